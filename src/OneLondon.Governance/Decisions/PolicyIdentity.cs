@@ -1,0 +1,34 @@
+namespace OneLondon.Governance.Decisions;
+
+/// <summary>Says which policy decided: its name, version and content hash, which every audit record cites.</summary>
+public abstract class PolicyIdentity
+{
+    private protected PolicyIdentity(string name, string version, string contentHash)
+    {
+        Name = name;
+        Version = version;
+        ContentHash = contentHash;
+    }
+
+    /// <summary>Gets the name, layers joined by <c>+</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Gets the version, layers joined by <c>+</c>.</summary>
+    public string Version { get; }
+
+    /// <summary>Gets the SHA-256 over the content hashes of the layers in order, 64 lower-case hexadecimal digits.</summary>
+    public string ContentHash { get; }
+
+    /// <summary>Gives name, version and the first 12 digits of the hash.</summary>
+    public override string ToString() => $"{Name} {Version} ({ContentHash.Substring(0, 12)})";
+
+    internal abstract Explanation Explain(in Decision decision, Audience audience);
+
+    internal abstract string[] RulesOf(in Decision decision);
+
+    internal abstract string CategoryCode(int index);
+
+    internal abstract int CategoryCount { get; }
+
+    internal abstract int CategoryIndex(string code);
+}
