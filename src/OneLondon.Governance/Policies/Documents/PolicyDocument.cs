@@ -30,8 +30,8 @@ public sealed class PolicyDocument
     /// <summary>Gets the recorded approvals; none means unsigned.</summary>
     public IReadOnlyList<PolicyApproval> Approvals { get; init; } = [];
 
-    /// <summary>Gets the settings; an overlay's may only tighten.</summary>
-    public PolicySettings Settings { get; init; } = new();
+    /// <summary>Gets the settings, or null where none are stated; an overlay may only tighten them.</summary>
+    public PolicySettings? Settings { get; init; }
 
     /// <summary>Gets the data categories this document adds to the nine built-in ones.</summary>
     public IReadOnlyList<PolicyCategory> Categories { get; init; } = [];

@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using OneLondon.Governance.Policies.Documents;
+
+namespace OneLondon.Governance.Policies.Composition;
+
+/// <summary>The layers of a policy put together: every code known, every overlay's narrowing applied.</summary>
+internal sealed class ComposedPolicy
+{
+    public ComposedPolicy(string name, string version, string contentHash, PolicySettings settings)
+    {
+        Name = name;
+        Version = version;
+        ContentHash = contentHash;
+        Settings = settings;
+    }
+
+    public string Name { get; }
+
+    public string Version { get; }
+
+    public string ContentHash { get; }
+
+    public PolicySettings Settings { get; }
+
+    public List<ComposedCategory> Categories { get; } = [];
+
+    public List<ComposedPurpose> Purposes { get; } = [];
+
+    public List<ComposedProgramme> Programmes { get; } = [];
+
+    public List<ComposedRole> Roles { get; } = [];
+
+    public List<ComposedGrant> Grants { get; } = [];
+
+    public List<PolicyNarrowing> Narrowings { get; } = [];
+}
