@@ -1,11 +1,19 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using OneLondon.Governance.Policies.Json;
 
 namespace OneLondon.Governance.Policies.Documents;
 
 /// <summary>Holds one policy document as written: a whole policy, or an overlay that narrows the layer below it.</summary>
 public sealed class PolicyDocument
 {
+    private static readonly Lazy<PolicyDocument> LazyBaseline = new(ReadBaseline);
+
+    /// <summary>Gets the London default, embedded in this assembly.</summary>
+    public static PolicyDocument Baseline => LazyBaseline.Value;
+
     /// <summary>Gets the name, a code such as <c>onelondon-baseline</c>.</summary>
     public required string Name { get; init; }
 
@@ -50,4 +58,27 @@ public sealed class PolicyDocument
 
     /// <summary>Gets the cells this overlay withholds.</summary>
     public IReadOnlyList<PolicyNarrowing> Narrowings { get; init; } = [];
+
+    /// <summary>Gets the tree it was read from, for the places of later problems; null where it was not read from a file.</summary>
+    internal JsonNode? Root { get; init; }
+
+    /// <summary>Lists what somebody should look at on that day: no approval, no owner, a review missing or overdue, a date ahead of the day.</summary>
+    public IReadOnlyList<PolicyProblem> WarningsOn(DateTime today) => new PolicyWarnings(this, today.Date).List();
+
+    /// <summary>Describes a problem of this document with the line and column of that path, or of the nearest place above it.</summary>
+    internal PolicyProblem ProblemAt(string path, PolicySeverity severity, string message, string remedy)
+    {
+        JsonNode? place = Root is null ? null : JsonPath.Nearest(Root, path);
+        return new PolicyProblem(Source, place?.Line ?? 0, place?.Column ?? 0, path, severity, message, remedy);
+    }
+
+    private static PolicyDocument ReadBaseline()
+    {
+        using Stream stream = typeof(PolicyDocument).Assembly.GetManifestResourceStream("onelondon-baseline.policy.json")
+            ?? throw new InvalidOperationException("the assembly lacks its embedded policy `onelondon-baseline.policy.json`");
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        PolicyReadResult result = PolicyReader.Read(bytes.ToArray(), "embedded");
+        return result.Document ?? throw new InvalidOperationException(string.Join("\n", result.Problems.Select(p => p.ToString())));
+    }
 }

@@ -2,7 +2,7 @@ using System;
 
 namespace OneLondon.Governance.Policies.Documents;
 
-/// <summary>Holds the settings of a policy that are not rights.</summary>
+/// <summary>Holds the settings of a policy that are not rights; those an overlay leaves out are the loosest, and so change nothing below.</summary>
 public sealed class PolicySettings
 {
     /// <summary>Gets whether an objection not yet decided blocks (X6).</summary>
@@ -19,4 +19,14 @@ public sealed class PolicySettings
 
     /// <summary>Gets how long a grant may be used.</summary>
     public TimeSpan GrantLifetime { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Gets the settings of an overlay that states none: the loosest of each, so that tightening with them changes nothing.</summary>
+    internal static PolicySettings Unchanged { get; } = new()
+    {
+        PendingObjectionsBlock = false,
+        ClaimedReviewRate = 0,
+        ObjectionMaximumAge = TimeSpan.MaxValue,
+        ObjectionGrace = TimeSpan.MaxValue,
+        GrantLifetime = TimeSpan.MaxValue,
+    };
 }
