@@ -61,11 +61,13 @@ public sealed class PublicApiTests
         string[] changes = [.. Lines(expected).Where(line => !after.Contains(line)).Select(line => "- " + line)
             .Concat(Lines(actual).Where(line => !before.Contains(line)).Select(line => "+ " + line))];
         StringBuilder text = new();
-        string type = string.Empty;
         foreach (IGrouping<string, string> group in changes.Take(shown).GroupBy(change => change[2..].Split('\t')[0]))
         {
-            type = group.Key;
-            text.Append("  ").Append(type).Append('\n');
+            if (!group.Any(change => change.EndsWith("\t" + group.Key, StringComparison.Ordinal)))
+            {
+                text.Append("  ").Append(group.Key).Append('\n');
+            }
+
             foreach (string change in group)
             {
                 text.Append(change[..2]).Append(change[2..].Split('\t')[1]).Append('\n');
@@ -78,11 +80,12 @@ public sealed class PublicApiTests
     // Each line behind the type it belongs to, so that equal members of two types stay apart.
     private static IEnumerable<string> Lines(string text)
     {
+        string[] lines = [.. text.Split('\n').Where(line => line.Length > 0)];
         string type = string.Empty;
-        foreach (string line in text.Split('\n').Where(line => line.Length > 0))
+        for (int at = 0; at < lines.Length; at++)
         {
-            type = line[0] is ' ' or '[' ? type : line;
-            yield return type + "\t" + line;
+            type = lines[at][0] == ' ' ? type : lines.Skip(at).First(line => line[0] != '[');
+            yield return type + "\t" + lines[at];
         }
     }
 }
