@@ -54,7 +54,8 @@ internal static class StructuralReasons
         {
             ComposedProgramme programme = policy.Composed.Programmes[i - 1];
             AccessFacts elsewhere = policy.Facts(NearMiss.RoleOf(policy, facts)?.Code, NearMiss.PurposeOf(policy, facts)?.Code, programme.Code)
-                with { Operation = facts.Operation, Level = facts.Level };
+                with
+            { Operation = facts.Operation, Level = facts.Level };
             if (i != facts.ProgrammeIndex && policy.Plans.Find(elsewhere).Routes.Length > 0)
             {
                 yield return $"it were asked in the {programme.Title} and the conditions there hold";
