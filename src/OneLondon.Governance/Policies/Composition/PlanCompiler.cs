@@ -62,7 +62,7 @@ internal sealed class PlanCompiler
         ComposedRole role, ComposedPurpose purpose, ComposedProgramme programme, Operation operation, Identifiability level)
     {
         var routes = new List<Route>();
-        ulong withheld = Withheld(role, purpose, programme);
+        ulong withheld = Withheld(_policy, role, purpose, programme);
         foreach (ComposedGrant grant in _policy.Grants)
         {
             ulong cells = role.CellsOf(grant.Letter) & grant.Categories & ~withheld;
@@ -87,16 +87,17 @@ internal sealed class PlanCompiler
         return route;
     }
 
-    private ulong Withheld(ComposedRole role, ComposedPurpose purpose, ComposedProgramme programme)
+    /// <summary>Gives the categories that recorded narrowings withhold for such requests (P11).</summary>
+    public static ulong Withheld(ComposedPolicy policy, ComposedRole role, ComposedPurpose purpose, ComposedProgramme programme)
     {
         ulong withheld = 0;
-        foreach (PolicyNarrowing narrowing in _policy.Narrowings)
+        foreach (PolicyNarrowing narrowing in policy.Narrowings)
         {
             if (Covers(narrowing.Roles.Select(r => r.Code), role.Lineage)
                 && Covers(narrowing.Purposes.Select(p => p.Code), purpose.Lineage)
                 && Covers(narrowing.Programmes.Select(p => p.Code), programme.Lineage))
             {
-                withheld |= CategoriesOf(narrowing);
+                withheld |= CategoriesOf(policy, narrowing);
             }
         }
 
@@ -118,7 +119,7 @@ internal sealed class PlanCompiler
         return !any;
     }
 
-    private ulong CategoriesOf(PolicyNarrowing narrowing)
+    private static ulong CategoriesOf(ComposedPolicy policy, PolicyNarrowing narrowing)
     {
         if (narrowing.Categories.Count == 0)
         {
@@ -126,7 +127,7 @@ internal sealed class PlanCompiler
         }
 
         ulong mask = 0;
-        foreach (ComposedCategory category in _policy.Categories)
+        foreach (ComposedCategory category in policy.Categories)
         {
             bool inside = narrowing.Categories.Any(c => c.Code == category.Code)
                 || (category.Within >= 0 && ((mask >> category.Within) & 1) != 0);
