@@ -1,5 +1,6 @@
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Policies.Composition;
+using OneLondon.Governance.Vocabulary;
 
 namespace OneLondon.Governance.Proofs;
 
@@ -25,6 +26,10 @@ internal readonly struct RequestKind
     public AccessFacts Facts { get; }
 
     public Plan Plan { get; }
+
+    /// <summary>Gets all that an invariant reads of role, purpose and programme, and operation and level.</summary>
+    public string Shape =>
+        $"{Role.Kind}/{Role.Labels}/{Role.BreakGlass}/{new string(Role.Letters)}/{Role.Denies:x}/{Purpose.Family}/{Purpose.Lineage.Contains(PurposeCodes.EmergencyCare)}/{Programme.Kind}/{Facts.Operation}/{Facts.Level}";
 
     public override string ToString() =>
         $"{Role.Code} for {Purpose.Code} in {Programme.Code}, {CodeNames.Of(Facts.Operation)} at level {CodeNames.Of(Facts.Level)}";
