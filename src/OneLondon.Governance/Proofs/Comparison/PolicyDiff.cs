@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics;
+using OneLondon.Governance.Decisions;
+using OneLondon.Governance.Policies;
+
+namespace OneLondon.Governance.Proofs.Comparison;
+
+/// <summary>Finds exactly which requests change their answer between two policies, over the whole space.</summary>
+public static class PolicyDiff
+{
+    /// <summary>Compares two policies; changes are grouped into rules, widening and narrowing apart.</summary>
+    /// <exception cref="ArgumentNullException">A policy is missing.</exception>
+    public static PolicyComparison Compare(Policy before, Policy after)
+    {
+        if (before is null)
+        {
+            throw new ArgumentNullException(nameof(before));
+        }
+
+        if (after is null)
+        {
+            throw new ArgumentNullException(nameof(after));
+        }
+
+        var categories = new CategoryMap(before, after);
+        var plans = new PlanComparer(before, after, categories);
+        var boxes = new Dictionary<AnswerChange, List<RequestBox>>();
+        BigInteger changed = BigInteger.Zero;
+        foreach (RequestBox kind in Kinds(before, after))
+        {
+            foreach (KeyValuePair<AnswerChange, BigInteger> change in plans.Compare(FactsOf(before, kind), FactsOf(after, kind)))
+            {
+                changed += change.Value;
+                if (!boxes.TryGetValue(change.Key, out List<RequestBox>? list))
+                {
+                    boxes.Add(change.Key, list = []);
+                }
+
+                list.Add(kind);
+            }
+        }
+
+        PolicyChange[] changes = boxes
+            .SelectMany(b => RequestBox.Merge(b.Value).Select(box => new PolicyChange(box, b.Key, after)))
+            .OrderBy(c => c.ToString(), StringComparer.Ordinal)
+            .ToArray();
+        return new PolicyComparison(before, after, changes, changed);
+    }
+
+    private static AccessFacts FactsOf(Policy policy, RequestBox kind) =>
+        policy.Facts(kind.Roles.Single(), kind.Purposes.Single(), kind.Programmes.Single())
+            with { Operation = kind.Operations.Single(), Level = kind.Levels.Single() };
+
+    private static IEnumerable<RequestBox> Kinds(Policy before, Policy after) =>
+        from role in before.RoleCodes.Union(after.RoleCodes)
+        from purpose in before.PurposeCodes.Union(after.PurposeCodes)
+        from programme in before.ProgrammeCodes.Union(after.ProgrammeCodes)
+        from operation in RequestKinds.Operations
+        from level in RequestKinds.Levels
+        select new RequestBox([role], [purpose], [programme], [operation], [level]);
+}
