@@ -3,14 +3,13 @@ namespace OneLondon.Governance.Fhir.Tables;
 /// <summary>Holds one row: how the record filter treats one member of a JSON object.</summary>
 internal sealed class FhirElementRule
 {
-    private readonly byte[] _utf8Name;
+    private readonly FhirTableName _name;
 
     internal FhirElementRule(
-        int index, string name, byte[] utf8Name, FhirPrimitives kinds, FhirElementFlags flags, string? category, FhirTargets targets)
+        int index, FhirTableName name, FhirPrimitives kinds, FhirElementFlags flags, string? category, FhirTargets targets)
     {
         Index = index;
-        Name = name;
-        _utf8Name = utf8Name;
+        _name = name;
         Kinds = kinds;
         Flags = flags;
         Category = category;
@@ -21,10 +20,10 @@ internal sealed class FhirElementRule
     public int Index { get; }
 
     /// <summary>Gets the JSON member name.</summary>
-    public string Name { get; }
+    public string Name => _name.Text;
 
     /// <summary>Gets the JSON member name as UTF-8.</summary>
-    public ReadOnlySpan<byte> Utf8Name => _utf8Name;
+    public ReadOnlySpan<byte> Utf8Name => _name.Utf8;
 
     /// <summary>Gets how to treat the element.</summary>
     public FhirElementFlags Flags { get; private set; }
@@ -46,6 +45,9 @@ internal sealed class FhirElementRule
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    /// <summary>Gets the interned name.</summary>
+    internal FhirTableName TableName => _name;
 
     // INVARIANT: called by the builder only, before the table is published.
     internal void Bind(FhirObjectRule? rule) => Object = rule;

@@ -3,13 +3,12 @@ namespace OneLondon.Governance.Fhir.Tables;
 /// <summary>Holds a known extension: coded values only, no reference, no prose.</summary>
 internal sealed class FhirExtensionRule
 {
-    private readonly byte[] _utf8Url;
+    private readonly FhirTableName _url;
 
-    internal FhirExtensionRule(int index, string url, byte[] utf8Url, string? category)
+    internal FhirExtensionRule(int index, FhirTableName url, string? category)
     {
         Index = index;
-        Url = url;
-        _utf8Url = utf8Url;
+        _url = url;
         Category = category;
     }
 
@@ -17,13 +16,16 @@ internal sealed class FhirExtensionRule
     public int Index { get; }
 
     /// <summary>Gets the extension's url.</summary>
-    public string Url { get; }
+    public string Url => _url.Text;
 
     /// <summary>Gets the extension's url as UTF-8.</summary>
-    public ReadOnlySpan<byte> Utf8Url => _utf8Url;
+    public ReadOnlySpan<byte> Utf8Url => _url.Utf8;
 
     /// <summary>Gets the category it belongs to, or null for the category of what it extends.</summary>
     public string? Category { get; }
+
+    /// <summary>Gets the interned url.</summary>
+    internal FhirTableName TableUrl => _url;
 
     /// <inheritdoc/>
     public override string ToString() => Url;

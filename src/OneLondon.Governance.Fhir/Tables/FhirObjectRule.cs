@@ -4,7 +4,7 @@ namespace OneLondon.Governance.Fhir.Tables;
 internal sealed class FhirObjectRule
 {
     private FhirElementRule[] _elements = [];
-    private FhirNameIndex _names = FhirNameIndex.Empty;
+    private FhirNameIndex? _names;
 
     internal FhirObjectRule(int index, string name)
     {
@@ -24,7 +24,7 @@ internal sealed class FhirObjectRule
     /// <summary>Finds a member's row by its unescaped UTF-8 name.</summary>
     public bool TryGetElement(ReadOnlySpan<byte> utf8Name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out FhirElementRule? rule)
     {
-        var found = _names.Find(utf8Name);
+        var found = (_names ?? NamesIndexed()).Find(utf8Name);
         rule = found >= 0 ? _elements[found] : null;
         return rule is not null;
     }
@@ -32,7 +32,7 @@ internal sealed class FhirObjectRule
     /// <summary>Finds a member's row by its name.</summary>
     public bool TryGetElement(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out FhirElementRule? rule)
     {
-        var found = _names.Find(name);
+        var found = (_names ?? NamesIndexed()).Find(name);
         rule = found >= 0 ? _elements[found] : null;
         return rule is not null;
     }
@@ -41,9 +41,8 @@ internal sealed class FhirObjectRule
     public override string ToString() => Name;
 
     // INVARIANT: called by the builder only, before the table is published; names differ.
-    internal void Fill(FhirElementRule[] elements)
-    {
-        _elements = elements;
-        _names = FhirNameIndex.Create(elements, static e => e.Utf8Name);
-    }
+    internal void Fill(FhirElementRule[] elements) => _elements = elements;
+
+    // Most objects of the table never occur in a document: their names are indexed on first use, by whoever comes first.
+    private FhirNameIndex NamesIndexed() => _names = FhirNameIndex.Create(_elements.Length, i => _elements[i].TableName.Utf8);
 }

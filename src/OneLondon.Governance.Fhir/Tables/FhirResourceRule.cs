@@ -3,14 +3,13 @@ namespace OneLondon.Governance.Fhir.Tables;
 /// <summary>Holds what the table says of one resource type.</summary>
 internal sealed class FhirResourceRule
 {
-    private readonly byte[] _utf8Name;
+    private readonly FhirTableName _name;
     private readonly FhirReferencePath[] _subjects;
     private readonly FhirReferencePath[] _controllers;
 
     internal FhirResourceRule(
         int index,
-        string name,
-        byte[] utf8Name,
+        FhirTableName name,
         FhirStanding standing,
         string? category,
         FhirObjectRule root,
@@ -18,8 +17,7 @@ internal sealed class FhirResourceRule
         FhirReferencePath[] controllers)
     {
         Index = index;
-        Name = name;
-        _utf8Name = utf8Name;
+        _name = name;
         Standing = standing;
         Category = category;
         Root = root;
@@ -31,10 +29,10 @@ internal sealed class FhirResourceRule
     public int Index { get; }
 
     /// <summary>Gets the resource type: <c>Encounter</c>.</summary>
-    public string Name { get; }
+    public string Name => _name.Text;
 
     /// <summary>Gets the resource type as UTF-8.</summary>
-    public ReadOnlySpan<byte> Utf8Name => _utf8Name;
+    public ReadOnlySpan<byte> Utf8Name => _name.Utf8;
 
     /// <summary>Gets whose a resource of this type is.</summary>
     public FhirStanding Standing { get; }
@@ -50,6 +48,9 @@ internal sealed class FhirResourceRule
 
     /// <summary>Gets the paths to the organisation that holds it.</summary>
     public ReadOnlySpan<FhirReferencePath> ControllerPaths => _controllers;
+
+    /// <summary>Gets the interned name.</summary>
+    internal FhirTableName TableName => _name;
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -27,8 +27,8 @@ public sealed class FhirTable
         _extensions = built.Extensions;
         ObjectCount = built.Indexes.Objects;
         ElementCount = built.Indexes.Elements;
-        _resourceNames = FhirNameIndex.Create(_resources, static r => r.Utf8Name);
-        _extensionUrls = FhirNameIndex.Create(_extensions, static e => e.Utf8Url);
+        _resourceNames = FhirNameIndex.Create(_resources.Length, i => _resources[i].TableName.Utf8);
+        _extensionUrls = FhirNameIndex.Create(_extensions.Length, i => _extensions[i].TableUrl.Utf8);
     }
 
     /// <summary>Gets the table that is shipped, read on first use.</summary>

@@ -3,9 +3,15 @@ namespace OneLondon.Governance.Fhir.Tables;
 /// <summary>Holds one block of the table's text: a <c>type</c>, <c>choice</c> or <c>resource</c> line and what is under it.</summary>
 internal sealed class FhirTableBlock
 {
-    public required int Line { get; init; }
+    public FhirTableBlock(int line, FhirTableName name)
+    {
+        Line = line;
+        Name = name;
+    }
 
-    public required string Name { get; init; }
+    public int Line { get; }
+
+    public FhirTableName Name { get; }
 
     /// <summary>Gets or sets the type whose rows come first, or null.</summary>
     public string? Base { get; set; }
@@ -14,7 +20,7 @@ internal sealed class FhirTableBlock
     public string? Alias { get; set; }
 
     /// <summary>Gets or sets whether every element of this type is free text.</summary>
-    public bool Free { get; set; }
+    public bool IsFree { get; set; }
 
     public FhirStanding Standing { get; set; }
 

@@ -1,23 +1,20 @@
-using System.Text;
-
 namespace OneLondon.Governance.Fhir.Tables;
 
-/// <summary>Turns the blocks of the text into rules: resolves types, inheritance, choices, united datatypes and paths.</summary>
+/// <summary>Turns the blocks of the text into rules: inheritance, choices, datatypes, united datatypes, paths.</summary>
 internal sealed class FhirTableBuilder
 {
     private readonly FhirTableText _text;
     private readonly FhirTableErrors _errors;
-    private readonly Dictionary<string, FhirTableBlock> _types = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, FhirTableBlock> _resources = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, FhirObjectRule> _backbones = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, byte[]> _names = new(StringComparer.Ordinal);
-    private readonly List<(FhirElementRule Element, FhirTableRow Row, FhirTableBlock Block)> _unbound = [];
+    private readonly FhirTypeResolver _types;
     private readonly FhirUnion _union;
+    private readonly Dictionary<string, FhirObjectRule> _nested = new(1024, StringComparer.Ordinal);
+    private readonly List<(FhirTableRow Row, FhirTableBlock Block, FhirObjectRule? Nested)> _unbound = [];
 
     private FhirTableBuilder(FhirTableText text, FhirTableErrors errors)
     {
         _text = text;
         _errors = errors;
+        _types = new FhirTypeResolver(errors);
         _union = new FhirUnion(Indexes);
     }
 
@@ -32,278 +29,191 @@ internal sealed class FhirTableBuilder
     public static FhirTableBuilder Build(FhirTableText text, FhirTableErrors errors)
     {
         var builder = new FhirTableBuilder(text, errors);
-        builder.Declare();
-        builder.Fill();
-        builder.Bind();
-        builder.Resources = text.Resources.Select(builder.Resource).ToArray();
-        builder.Extensions = builder.KnownExtensions();
+        builder._types.Declare(text, builder.Indexes);
+        builder.FillBlocks(text.Types);
+        builder.FillBlocks(text.Resources);
+        builder.BindRest();
+        builder.FinishResources();
+        builder.FinishExtensions();
         errors.ThrowIfAny();
         return builder;
     }
 
-    private void Declare()
+    private void FillBlocks(List<FhirTableBlock> blocks)
     {
-        foreach (var type in _text.Types)
+        foreach (var block in blocks)
         {
-            Declare(type, _types);
-            if (FhirDatatypes.TryGetPrimitive(type.Name, out _))
+            if (block.Alias is null)
             {
-                _errors.Add(type.Line, $"`{type.Name}` is a primitive type and known without a block: remove it");
-            }
-        }
-
-        foreach (var resource in _text.Resources)
-        {
-            Declare(resource, _resources);
-            if (_types.TryGetValue(resource.Name, out var type))
-            {
-                _errors.Add(resource.Line, $"`{resource.Name}` is a type in line {type.Line}: rename one of them");
+                Fill(block.Rule!, block.Base, block.Line, block.Rows, block);
             }
         }
     }
 
-    private void Declare(FhirTableBlock block, Dictionary<string, FhirTableBlock> into)
+    private void Fill(FhirObjectRule rule, string? above, int line, List<FhirTableRow> rows, FhirTableBlock block)
     {
-        block.Rule = new FhirObjectRule(Indexes.NextObject(), block.Name);
-        if (!into.TryAdd(block.Name, block))
+        var inherited = _types.Inherited(above, line);
+        var elements = new List<FhirElementRule>(inherited.Length + rows.Count);
+        foreach (var element in inherited)
         {
-            _errors.Add(block.Line, $"`{block.Name}` is declared twice, first in line {into[block.Name].Line}: remove one");
-        }
-    }
-
-    private void Fill()
-    {
-        foreach (var type in _text.Types.Where(static t => t.Alias is not null))
-        {
-            if (!_types.TryGetValue(type.Alias!, out var other) || other.Alias is not null || type.Rows.Count > 0)
-            {
-                _errors.Add(type.Line, $"`{type.Name}` cannot stand for `{type.Alias}`: name a type that has its own rows, and give `{type.Name}` none");
-                continue;
-            }
-
-            type.Rule = other.Rule;
-            type.Free |= other.Free;
-        }
-
-        foreach (var block in _text.Types.Concat(_text.Resources).Where(static b => b.Alias is null))
-        {
-            FillRows(block.Rule!, Inherited(block.Base, block.Line, block.Name), block.Rows, block, block.Name);
-        }
-    }
-
-    private List<FhirElementRule> Inherited(string? from, int line, string by)
-    {
-        if (from is null)
-        {
-            return [];
-        }
-
-        if (_types.TryGetValue(from, out var above) && above.Line < line)
-        {
-            return [.. above.Rule!.Elements];
-        }
-
-        _errors.Add(line, $"`{by}` takes its first rows from `{from}`, which is no type above it: declare `type {from}` before");
-        return [];
-    }
-
-    private void FillRows(FhirObjectRule rule, List<FhirElementRule> elements, List<FhirTableRow> rows, FhirTableBlock block, string path)
-    {
-        var names = new HashSet<string>(elements.Count + rows.Count, StringComparer.Ordinal);
-        foreach (var inherited in elements)
-        {
-            names.Add(inherited.Name);
+            elements.Add(element);
+            _text.Words.Name(element.Name).LastObject = rule.Index;
         }
 
         foreach (var row in rows)
         {
-            if (!row.Name.EndsWith(']'))
+            if (row.IsOpenChoice)
             {
-                AddElement(row);
-                continue;
+                AddOpenChoice(elements, row, rule, block);
             }
-
-            foreach (var choice in OpenChoice(row))
+            else
             {
-                AddElement(choice);
+                Add(elements, row, rule, block);
             }
         }
 
         rule.Fill(elements.ToArray());
-
-        void AddElement(FhirTableRow row)
+        foreach (var row in rows)
         {
-            if (names.Add(row.Name))
+            // Nested rows come after their siblings, so that a name seen last in this object is a duplicate.
+            if (row.Rows is not null && _nested.TryGetValue(Path(rule, row), out var nested) && nested.Elements.IsEmpty)
             {
-                elements.Add(Element(row, block, path));
-            }
-            else
-            {
-                _errors.Add(row.Line, $"element `{path}.{row.Name}` stands twice (in its base, or in a line above): remove one");
+                Fill(nested, FhirDatatypes.BackboneBase(row.Types.Parts[0].Name), row.Line, row.Rows, block);
             }
         }
     }
 
-    private IEnumerable<FhirTableRow> OpenChoice(FhirTableRow row)
+    private void AddOpenChoice(List<FhirElementRule> elements, FhirTableRow row, FhirObjectRule rule, FhirTableBlock block)
     {
         if (_text.OpenChoice is null)
         {
-            _errors.Add(row.Line, $"`{row.Name}` is an open choice, and the table tells none: declare `choice any`");
-            return [];
+            _errors.Add(row.Line, $"`{row.Name.Text}[x]` is an open choice, and the table tells none: declare `choice any`");
+            return;
         }
 
-        return _text.OpenChoice.Rows.Select(option => new FhirTableRow
+        foreach (var option in _text.OpenChoice.Rows)
         {
-            Line = row.Line,
-            Name = row.Name[..^3] + option.Name,
-            Types = option.Types,
-            Flags = row.Flags | option.Flags,
-            Plain = row.Plain || option.Plain,
-            Category = row.Category ?? option.Category,
-        });
+            var name = _text.Words.Name(string.Concat(row.Name.Text, option.Name.Text));
+            var choice = new FhirTableRow(row.Line, name, option.Types)
+            {
+                Flags = row.Flags | option.Flags,
+                IsPlain = row.IsPlain || option.IsPlain,
+                Category = row.Category ?? option.Category,
+            };
+            Add(elements, choice, rule, block);
+        }
     }
 
-    private FhirElementRule Element(FhirTableRow row, FhirTableBlock block, string path)
+    private void Add(List<FhirElementRule> elements, FhirTableRow row, FhirObjectRule rule, FhirTableBlock block)
     {
-        var kinds = FhirPrimitives.None;
-        var flags = row.Flags;
-        var targets = default(FhirTargets);
-        var prose = false;
-        foreach (var type in row.Types)
+        if (row.Name.LastObject == rule.Index)
         {
-            if (FhirDatatypes.TryGetPrimitive(type.Name, out var primitive))
-            {
-                kinds |= primitive;
-                prose |= (primitive & (FhirPrimitives.Markdown | FhirPrimitives.Xhtml)) != 0;
-            }
-            else
-            {
-                prose |= _types.TryGetValue(type.Name, out var named) && named.Free;
-                flags |= FhirDatatypes.FlagsOf(type.Name, row.Name);
-            }
-
-            if (type.Targets.Length > 0)
-            {
-                targets = Targets(row, type.Targets);
-            }
+            _errors.Add(row.Line, $"element `{rule.Name}.{row.Name.Text}` stands twice (in its base, or in a line above): remove one");
+            return;
         }
 
-        if (prose && !row.Plain)
+        row.Name.LastObject = rule.Index;
+        var types = row.Types;
+        _types.Resolve(types, row.Line);
+        var flags = row.Flags | FhirDatatypes.ByName(types.Flags, row.Name.Text);
+        if (types.IsProse && !row.IsPlain)
         {
             flags |= FhirElementFlags.FreeText;
         }
 
-        row.Rule = new FhirElementRule(Indexes.NextElement(), row.Name, Utf8(row.Name), kinds, flags, row.Category, targets);
-        _unbound.Add((row.Rule, row, block));
+        row.Rule = new FhirElementRule(Indexes.NextElement(), row.Name, types.Kinds, flags, row.Category, types.Targets);
+        elements.Add(row.Rule);
+        Bind(row, rule, block);
+    }
+
+    private void Bind(FhirTableRow row, FhirObjectRule rule, FhirTableBlock block)
+    {
+        FhirObjectRule? nested = null;
         if (row.Rows is not null)
         {
-            var below = $"{path}.{row.Name}";
-            row.Backbone = new FhirObjectRule(Indexes.NextObject(), below);
-            _backbones.TryAdd(below, row.Backbone);
-            FillRows(row.Backbone, Inherited(FhirDatatypes.BackboneBase(row.Types[0].Name), row.Line, below), row.Rows, block, below);
+            var path = Path(rule, row);
+            _nested.Add(path, nested = new FhirObjectRule(Indexes.NextObject(), path));
         }
 
-        return row.Rule;
+        var rules = row.Types.Rules;
+        if (row.Types.HasPath || rules.Length > 1 || (rules.Length == 1 && nested is not null))
+        {
+            _unbound.Add((row, block, nested));
+        }
+        else
+        {
+            row.Rule!.Bind(rules.Length == 1 ? rules[0] : nested);
+        }
     }
 
-    private FhirTargets Targets(FhirTableRow row, string[] targets)
+    private void BindRest()
     {
-        var nobody = true;
-        foreach (var target in targets)
+        foreach (var (row, block, nested) in _unbound)
         {
-            if (!_resources.TryGetValue(target, out var resource))
+            var rules = new List<FhirObjectRule>();
+            if (nested is not null)
             {
-                _errors.Add(row.Line, $"`{row.Name}` points to `{target}`, which is no resource: correct it, or declare `resource {target}`");
-                return default;
+                rules.Add(nested);
             }
 
-            nobody &= resource.Standing == FhirStanding.Nobody;
-        }
-
-        return new FhirTargets(targets, nobody ? FhirTargetKind.Nobody : FhirTargetKind.Any);
-    }
-
-    private void Bind()
-    {
-        var united = new List<(FhirElementRule Element, FhirObjectRule[] Rules)>();
-        foreach (var (element, row, block) in _unbound)
-        {
-            var rules = row.Types.Select(type => Resolve(type, row, block)).OfType<FhirObjectRule>().ToArray();
-            if (rules.Length > 1)
+            foreach (var part in row.Types.Parts)
             {
-                united.Add((element, rules));
+                if (part.IsPath && AtPath(part, row, block) is { } found)
+                {
+                    rules.Add(found);
+                }
             }
-            else if (rules.Length == 1)
-            {
-                element.Bind(rules[0]);
-            }
-        }
 
-        foreach (var (element, rules) in united)
-        {
-            element.Bind(_union.Of(rules));
+            rules.AddRange(row.Types.Rules);
+            row.Rule!.Bind(rules.Count == 0 ? null : _union.Of(rules));
         }
 
         _union.Finish();
     }
 
-    private FhirObjectRule? Resolve(FhirTableType type, FhirTableRow row, FhirTableBlock block)
+    private FhirObjectRule? AtPath(FhirTableType part, FhirTableRow row, FhirTableBlock block)
     {
-        if (FhirDatatypes.TryGetPrimitive(type.Name, out _) || type.Name == "Resource")
+        if (_nested.TryGetValue($"{block.Name.Text}.{part.Name.AsSpan(1, part.Name.Length - 2)}", out var rule))
         {
-            return null; // a nested resource brings its own rule
+            return rule;
         }
 
-        if (type.IsNested)
-        {
-            return row.Backbone;
-        }
-
-        if (type.IsPath)
-        {
-            if (_backbones.TryGetValue($"{block.Name}.{type.Name[1..^1]}", out var backbone))
-            {
-                return backbone;
-            }
-
-            _errors.Add(row.Line, $"`{type.Name}` of `{row.Name}` names no nested element of `{block.Name}`: write `{{}}` and nest lines, or the path of one that has them");
-            return null;
-        }
-
-        if (_types.TryGetValue(type.Name, out var named))
-        {
-            return named.Rule;
-        }
-
-        _errors.Add(row.Line, $"datatype `{type.Name}` of `{row.Name}` is not known: correct it, or declare `type {type.Name}`");
+        _errors.Add(row.Line, $"`{part.Name}` is no path to nested elements in `{block.Name.Text}`: write `{{}}` and nest lines, or the path of an element that has them");
         return null;
     }
 
-    private FhirResourceRule Resource(FhirTableBlock block, int index)
+    private void FinishResources()
     {
-        var paths = block.Paths.Select(p => Path(block, p.Path, p.Role)).OfType<FhirReferencePath>().ToArray();
-        return new FhirResourceRule(
-            index,
-            block.Name,
-            Utf8(block.Name),
-            block.Standing,
-            block.Category,
-            block.Rule!,
-            paths.Where(static p => p.Role != FhirElementFlags.Controller).ToArray(),
-            paths.Where(static p => p.Role == FhirElementFlags.Controller).ToArray());
+        Resources = new FhirResourceRule[_text.Resources.Count];
+        for (var i = 0; i < Resources.Length; i++)
+        {
+            var block = _text.Resources[i];
+            var subjects = new List<FhirReferencePath>();
+            var controllers = new List<FhirReferencePath>();
+            foreach (var (path, role) in block.Paths)
+            {
+                if (FollowPath(block, path, role) is { } found)
+                {
+                    (role == FhirElementFlags.Controller ? controllers : subjects).Add(found);
+                }
+            }
+
+            Resources[i] = new FhirResourceRule(
+                i, block.Name, block.Standing, block.Category, block.Rule!, subjects.ToArray(), controllers.ToArray());
+        }
     }
 
-    private FhirReferencePath? Path(FhirTableBlock block, string path, FhirElementFlags role)
+    private FhirReferencePath? FollowPath(FhirTableBlock block, string path, FhirElementFlags role)
     {
         var steps = new List<FhirElementRule>();
         var rows = block.Rows;
         foreach (var name in path.Split('.'))
         {
             // Only the resource's own rows: a datatype's are shared with other resources.
-            var row = rows?.Find(r => r.Name == name);
+            var row = rows?.Find(r => r.Name.Text == name);
             if (row?.Rule is null)
             {
-                _errors.Add(block.Line, $"path `{path}` finds no element `{name}` in the rows of `{block.Name}`: correct it");
+                _errors.Add(block.Line, $"path `{path}` finds no element `{name}` in the rows of `{block.Name.Text}`: correct it");
                 return null;
             }
 
@@ -313,7 +223,7 @@ internal sealed class FhirTableBuilder
 
         if (!steps[^1].Has(FhirElementFlags.Reference))
         {
-            _errors.Add(block.Line, $"path `{path}` of `{block.Name}` ends at no reference: name an element of type `Reference`");
+            _errors.Add(block.Line, $"path `{path}` of `{block.Name.Text}` ends at no reference: name an element of type `Reference`");
             return null;
         }
 
@@ -321,32 +231,21 @@ internal sealed class FhirTableBuilder
         return new FhirReferencePath(path, steps.ToArray(), role);
     }
 
-    private FhirExtensionRule[] KnownExtensions()
+    private void FinishExtensions()
     {
-        var urls = new HashSet<string>(StringComparer.Ordinal);
-        var rules = new List<FhirExtensionRule>();
-        foreach (var (line, url, category) in _text.Extensions)
+        Extensions = new FhirExtensionRule[_text.Extensions.Count];
+        for (var i = 0; i < Extensions.Length; i++)
         {
-            if (urls.Add(url))
+            var extension = _text.Extensions[i];
+            Extensions[i] = new FhirExtensionRule(i, extension.Url, extension.Category);
+            if (extension.Url.LastObject == int.MaxValue)
             {
-                rules.Add(new FhirExtensionRule(rules.Count, url, Utf8(url), category));
+                _errors.Add(extension.Line, $"extension `{extension.Url.Text}` stands twice: remove one");
             }
-            else
-            {
-                _errors.Add(line, $"extension `{url}` stands twice: remove one");
-            }
-        }
 
-        return rules.ToArray();
+            extension.Url.LastObject = int.MaxValue;
+        }
     }
 
-    private byte[] Utf8(string name)
-    {
-        if (!_names.TryGetValue(name, out var utf8))
-        {
-            _names.Add(name, utf8 = Encoding.UTF8.GetBytes(name));
-        }
-
-        return utf8;
-    }
+    private static string Path(FhirObjectRule rule, FhirTableRow row) => string.Concat(rule.Name, ".", row.Name.Text);
 }

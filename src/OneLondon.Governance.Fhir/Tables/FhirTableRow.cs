@@ -3,16 +3,26 @@ namespace OneLondon.Governance.Fhir.Tables;
 /// <summary>Holds one element line of the table's text, with the lines nested under it.</summary>
 internal sealed class FhirTableRow
 {
-    public required int Line { get; init; }
+    public FhirTableRow(int line, FhirTableName name, FhirTableTypes types)
+    {
+        Line = line;
+        Name = name;
+        Types = types;
+    }
 
-    public required string Name { get; init; }
+    public int Line { get; }
 
-    public required FhirTableType[] Types { get; init; }
+    public FhirTableName Name { get; }
+
+    public FhirTableTypes Types { get; }
 
     public FhirElementFlags Flags { get; set; }
 
     /// <summary>Gets or sets whether the row says <c>plain</c>: not free text, though its datatype is.</summary>
-    public bool Plain { get; set; }
+    public bool IsPlain { get; set; }
+
+    /// <summary>Gets or sets whether the row is an open choice: <c>value[x] any</c>.</summary>
+    public bool IsOpenChoice { get; set; }
 
     public string? Category { get; set; }
 
@@ -20,7 +30,4 @@ internal sealed class FhirTableRow
 
     /// <summary>Gets or sets the rule of the element, once the builder has one.</summary>
     public FhirElementRule? Rule { get; set; }
-
-    /// <summary>Gets or sets the rule of the nested lines, once the builder has one.</summary>
-    public FhirObjectRule? Backbone { get; set; }
 }

@@ -95,8 +95,7 @@ internal sealed class FhirUnion
         var references = same.Where(static e => e.Has(FhirElementFlags.Reference)).ToArray();
         var united = new FhirElementRule(
             _indexes.NextElement(),
-            same[0].Name,
-            same[0].Utf8Name.ToArray(),
+            same[0].TableName,
             kinds,
             (any & ~InAll) | (all & InAll),
             categories.Length == 1 ? categories[0] : null,
