@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+
+namespace OneLondon.Governance.Fhir.Tests.Naive;
+
+/// <summary>The envelope (section 9).</summary>
+internal sealed class NaiveBundle(NaiveGrant grant, NaiveDocument document)
+{
+    private static readonly string[] Types =
+        ["document", "message", "transaction", "transaction-response", "batch", "batch-response", "history", "searchset", "collection", "subscription-notification"];
+
+    /// <summary>The Bundle to release; null where it is withheld whole.</summary>
+    public JsonObject? Release(HashSet<NaiveItem> kept)
+    {
+        var root = document.Root;
+        var type = StrictJson.Text(root["type"]);
+        var all = grant.All(document.Floor);
+        if (document.Floor == NaiveLabels.Bad || type is null || !Types.Contains(type) || (type is "message" or "subscription-notification" && !all)
+            || root.ContainsKey("modifierExtension") || (root.ContainsKey("implicitRules") && !all)
+            || (root.TryGetPropertyValue("id", out var id) && StrictJson.Text(id) is null)
+            || (root.TryGetPropertyValue("meta", out var meta) && !NaiveJudge.IsSoundMeta(meta)))
+        {
+            return null;
+        }
+
+        if (type == "document" && !kept.Any(i => i.Place == "entry/0" && i.Type == "Composition"))
+        {
+            return null;
+        }
+
+        var envelope = new NaiveItem { Place = "root", Node = root, Type = "Bundle", Container = null, Tier = document.Floor };
+        var walk = document.WalkOf(envelope, kept.Contains);
+        var released = new JsonObject();
+        foreach (var (name, value) in root)
+        {
+            JsonNode? stays = name switch
+            {
+                "resourceType" or "type" => value!.DeepClone(),
+                "id" => walk.Id("Bundle", StrictJson.Text(value)!),
+                "meta" => walk.Meta((JsonObject)value!),
+                "entry" => Entries(kept),
+                _ => null,
+            };
+            if (stays is not null)
+            {
+                released[name] = stays;
+            }
+            else if (name is "timestamp" or "identifier" or "language" or "implicitRules" && !walk.BundleMember(released, name, value))
+            {
+                return null;
+            }
+        }
+
+        return released;
+    }
+
+    private JsonArray? Entries(HashSet<NaiveItem> kept)
+    {
+        var entries = document.Items.Where(i => i.Container is null && kept.Contains(i)).Select(i => (JsonNode)Entry(i, kept)).ToArray();
+        return entries.Length == 0 ? null : new JsonArray(entries);
+    }
+
+    private JsonObject Entry(NaiveItem item, HashSet<NaiveItem> kept)
+    {
+        var walk = document.WalkOf(item, kept.Contains);
+        var identified = grant.Permits(0, item.Tier) || NaiveReducedPatient.Applies(grant, item);
+        var shown = new JsonObject();
+        foreach (var (name, value) in item.Entry!)
+        {
+            JsonNode? stays = name switch
+            {
+                "resource" => document.Rewrite(item, kept.Contains, []),
+                "search" => Only(value!, "mode"),
+                "fullUrl" when !grant.Depersonalised => identified || !walk.CarriesNumber(StrictJson.Text(value)!) ? value!.DeepClone() : null,
+                "request" when !grant.Depersonalised =>
+                    identified || StrictJson.Text(value!["url"]) is not { } url || !walk.CarriesNumber(url) ? Only(value!, "method", "url") : null,
+                "response" when !grant.Depersonalised => Only(value!, "status", "etag", "lastModified"),
+                _ => null,
+            };
+            if (stays is not null)
+            {
+                shown[name] = stays;
+            }
+        }
+
+        return shown;
+    }
+
+    private static JsonObject? Only(JsonNode part, params string[] names)
+    {
+        var left = new JsonObject();
+        foreach (var (name, value) in part.AsObject().Where(m => names.Contains(m.Key)))
+        {
+            left[name] = value!.DeepClone();
+        }
+
+        return left.Count == 0 ? null : left;
+    }
+}

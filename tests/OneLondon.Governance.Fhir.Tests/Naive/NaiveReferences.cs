@@ -1,0 +1,202 @@
+using System.Text.Json.Nodes;
+
+namespace OneLondon.Governance.Fhir.Tests.Naive;
+
+/// <summary>Reads references (N8, N9, N29) against the resources of one document.</summary>
+internal sealed class NaiveReferences(NaiveTable table, NaiveGrant grant, NaivePatients patients, IReadOnlyList<NaiveItem> items)
+{
+    public NaiveReference Read(JsonObject node, NaiveItem within)
+    {
+        var said = StrictJson.Text(node["type"]) is { } named ? named[(named.LastIndexOf('/') + 1)..] : null;
+        var ownNumber = patients.IsOwnNumber(node["identifier"]);
+        var full = StrictJson.Text(node["reference"]);
+        if (full is null)
+        {
+            if (ownNumber == true && (said is null || said == "Patient"))
+            {
+                return new NaiveReference { Target = NaiveTarget.Patient, Type = "Patient" };
+            }
+
+            return new NaiveReference { Target = said == "Patient" || ownNumber == false ? NaiveTarget.Foreign : NaiveTarget.Words, Type = said };
+        }
+
+        var history = full.IndexOf("/_history/", StringComparison.Ordinal);
+        var text = history < 0 ? full : full[..history];
+        var query = text.Contains('?', StringComparison.Ordinal);
+        var (parsed, relative) = Parse(text);
+        var found = Resolve(text, relative, within);
+        var types = found.Select(i => i.Type).ToHashSet(StringComparer.Ordinal);
+        if (parsed is not null)
+        {
+            types.Add(parsed);
+        }
+
+        if (said is not null)
+        {
+            types.Add(said);
+        }
+
+        var isPatient = patients.IsKey(text) || (text.StartsWith('#') && found.Count > 0 && found.All(i => i.IsPatient));
+        NaiveReference Say(NaiveTarget target) => new()
+        {
+            Target = target,
+            Text = text,
+            Type = types.Count == 1 ? types.Single() : null,
+            IsRelative = relative,
+            IsQuery = query,
+            Items = found,
+        };
+
+        if (ownNumber == false)
+        {
+            return Say(NaiveTarget.Foreign);
+        }
+
+        if (isPatient)
+        {
+            return Say(types.All(t => t == "Patient") ? NaiveTarget.Patient : NaiveTarget.Foreign);
+        }
+
+        if (types.Contains("Patient") || NamesAnotherPatient(text))
+        {
+            return Say(NaiveTarget.Foreign);
+        }
+
+        if (types.Count > 1)
+        {
+            return Say(NaiveTarget.Gone);
+        }
+
+        if (found.Count > 0)
+        {
+            return Say(NaiveTarget.Present);
+        }
+
+        return Say(parsed is null ? NaiveTarget.Gone : table.StandingOf(parsed) switch
+        {
+            NaiveStanding.Nobody => NaiveTarget.AbsentNobody,
+            NaiveStanding.Referred => NaiveTarget.AbsentReferred,
+            _ => NaiveTarget.Gone,
+        });
+    }
+
+    /// <summary>Whether anything in the resource speaks of another patient (the foreign scan).</summary>
+    public bool SpeaksOfAnother(NaiveItem item) => Scan(item.Node, item, item.Type == "Patient" ? item.Node : null);
+
+    private bool Scan(JsonNode? node, NaiveItem within, JsonObject? patient)
+    {
+        if (node is JsonArray list)
+        {
+            return list.Any(one => Scan(one, within, null));
+        }
+
+        if (node is not JsonObject members)
+        {
+            return false;
+        }
+
+        if (patients.IsOwnNumber(members["identifier"]) == false)
+        {
+            return true;
+        }
+
+        var speaks = StrictJson.Text(members["reference"]) is not null ||
+            (StrictJson.Text(members["type"]) is { } type && type[(type.LastIndexOf('/') + 1)..] == "Patient");
+        if (speaks && Read(members, within).Target == NaiveTarget.Foreign)
+        {
+            return true;
+        }
+
+        foreach (var (name, value) in members)
+        {
+            if (name == "link" && ReferenceEquals(members, patient))
+            {
+                continue;
+            }
+
+            if (name == "contained" && ReferenceEquals(members, within.Node) && value is JsonArray contained)
+            {
+                // A contained Patient's own links are skipped like any Patient's.
+                if (contained.Any(c => Scan(c, within, c is JsonObject o && StrictJson.Text(o["resourceType"]) == "Patient" ? o : null)))
+                {
+                    return true;
+                }
+
+                continue;
+            }
+
+            if (Scan(value, within, null))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool NamesAnotherPatient(string text)
+    {
+        var parts = text.Split('/', '?', '#', '|');
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (parts[i] == "Patient" && (i + 1 == parts.Length || !patients.IsKey("Patient/" + parts[i + 1])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static (string? Type, bool Relative) Parse(string text)
+    {
+        if (text.StartsWith('#'))
+        {
+            return (null, false);
+        }
+
+        var query = text.IndexOf('?', StringComparison.Ordinal);
+        if (query >= 0)
+        {
+            var path = text[..query];
+            var name = path[(path.LastIndexOf('/') + 1)..];
+            return (IsTypeName(name) ? name : null, false);
+        }
+
+        var parts = text.Split('/');
+        if (text.Contains("://", StringComparison.Ordinal))
+        {
+            return (parts.Length > 3 && IsTypeName(parts[^2]) && parts[^1].Length > 0 ? parts[^2] : null, false);
+        }
+
+        return parts.Length == 2 && IsTypeName(parts[0]) && parts[1].Length > 0 ? (parts[0], true) : (null, false);
+    }
+
+    private static bool IsTypeName(string name) => name.Length > 0 && char.IsAsciiLetterUpper(name[0]) && name.All(char.IsAsciiLetter);
+
+    private List<NaiveItem> Resolve(string text, bool relative, NaiveItem within)
+    {
+        if (text.StartsWith('#'))
+        {
+            var root = within.Container ?? within;
+            return text.Length == 1 ? [root] : [.. root.Contained.Where(c => c.Id == text[1..])];
+        }
+
+        var names = new List<string>();
+        if (relative)
+        {
+            names.Add(text);
+        }
+
+        foreach (var trusted in grant.TrustedBases)
+        {
+            var stem = trusted.EndsWith('/') ? trusted : trusted + "/";
+            if (text.StartsWith(stem, StringComparison.Ordinal) && Parse(text[stem.Length..]).Relative)
+            {
+                names.Add(text[stem.Length..]);
+            }
+        }
+
+        return [.. items.Where(i => i.Container is null && (i.FullUrl == text || (i.Id is { } id && names.Contains($"{i.Type}/{id}"))))];
+    }
+}

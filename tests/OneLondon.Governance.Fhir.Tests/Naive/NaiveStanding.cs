@@ -1,0 +1,12 @@
+namespace OneLondon.Governance.Fhir.Tests.Naive;
+
+internal enum NaiveStanding
+{
+    Unknown,
+    Never,
+    PatientData,
+    Referred,
+    Nobody,
+    Mixed,
+    Bundle,
+}

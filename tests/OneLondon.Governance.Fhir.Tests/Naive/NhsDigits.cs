@@ -1,0 +1,26 @@
+namespace OneLondon.Governance.Fhir.Tests.Naive;
+
+/// <summary>NHS numbers, written out from FRAMEWORK section 9.</summary>
+internal static class NhsDigits
+{
+    public const string System = "https://fhir.nhs.uk/Id/nhs-number";
+
+    public static string Bare(string value) => value.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+
+    public static bool IsValid(string digits)
+    {
+        if (digits.Length != 10 || digits.Any(c => !char.IsAsciiDigit(c)))
+        {
+            return false;
+        }
+
+        var sum = 0;
+        for (var i = 0; i < 9; i++)
+        {
+            sum += (digits[i] - '0') * (10 - i);
+        }
+
+        var check = (11 - (sum % 11)) % 11;
+        return check != 10 && check == digits[9] - '0';
+    }
+}
