@@ -1,0 +1,51 @@
+using OneLondon.Governance.Fhir.Tests.Generation;
+using OneLondon.Governance.Fhir.Tests.Naive;
+
+namespace OneLondon.Governance.Fhir.Tests.Properties;
+
+/// <summary>Tries a property on generated documents.</summary>
+internal static class PropertyRun
+{
+    private static readonly DocumentMaker Documents = new(EngineTable.Default);
+
+    /// <summary>The naive filter as a filter under test.</summary>
+    public static FilterResult Naive(byte[] document, NaiveGrant grant) => Naive(EngineTable.Default, document, grant);
+
+    public static FilterResult Naive(NaiveTable table, byte[] document, NaiveGrant grant)
+    {
+        var answer = new NaiveRecordFilter(table).Filter(document, grant);
+        return answer.Malformed ? FilterResult.Error : new FilterResult(false, System.Text.Encoding.UTF8.GetBytes(answer.Output!));
+    }
+
+    /// <summary>The first breach, with its seed, or null.</summary>
+    public static string? Find(RecordProperty property, FilterUnderTest filter, ulong from, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (Try(property, filter, from + (ulong)i) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>One document and one grant, both of the seed.</summary>
+    public static string? Try(RecordProperty property, FilterUnderTest filter, ulong seed)
+    {
+        var document = Documents.Make(seed);
+        var dice = new Dice(seed ^ 0xA5A5A5A5A5A5A5A5);
+        var grant = Grants.Throw(dice, document.World);
+        try
+        {
+            return property.Breach(filter, document, grant, dice) is { } breach
+                ? $"{property.Name}, seed {seed}, {grant}: {breach}\n{document}"
+                : null;
+        }
+        catch (Exception crash) when (crash is not OutOfMemoryException)
+        {
+            return $"{property.Name}, seed {seed}, {grant}: {crash}\n{document}";
+        }
+    }
+}
