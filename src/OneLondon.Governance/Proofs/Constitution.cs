@@ -77,7 +77,7 @@ internal static class Constitution
             r => r.Facts.Operation switch
             {
                 Operation.View => r.Programme.Kind != ProgrammeKind.Unspecified,
-                Operation.Contribute => r.Programme.Kind == ProgrammeKind.PersonalHealthRecord && r.Role.Kind is RoleKind.Person or RoleKind.Proxy,
+                Operation.Contribute => r.Programme.Kind == ProgrammeKind.PersonalHealthRecord && r.Role.Kind is RoleKind.Person or RoleKind.Proxy && r.Clinical == r.Route.Cells,
                 Operation.Create or Operation.Change => r.Programme.Kind == ProgrammeKind.CareTool && r.IsDirectCare,
                 Operation.Compute or Operation.Release => r.Programme.Kind == ProgrammeKind.DataServices && r.IsSecondaryUse,
                 _ => false,

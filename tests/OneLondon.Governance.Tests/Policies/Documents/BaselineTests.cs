@@ -14,7 +14,7 @@ public sealed class BaselineTests
         Assert.Equal(13, baseline.Purposes.Count);
         Assert.Equal(4, baseline.Programmes.Count);
         Assert.Equal(24, baseline.Roles.Count);
-        Assert.Equal(15, baseline.Grants.Count);
+        Assert.Equal(17, baseline.Grants.Count);
         Assert.Null(baseline.Over);
         Assert.Matches("^[0-9a-f]{64}$", baseline.ContentHash);
     }
