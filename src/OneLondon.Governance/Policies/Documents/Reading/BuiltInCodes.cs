@@ -83,8 +83,8 @@ internal static class BuiltInCodes
     /// <summary>Gets the grants of the London baseline that serve no direct care: an overlay may narrow them without the record P11 asks for.</summary>
     public static IReadOnlyList<string> GrantsOutsideCare { get; } =
     [
-        "secondary-records", "secondary-aggregates", "secondary-release", "own-record-patient", "own-access-log-patient",
-        "own-record-proxy", "own-access-log-proxy", "access-audit", "access-audit-by-care-team",
+        "secondary-records", "secondary-aggregates", "secondary-release", "own-record-patient", "own-contribution-patient", "own-access-log-patient",
+        "own-record-proxy", "own-contribution-proxy", "own-access-log-proxy", "access-audit", "access-audit-by-care-team",
     ];
 
     /// <summary>Tells whether roles of the kind never act in direct care; an unknown kind may.</summary>
