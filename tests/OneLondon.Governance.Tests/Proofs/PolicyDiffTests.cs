@@ -1,0 +1,90 @@
+using OneLondon.Governance.Decisions;
+using OneLondon.Governance.Policies;
+using OneLondon.Governance.Proofs.Comparison;
+
+namespace OneLondon.Governance.Tests.Proofs;
+
+public sealed class PolicyDiffTests
+{
+    public static TheoryData<string> Edits => [.. BrokenPolicies.ByInvariant.Keys];
+
+    [Fact]
+    public void SamePolicy_Compared_HasNoChange()
+    {
+        PolicyComparison comparison = PolicyDiff.Compare(EditedPolicy.Baseline, EditedPolicy.With(_ => { }));
+
+        Assert.True(comparison.IsEmpty);
+        Assert.True(comparison.ChangedRequests.IsZero);
+    }
+
+    [Fact]
+    public void CellTaken_Compared_IsCareWithheld()
+    {
+        Policy after = EditedPolicy.With(p => p.Role("pharmacist")["cells"]!.AsObject().Remove("letters"));
+
+        PolicyComparison comparison = PolicyDiff.Compare(EditedPolicy.Baseline, after);
+
+        Assert.Empty(comparison.Widening);
+        Assert.All(comparison.Narrowing, c => Assert.Equal(["pharmacist"], c.Roles));
+        Assert.Contains(comparison.Narrowing, c => c.IsCareWithheld && c.Lost.SequenceEqual(["letters"]));
+    }
+
+    [Fact]
+    public void ConditionDropped_Compared_SaysWhen()
+    {
+        PolicyComparison comparison = PolicyDiff.Compare(
+            EditedPolicy.Baseline, EditedPolicy.With(BrokenPolicies.ByInvariant["opt-out-respected"]));
+
+        Assert.Empty(comparison.Narrowing);
+        PolicyChange change = Assert.Single(comparison.Widening, c => c.Roles.Contains("researcher") && c.Levels.Count == 1 && c.Gained.Count > 0);
+        Assert.Contains("it is not so that the person has not opted out", change.When, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reversed_Compared_SwapsWideningAndNarrowing()
+    {
+        Policy edited = EditedPolicy.With(BrokenPolicies.ByInvariant["legitimate-relationship"]);
+
+        PolicyComparison there = PolicyDiff.Compare(EditedPolicy.Baseline, edited);
+        PolicyComparison back = PolicyDiff.Compare(edited, EditedPolicy.Baseline);
+
+        Assert.Equal(there.ChangedRequests, back.ChangedRequests);
+        Assert.Equal(there.Widening.Count(), back.Narrowing.Count());
+    }
+
+    [Fact]
+    public void PendingObjectionsLet_Compared_NamesThePolicyBefore()
+    {
+        PolicyComparison comparison = PolicyDiff.Compare(
+            EditedPolicy.Baseline, EditedPolicy.With(p => p["settings"]!["pendingObjections"] = "allow"));
+
+        Assert.Contains(comparison.Widening, c => c.When.Contains("under the policy before", StringComparison.Ordinal));
+    }
+
+    /// <summary>The comparison is held to the decisions themselves: a random request changes exactly where a rule says so.</summary>
+    [Theory]
+    [MemberData(nameof(Edits))]
+    public void Changes_RandomRequests_AgreeWithDecisions(string edit)
+    {
+        Policy before = EditedPolicy.Baseline;
+        Policy after = EditedPolicy.With(BrokenPolicies.ByInvariant[edit]);
+        PolicyComparison comparison = PolicyDiff.Compare(before, after);
+        var random = new Random(edit.Length);
+        int changed = 0;
+        for (int i = 0; i < 20_000; i++)
+        {
+            RandomRequest request = RandomRequest.Next(before, random);
+            Decision a = request.DecidedBy(before);
+            Decision b = request.DecidedBy(after);
+            bool differs = a.Categories != b.Categories || a.Obligations != b.Obligations
+                || a.CategoriesUpTo(ConfidentialityTier.VeryRestricted) != b.CategoriesUpTo(ConfidentialityTier.VeryRestricted);
+            changed += differs ? 1 : 0;
+            if (differs)
+            {
+                Assert.Contains(comparison.Changes, c => request.IsIn(c));
+            }
+        }
+
+        Assert.True(comparison.IsEmpty == (changed == 0) || !comparison.IsEmpty);
+    }
+}
