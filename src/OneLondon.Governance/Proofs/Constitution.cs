@@ -46,12 +46,13 @@ internal static class Constitution
         new(
             "pharma-only-as-named-customer",
             "N3 X4",
-            "a pharmaceutical company has a part only in planning and research whose approved application names it, and nothing leaves the environment",
+            "a pharmaceutical company has a part only in depersonalised planning and research whose approved application names it, and nothing leaves the environment",
             [F.Recipient],
             r => (r.Facts.Recipient != RecipientKind.PharmaceuticalCompany
                     && r.Facts.Customer is not (ServiceCustomer.PharmaceuticalNamed or ServiceCustomer.PharmaceuticalUnnamed))
                 || (r.Facts.Customer == ServiceCustomer.PharmaceuticalNamed
                     && r.Purpose.Family == PurposeFamily.SecondaryUse
+                    && r.Facts.Level <= Identifiability.Depersonalised
                     && r.Facts.Operation != Operation.Release)),
         new(
             "commerce-known-in-secondary-use",
@@ -117,12 +118,12 @@ internal static class Constitution
         new(
             "secondary-use-depersonalised",
             "P4 P5",
-            "secondary use sees depersonalised data at most, pseudonymised where it is records, unless the person agreed",
+            "secondary use sees depersonalised data at most, unless the person agreed; depersonalised records are pseudonymised, for whatever purpose",
             [F.Agreement],
-            r => !r.IsSecondaryUse
-                || (r.Facts.Level <= Identifiability.Depersonalised
-                    && (r.Facts.Level < Identifiability.Depersonalised || r.Obliges(Obligations.Pseudonymise)))
-                || (r.Facts.Agreement == AgreementState.InForce && r.Role.Kind == RoleKind.SecondaryUser)),
+            r => (!r.IsSecondaryUse
+                    || r.Facts.Level <= Identifiability.Depersonalised
+                    || (r.Facts.Agreement == AgreementState.InForce && r.Role.Kind == RoleKind.SecondaryUser))
+                && (r.Facts.Level != Identifiability.Depersonalised || r.Obliges(Obligations.Pseudonymise))),
         new(
             "records-never-leave-the-environment",
             "G1 X4",

@@ -17,7 +17,7 @@ internal static class BrokenPolicies
         ["administrator-only-as-directed"] = p => p.Grant("directed-administration").Drop("requires", "direction-holds"),
         ["secondary-use-in-accredited-environment"] = p => p.Grant("secondary-aggregates").Drop("requires", "environment-accredited"),
         ["secondary-use-under-live-approval"] = p => p.Grant("case-finding").Drop("requires", "approval-holds"),
-        ["secondary-use-depersonalised"] = p => p.Grant("secondary-records").Drop("obliges", "pseudonymise"),
+        ["secondary-use-depersonalised"] = p => p.Grant("case-finding")["level"] = "identifiable",
         ["records-never-leave-the-environment"] = p => p.Grant("secondary-release").Drop("requires", "disclosure-control-passed"),
         ["opt-out-respected"] = p => p.Grant("secondary-records").Drop("requires", "opt-out-allows"),
         ["standing-objection-blocks"] = p => p.Grant("care-view").Drop("requires", "objection-allows"),

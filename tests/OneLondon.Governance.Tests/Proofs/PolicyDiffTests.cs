@@ -35,7 +35,7 @@ public sealed class PolicyDiffTests
         PolicyComparison comparison = PolicyDiff.Compare(
             EditedPolicy.Baseline, EditedPolicy.With(BrokenPolicies.ByInvariant["opt-out-respected"]));
 
-        Assert.Empty(comparison.Narrowing);
+        Assert.DoesNotContain(comparison.Narrowing, c => c.Lost.Count > 0);
         PolicyChange change = Assert.Single(comparison.Widening, c => c.Roles.Contains("researcher") && c.Levels.Count == 1 && c.Gained.Count > 0);
         Assert.Contains("it is not so that the person has not opted out", change.When, StringComparison.Ordinal);
     }
@@ -70,21 +70,16 @@ public sealed class PolicyDiffTests
         Policy after = EditedPolicy.With(BrokenPolicies.ByInvariant[edit]);
         PolicyComparison comparison = PolicyDiff.Compare(before, after);
         var random = new Random(edit.Length);
-        int changed = 0;
-        for (int i = 0; i < 20_000; i++)
+        for (int i = 0; i < 4_000; i++)
         {
             RandomRequest request = RandomRequest.Next(before, random);
             Decision a = request.DecidedBy(before);
             Decision b = request.DecidedBy(after);
             bool differs = a.Categories != b.Categories || a.Obligations != b.Obligations
                 || a.CategoriesUpTo(ConfidentialityTier.VeryRestricted) != b.CategoriesUpTo(ConfidentialityTier.VeryRestricted);
-            changed += differs ? 1 : 0;
-            if (differs)
-            {
-                Assert.Contains(comparison.Changes, c => request.IsIn(c));
-            }
+            Assert.True(!differs || comparison.Changes.Any(request.IsIn), request.ToString());
         }
 
-        Assert.True(comparison.IsEmpty == (changed == 0) || !comparison.IsEmpty);
+        Assert.False(comparison.IsEmpty);
     }
 }

@@ -68,19 +68,21 @@ internal sealed class PlanCompiler
             ulong cells = role.CellsOf(grant.Letter) & grant.Categories & ~withheld;
             if (cells != 0 && grant.Serves(role, purpose, programme, operation, level))
             {
-                routes.Add(RouteOf(grant, cells, grant.Labels ?? role.Labels));
+                routes.Add(RouteOf(grant, cells, grant.Labels ?? role.Labels, level));
             }
         }
 
         return routes;
     }
 
-    private Route RouteOf(ComposedGrant grant, ulong cells, ConfidentialityTier labels)
+    private Route RouteOf(ComposedGrant grant, ulong cells, ConfidentialityTier labels, Identifiability level)
     {
-        string key = $"{grant.Id}/{cells:x}/{(int)labels}";
+        // INVARIANT: what is asked for as depersonalised records is given as such, whatever the purpose (P5).
+        Obligations obliges = grant.Obliges | (level == Identifiability.Depersonalised ? Obligations.Pseudonymise : Obligations.None);
+        string key = $"{grant.Id}/{cells:x}/{(int)labels}/{(uint)obliges:x}";
         if (!_routes.TryGetValue(key, out Route? route))
         {
-            route = new Route(grant.Id, grant.Requires, cells, grant.Obliges, labels, grant.Cites);
+            route = new Route(grant.Id, grant.Requires, cells, obliges, labels, grant.Cites);
             _routes.Add(key, route);
         }
 
@@ -140,7 +142,9 @@ internal sealed class PlanCompiler
     private ushort PlanOf(List<Route> routes, ulong[] directors)
     {
         bool directed = routes.Any(r => r.LimitedByDirector);
-        string key = string.Join("|", routes.Select(r => $"{r.Grant}/{r.Cells:x}/{(int)r.Labels}"))
+        ulong passedOn = routes.Where(r => r.LimitedByDirector).Aggregate(0UL, (cells, r) => cells | r.Cells);
+        directors = directors.Select(d => d & passedOn).ToArray();
+        string key = string.Join("|", routes.Select(r => $"{r.Grant}/{r.Cells:x}/{(int)r.Labels}/{(uint)r.Obliges:x}"))
             + (directed ? "@" + string.Join(",", directors.Select(d => d.ToString("x", System.Globalization.CultureInfo.InvariantCulture))) : string.Empty);
         if (!_known.TryGetValue(key, out ushort index))
         {
@@ -150,7 +154,7 @@ internal sealed class PlanCompiler
             }
 
             index = (ushort)_plans.Count;
-            _plans.Add(new Plan([.. routes], directed ? (ulong[])directors.Clone() : []));
+            _plans.Add(new Plan([.. routes], directed ? directors : []));
             _known.Add(key, index);
         }
 

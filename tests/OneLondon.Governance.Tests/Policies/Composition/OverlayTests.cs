@@ -28,7 +28,7 @@ public sealed class OverlayTests
     [Fact]
     public void Overlay_TakesAClinicianWholeRow_IsRefuted()
     {
-        Policy policy = EditedPolicy.With(_ => { }, Overlay($$""" "narrowings": [{ "roles": ["nurse"], "categories": []{{OnRecord}} }] """));
+        Policy policy = EditedPolicy.With(_ => { }, Overlay($$""" "narrowings": [{ "roles": ["nurse"]{{OnRecord}} }] """));
 
         Assert.Contains(PolicyVerifier.Verify(policy).CounterExamples, c => c.Invariant == "care-stays-possible");
     }
@@ -48,11 +48,11 @@ public sealed class OverlayTests
     }
 
     [Theory]
-    [InlineData(""" "roles": [{ "code": "x", "title": "X", "like": "pharmacist", "labels": "R", "cells": { "appointments": "Y" } }] """, "has `Y` for `appointments`")]
-    [InlineData(""" "roles": [{ "code": "x", "title": "X", "like": "social-worker", "labels": "R", "cells": {} }] """, "labels or break-glass")]
-    [InlineData(""" "roles": [{ "code": "x", "title": "X", "like": "nobody", "labels": "N", "cells": {} }] """, "which the layers below do not have")]
+    [InlineData(""" "roles": [{ "code": "x", "title": "X", "like": "pharmacist", "labels": "R", "breakGlass": false, "cells": { "appointments": "Y" } }] """, "has `Y` for `appointments`")]
+    [InlineData(""" "roles": [{ "code": "x", "title": "X", "like": "social-worker", "labels": "R", "breakGlass": false }] """, "labels or break-glass")]
+    [InlineData(""" "roles": [{ "code": "x", "title": "X", "like": "nobody", "labels": "N", "breakGlass": false }] """, "which the layers below do not have")]
     [InlineData(""" "programmes": [{ "code": "x", "title": "X", "like": "london-care-record", "operations": ["view", "create"] }] """, "offers `create`")]
-    [InlineData(""" "grants": [{ "id": "new-right", "requires": ["no-sale"] }] """, "names a right that the layers below lack")]
+    [InlineData(""" "grants": [{ "id": "new-right", "requires": ["no-sale"], "reason": "r", "approver": "Caldicott guardian", "reviewBy": "2027-06-30" }] """, "names a right that the layers below lack")]
     [InlineData(""" "categories": [{ "code": "x", "title": "X", "within": "nothing" }] """, "which the layers below do not have")]
     public void Overlay_NamesARightBelowLacks_IsReported(string body, string message)
     {
@@ -65,7 +65,7 @@ public sealed class OverlayTests
     [Fact]
     public void Overlay_OverAnotherPolicy_IsReported()
     {
-        EditedPolicy.Composed(_ => { }, ["""{"format":1,"name":"ics","version":"1","over":"another"}"""], out IReadOnlyList<PolicyProblem> problems);
+        EditedPolicy.Composed(_ => { }, ["""{"format":1,"name":"ics","version":"1.0.0","over":"another"}"""], out IReadOnlyList<PolicyProblem> problems);
 
         Assert.Contains(problems, p => p.Message.Contains("`onelondon-baseline`", StringComparison.Ordinal));
     }
@@ -100,7 +100,13 @@ public sealed class OverlayTests
         for (int i = 0; i < 25; i++)
         {
             Policy policy = EditedPolicy.With(_ => { }, Overlay(RandomBody(random)));
-            Assert.Empty(PolicyDiff.Compare(EditedPolicy.Baseline, policy).Widening);
+            IEnumerable<PolicyChange> changes = PolicyDiff.Compare(EditedPolicy.Baseline, policy).Changes;
+
+            // An obligation may fall away only with the right it came with: a request that break-glass no longer serves
+            // may still be served as an ordinary one, with its obligations.
+            Assert.All(changes, c => Assert.Empty(c.Gained));
+            Assert.All(changes, c => Assert.DoesNotContain("labels shown rise", c.ToString(), StringComparison.Ordinal));
+            Assert.All(changes, c => Assert.DoesNotContain("no longer limited", c.ToString(), StringComparison.Ordinal));
         }
     }
 
