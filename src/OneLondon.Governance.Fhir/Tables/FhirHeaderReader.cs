@@ -157,10 +157,9 @@ internal sealed class FhirHeaderReader
             return;
         }
 
-        var paths = word[(equals + 1)..];
-        foreach (var range in paths.Split(','))
+        foreach (var path in FhirTableWords.Split(word[(equals + 1)..], ','))
         {
-            block.Paths.Add((paths[range].ToString(), role));
+            block.Paths.Add(new FhirTablePath(path, role));
         }
     }
 

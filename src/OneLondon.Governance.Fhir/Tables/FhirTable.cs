@@ -35,7 +35,7 @@ public sealed class FhirTable
     public static FhirTable Default => Embedded.Value;
 
     /// <summary>Gets the number of resource types.</summary>
-    public int ResourceCount => _resources.Length;
+    internal int ResourceCount => _resources.Length;
 
     /// <summary>Gets the number of objects: resources, nested elements, datatypes, datatypes united.</summary>
     internal int ObjectCount { get; }

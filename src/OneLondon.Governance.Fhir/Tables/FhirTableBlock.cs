@@ -27,7 +27,7 @@ internal sealed class FhirTableBlock
     public string? Category { get; set; }
 
     /// <summary>Gets the reference paths of a resource, with what each is for.</summary>
-    public List<(string Path, FhirElementFlags Role)> Paths { get; } = [];
+    public List<FhirTablePath> Paths { get; } = [];
 
     public List<FhirTableRow> Rows { get; } = [];
 

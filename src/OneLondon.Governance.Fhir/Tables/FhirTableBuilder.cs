@@ -8,7 +8,8 @@ internal sealed class FhirTableBuilder
     private readonly FhirTypeResolver _types;
     private readonly FhirUnion _union;
     private readonly Dictionary<string, FhirObjectRule> _nested = new(1024, StringComparer.Ordinal);
-    private readonly List<(FhirTableRow Row, FhirTableBlock Block, FhirObjectRule? Nested)> _unbound = [];
+    private readonly List<FhirTableRow> _unbound = [];
+    private readonly List<FhirTableBlock> _unboundIn = [];
 
     private FhirTableBuilder(FhirTableText text, FhirTableErrors errors)
     {
@@ -76,9 +77,9 @@ internal sealed class FhirTableBuilder
         foreach (var row in rows)
         {
             // Nested rows come after their siblings, so that a name seen last in this object is a duplicate.
-            if (row.Rows is not null && _nested.TryGetValue(Path(rule, row), out var nested) && nested.Elements.IsEmpty)
+            if (row.Nested is not null)
             {
-                Fill(nested, FhirDatatypes.BackboneBase(row.Types.Parts[0].Name), row.Line, row.Rows, block);
+                Fill(row.Nested, FhirDatatypes.BackboneBase(row.Types.Parts[0].Name), row.Line, row.Rows!, block);
             }
         }
     }
@@ -128,37 +129,39 @@ internal sealed class FhirTableBuilder
 
     private void Bind(FhirTableRow row, FhirObjectRule rule, FhirTableBlock block)
     {
-        FhirObjectRule? nested = null;
         if (row.Rows is not null)
         {
-            var path = Path(rule, row);
-            _nested.Add(path, nested = new FhirObjectRule(Indexes.NextObject(), path));
+            var path = string.Concat(rule.Name, ".", row.Name.Text);
+            row.Nested = new FhirObjectRule(Indexes.NextObject(), path);
+            _nested.Add(path, row.Nested);
         }
 
         var rules = row.Types.Rules;
-        if (row.Types.HasPath || rules.Length > 1 || (rules.Length == 1 && nested is not null))
+        if (row.Types.HasPath || rules.Length > 1 || (rules.Length == 1 && row.Nested is not null))
         {
-            _unbound.Add((row, block, nested));
+            _unbound.Add(row);
+            _unboundIn.Add(block);
         }
         else
         {
-            row.Rule!.Bind(rules.Length == 1 ? rules[0] : nested);
+            row.Rule!.Bind(rules.Length == 1 ? rules[0] : row.Nested);
         }
     }
 
     private void BindRest()
     {
-        foreach (var (row, block, nested) in _unbound)
+        for (var i = 0; i < _unbound.Count; i++)
         {
+            var row = _unbound[i];
             var rules = new List<FhirObjectRule>();
-            if (nested is not null)
+            if (row.Nested is not null)
             {
-                rules.Add(nested);
+                rules.Add(row.Nested);
             }
 
             foreach (var part in row.Types.Parts)
             {
-                if (part.IsPath && AtPath(part, row, block) is { } found)
+                if (part.IsPath && AtPath(part, row, _unboundIn[i]) is { } found)
                 {
                     rules.Add(found);
                 }
@@ -190,11 +193,11 @@ internal sealed class FhirTableBuilder
             var block = _text.Resources[i];
             var subjects = new List<FhirReferencePath>();
             var controllers = new List<FhirReferencePath>();
-            foreach (var (path, role) in block.Paths)
+            foreach (var path in block.Paths)
             {
-                if (FollowPath(block, path, role) is { } found)
+                if (FollowPath(block, path.Text, path.Role) is { } found)
                 {
-                    (role == FhirElementFlags.Controller ? controllers : subjects).Add(found);
+                    (path.Role == FhirElementFlags.Controller ? controllers : subjects).Add(found);
                 }
             }
 
@@ -210,7 +213,7 @@ internal sealed class FhirTableBuilder
         foreach (var name in path.Split('.'))
         {
             // Only the resource's own rows: a datatype's are shared with other resources.
-            var row = rows?.Find(r => r.Name.Text == name);
+            var row = Named(rows, name);
             if (row?.Rule is null)
             {
                 _errors.Add(block.Line, $"path `{path}` finds no element `{name}` in the rows of `{block.Name.Text}`: correct it");
@@ -231,6 +234,19 @@ internal sealed class FhirTableBuilder
         return new FhirReferencePath(path, steps.ToArray(), role);
     }
 
+    private static FhirTableRow? Named(List<FhirTableRow>? rows, string name)
+    {
+        foreach (var row in rows ?? [])
+        {
+            if (row.Name.Text == name)
+            {
+                return row;
+            }
+        }
+
+        return null;
+    }
+
     private void FinishExtensions()
     {
         Extensions = new FhirExtensionRule[_text.Extensions.Count];
@@ -246,6 +262,4 @@ internal sealed class FhirTableBuilder
             extension.Url.LastObject = int.MaxValue;
         }
     }
-
-    private static string Path(FhirObjectRule rule, FhirTableRow row) => string.Concat(rule.Name, ".", row.Name.Text);
 }

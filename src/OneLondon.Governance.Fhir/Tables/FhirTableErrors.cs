@@ -6,29 +6,28 @@ namespace OneLondon.Governance.Fhir.Tables;
 internal sealed class FhirTableErrors
 {
     private const int Most = 100;
-    private readonly List<(int Line, string Text)> _errors = [];
+    private readonly List<FhirTableError> _errors = [];
 
-    public void Add(int line, string text) => _errors.Add((line, text));
+    public void Add(int line, string text) => _errors.Add(new FhirTableError(line, text));
 
     /// <summary>Reports the errors in line order, the first hundred of them.</summary>
     /// <exception cref="FhirTableException">There are errors.</exception>
     public void ThrowIfAny()
     {
-        if (_errors.Count == 0)
+        if (_errors.Count > 0)
         {
-            return;
+            throw new FhirTableException(Lines());
         }
+    }
 
-        var lines = _errors
-            .OrderBy(static e => e.Line)
-            .Take(Most)
-            .Select(static e => string.Create(CultureInfo.InvariantCulture, $"line {e.Line}: {e.Text}"))
-            .ToList();
+    private List<string> Lines()
+    {
+        var lines = _errors.OrderBy(static e => e.Line).Take(Most).Select(static e => e.ToString()).ToList();
         if (_errors.Count > Most)
         {
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"and {_errors.Count - Most} more: mend these first"));
         }
 
-        throw new FhirTableException(lines);
+        return lines;
     }
 }

@@ -4,7 +4,7 @@ namespace OneLondon.Governance.Fhir.Tables;
 public sealed class FhirTableException : FormatException
 {
     /// <summary>Creates the exception for the errors found.</summary>
-    public FhirTableException(IReadOnlyList<string> errors)
+    internal FhirTableException(IReadOnlyList<string> errors)
         : base(string.Join('\n', errors))
     {
         Errors = errors;

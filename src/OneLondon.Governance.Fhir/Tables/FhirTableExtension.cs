@@ -1,7 +1,7 @@
 namespace OneLondon.Governance.Fhir.Tables;
 
 /// <summary>Holds one <c>extension</c> line of the table's text.</summary>
-internal readonly struct FhirTableExtension
+internal sealed class FhirTableExtension
 {
     public FhirTableExtension(int line, FhirTableName url, string? category)
     {

@@ -30,4 +30,7 @@ internal sealed class FhirTableRow
 
     /// <summary>Gets or sets the rule of the element, once the builder has one.</summary>
     public FhirElementRule? Rule { get; set; }
+
+    /// <summary>Gets or sets the rule of the nested lines, once the builder has one.</summary>
+    public FhirObjectRule? Nested { get; set; }
 }

@@ -1,7 +1,7 @@
 namespace OneLondon.Governance.Fhir.Tables;
 
 /// <summary>Holds one datatype of an element line: a name, <c>{}</c>, <c>{path}</c>, or <c>Reference(A|B)</c>.</summary>
-internal readonly struct FhirTableType
+internal sealed class FhirTableType
 {
     public FhirTableType(string name, string[] targets)
     {
@@ -18,5 +18,5 @@ internal readonly struct FhirTableType
     public bool IsNested => Name is "{}" or "{Element}";
 
     /// <summary>Gets whether the type is that of an element with nested rows elsewhere in the block.</summary>
-    public bool IsPath => !IsNested && Name.StartsWith('{') && Name.EndsWith('}');
+    public bool IsPath => Name.StartsWith('{') && Name.EndsWith('}') && !IsNested;
 }

@@ -1,21 +1,26 @@
+using System.Numerics;
+
 namespace OneLondon.Governance.Fhir.Tables;
 
 /// <summary>Gives each distinct name and datatype of the text one object, without a string for every use.</summary>
 internal sealed class FhirTableWords
 {
-    private readonly Dictionary<string, FhirTableName> _names = new(4096, StringComparer.Ordinal);
-    private readonly Dictionary<string, FhirTableTypes> _types = new(2048, StringComparer.Ordinal);
+    // A table of our own: the first reading of the text must be quick, and generic look-ups by span are compiled at run time.
+    private FhirTableName?[] _buckets = new FhirTableName?[8192];
+    private int _count;
 
     public FhirTableName Name(ReadOnlySpan<char> text)
     {
-        var names = _names.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (!names.TryGetValue(text, out var name))
+        var hash = string.GetHashCode(text);
+        for (var name = _buckets[hash & (_buckets.Length - 1)]; name is not null; name = name.Next)
         {
-            name = new FhirTableName(text.ToString());
-            _names.Add(name.Text, name);
+            if (name.Hash == hash && text.SequenceEqual(name.Text))
+            {
+                return name;
+            }
         }
 
-        return name;
+        return Add(text.ToString(), hash);
     }
 
     public string Text(ReadOnlySpan<char> text) => Name(text).Text;
@@ -23,55 +28,79 @@ internal sealed class FhirTableWords
     /// <summary>Gives the datatypes of an element line as the text writes them, or null where it writes none.</summary>
     public FhirTableTypes? Types(ReadOnlySpan<char> text)
     {
-        var types = _types.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (!types.TryGetValue(text, out var known))
+        var name = Name(text);
+        if (name.Types is null && ReadTypes(text) is { } parts)
         {
-            var parts = ReadTypes(text);
-            if (parts is null)
-            {
-                return null;
-            }
-
-            known = new FhirTableTypes(parts);
-            _types.Add(text.ToString(), known);
+            name.Types = new FhirTableTypes(parts);
         }
 
-        return known;
+        return name.Types;
+    }
+
+    /// <summary>Splits a text at a separator.</summary>
+    public static List<string> Split(ReadOnlySpan<char> text, char separator)
+    {
+        var parts = new List<string>();
+        for (var end = text.IndexOf(separator); end >= 0; end = text.IndexOf(separator))
+        {
+            parts.Add(text[..end].ToString());
+            text = text[(end + 1)..];
+        }
+
+        parts.Add(text.ToString());
+        return parts;
+    }
+
+    private FhirTableName Add(string text, int hash)
+    {
+        if (++_count > _buckets.Length)
+        {
+            Grow();
+        }
+
+        ref var bucket = ref _buckets[hash & (_buckets.Length - 1)];
+        return bucket = new FhirTableName(text, hash, bucket);
+    }
+
+    private void Grow()
+    {
+        var grown = new FhirTableName?[(int)BitOperations.RoundUpToPowerOf2((uint)_buckets.Length + 1)];
+        foreach (var bucket in _buckets)
+        {
+            for (var name = bucket; name is not null;)
+            {
+                var next = name.Next;
+                ref var place = ref grown[name.Hash & (grown.Length - 1)];
+                name.Next = place;
+                place = name;
+                name = next;
+            }
+        }
+
+        _buckets = grown;
     }
 
     private FhirTableType[]? ReadTypes(ReadOnlySpan<char> text)
     {
-        if (!text.ContainsAny(',', '('))
+        if (text.IndexOfAny(',', '(') < 0)
         {
             return [new FhirTableType(Text(text), [])];
         }
 
         var types = new List<FhirTableType>();
-        foreach (var range in text.Split(','))
+        foreach (var type in Split(text, ','))
         {
-            var type = text[range];
-            var open = type.IndexOf('(');
-            if (type.IsEmpty || (open >= 0 && (!type.StartsWith("Reference(") || !type.EndsWith(')'))))
+            var open = type.IndexOf('(', StringComparison.Ordinal);
+            if (type.Length == 0 || (open >= 0 && !(type.StartsWith("Reference(", StringComparison.Ordinal) && type.EndsWith(')'))))
             {
                 return null;
             }
 
             types.Add(open < 0
                 ? new FhirTableType(Text(type), [])
-                : new FhirTableType("Reference", ReadTargets(type[(open + 1)..^1])));
+                : new FhirTableType("Reference", Split(type.AsSpan()[(open + 1)..^1], '|').ToArray()));
         }
 
         return types.ToArray();
-    }
-
-    private string[] ReadTargets(ReadOnlySpan<char> text)
-    {
-        var targets = new List<string>();
-        foreach (var range in text.Split('|'))
-        {
-            targets.Add(Text(text[range]));
-        }
-
-        return targets.ToArray();
     }
 }
