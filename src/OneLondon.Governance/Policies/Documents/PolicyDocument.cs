@@ -62,6 +62,9 @@ public sealed class PolicyDocument
     /// <summary>Gets the tree it was read from, for the places of later problems; null where it was not read from a file.</summary>
     internal JsonNode? Root { get; init; }
 
+    /// <summary>Opens the London default as it is written, UTF-8 JSON; the caller disposes the stream.</summary>
+    public static Stream OpenBaseline() => PolicyResources.Open("onelondon-baseline.policy.json");
+
     /// <summary>Lists what somebody should look at on that day: no approval, no owner, a review missing or overdue, a date ahead of the day.</summary>
     public IReadOnlyList<PolicyProblem> WarningsOn(DateTime today) => new PolicyWarnings(this, today.Date).List();
 
@@ -74,8 +77,7 @@ public sealed class PolicyDocument
 
     private static PolicyDocument ReadBaseline()
     {
-        using Stream stream = typeof(PolicyDocument).Assembly.GetManifestResourceStream("onelondon-baseline.policy.json")
-            ?? throw new InvalidOperationException("the assembly lacks its embedded policy `onelondon-baseline.policy.json`");
+        using Stream stream = OpenBaseline();
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         PolicyReadResult result = PolicyReader.Read(bytes.ToArray(), "embedded");

@@ -91,7 +91,7 @@ internal sealed class JsonScanner
         };
         if (text.Length == 0)
         {
-            _faults.Stop(line, column, path(), $"{Here()} is out of place", "write a value");
+            _faults.Stop(line, column, path(), $"{Here()} is out of place", Peek() == '\'' ? "write text in double quotes" : "write a value");
         }
         else if (kind == JsonKind.Invalid)
         {

@@ -10,13 +10,11 @@ internal static class ApprovalReader
     public static IReadOnlyList<PolicyApproval> Read(PolicyObject policy, ReadingContext context)
     {
         var unused = new DeclaredCodes(context, "approval", "approvals");
-        return policy["approvals"] is { } list
-            ? Section.Read(context, list, Shapes.Approval, DocumentReader.MostEntries, unused, approval => new PolicyApproval
-            {
-                Capacity = approval.Title("capacity"),
-                ApprovedBy = approval.Title("approvedBy"),
-                ApprovedOn = approval.Day("approvedOn") ?? DateTime.MaxValue,
-            })
-            : [];
+        return Section.ReadIfThere(context, policy, "approvals", Shapes.Approval, DocumentReader.MostEntries, unused, approval => new PolicyApproval
+        {
+            Capacity = approval.Title("capacity"),
+            ApprovedBy = approval.Title("approvedBy"),
+            ApprovedOn = approval.Day("approvedOn") ?? DateTime.MaxValue,
+        });
     }
 }

@@ -8,9 +8,7 @@ namespace OneLondon.Governance.Policies.Documents.Reading;
 internal static class CategoryReader
 {
     public static IReadOnlyList<PolicyCategory> Read(PolicyObject policy, ReadingContext context, Declarations declared) =>
-        policy["categories"] is { } list
-            ? Section.Read(context, list, Shapes.Category, DocumentReader.MostCategories, declared.Categories, category => ReadOne(category, context, declared.Categories))
-            : [];
+        Section.ReadIfThere(context, policy, "categories", Shapes.Category, DocumentReader.MostCategories, declared.Categories, category => ReadOne(category, context, declared.Categories));
 
     private static PolicyCategory ReadOne(PolicyObject category, ReadingContext context, DeclaredCodes declared)
     {

@@ -12,7 +12,7 @@ internal sealed class Declarations
         Roles = new DeclaredCodes(context, "role", "roles");
         Grants = new DeclaredCodes(context, "grant", "grants");
         NhsRoles = new DeclaredCodes(context, "NHS role", "nhsRoles");
-        Hl7 = new DeclaredCodes(context, "HL7 purpose", "hl7");
+        Hl7 = new DeclaredCodes(context, "HL7 code", "hl7");
     }
 
     public DeclaredCodes Categories { get; }

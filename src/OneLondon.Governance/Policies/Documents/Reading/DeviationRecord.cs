@@ -17,7 +17,7 @@ internal static class DeviationRecord
             return;
         }
 
-        string lacking = string.Join(" and ", missing.Select(m => $"`{m}`"));
+        string lacking = string.Join(", ", missing.Select(m => $"`{m}`"));
         context.Problems.Add(
             entry.Node,
             mayNarrowCare ? $"{what} may withhold direct care and lacks {lacking} (P11)" : $"the record of {what} lacks {lacking} (P11)",

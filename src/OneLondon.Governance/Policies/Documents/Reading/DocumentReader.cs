@@ -23,7 +23,7 @@ internal sealed class DocumentReader
 
     public PolicyDocument? Read(JsonNode root, string source, string contentHash)
     {
-        var context = new ReadingContext(_problems, isOverlay: root.Find("over") is not null);
+        var context = new ReadingContext(_problems, isOverlay: IsOverlay(root));
         if (!FormatIsKnown(root, context) || context.Open(root, Shapes.Document) is not { } policy)
         {
             return null;
@@ -53,6 +53,11 @@ internal sealed class DocumentReader
         };
     }
 
+    /// <summary>Tells an overlay by its `over`, mistyped too: then that is the one problem, and not all that follows from it.</summary>
+    private static bool IsOverlay(JsonNode root) =>
+        root.Find("over") is not null
+        || root.Members.Take(Shapes.Document.Members.Count).Any(m => NearestName.Of(m.Name, Shapes.Document.Members.Select(r => r.Name)) == "over");
+
     /// <summary>Judges the format first: of another format nothing else can be said.</summary>
     private bool FormatIsKnown(JsonNode root, ReadingContext context)
     {
@@ -61,7 +66,7 @@ internal sealed class DocumentReader
             return true;
         }
 
-        const string Remedy = "write `1`; a file of a later format needs a later version of this software";
+        const string Remedy = "write `1` for the format described here; a later one needs a later version of this software";
         if (!context.Values.Is(format, JsonKind.Number, "the number of the format", Remedy))
         {
             return format.Kind == JsonKind.Invalid;

@@ -53,6 +53,6 @@ internal static class GrantReader
         }
 
         bool care = id is not null && !BuiltInCodes.GrantsOutsideCare.Contains(id);
-        DeviationRecord.Check(grant, care, $"narrowing the grant {Printable.Quote(id ?? string.Empty)}", context);
+        DeviationRecord.Check(grant, care, $"the narrowing of grant {Printable.Quote(id ?? string.Empty)}", context);
     }
 }

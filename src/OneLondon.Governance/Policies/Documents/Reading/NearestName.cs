@@ -7,8 +7,9 @@ namespace OneLondon.Governance.Policies.Documents.Reading;
 internal static class NearestName
 {
     private const int LongestName = 64;
+    private const int ShortestMistypable = 4;
 
-    /// <summary>Gives the nearest name within a third of its length in edits, or null; the first of equals wins.</summary>
+    /// <summary>Gives the nearest name within a third of its length in edits, or null; of equals the one of the same length, then the first.</summary>
     public static string? Of(string text, IEnumerable<string> names)
     {
         if (text.Length is 0 or > LongestName)
@@ -21,15 +22,18 @@ internal static class NearestName
         foreach (string name in names)
         {
             int distance = Distance(text.ToLowerInvariant(), name.ToLowerInvariant());
-            if (distance < best && distance <= Math.Max(1, name.Length / 3))
+            int rank = (2 * distance) + (name.Length == text.Length ? 0 : 1);
+            if (rank < best && distance <= Tolerance(name))
             {
                 nearest = name;
-                best = distance;
+                best = rank;
             }
         }
 
         return nearest;
     }
+
+    private static int Tolerance(string name) => name.Length < ShortestMistypable ? 0 : Math.Max(1, name.Length / 3);
 
     /// <summary>Counts insertions, deletions, replacements and swaps of neighbours.</summary>
     private static int Distance(string a, string b)

@@ -10,8 +10,11 @@ internal sealed class PolicyObject
     private readonly ObjectShape _shape;
     private readonly ReadingContext _context;
 
-    public PolicyObject(JsonNode node, ObjectShape shape, ReadingContext context)
+    private readonly ISet<string> _mistyped;
+
+    public PolicyObject(JsonNode node, ObjectShape shape, ReadingContext context, ISet<string> mistyped)
     {
+        _mistyped = mistyped;
         Node = node;
         _shape = shape;
         _context = context;
@@ -28,6 +31,9 @@ internal sealed class PolicyObject
             return _context.NeedOf(rule) == Need.Refused ? null : Node.Find(name);
         }
     }
+
+    /// <summary>Tells whether a member that the object lacks stands there under a mistyped name.</summary>
+    public bool IsMistyped(string name) => _mistyped.Contains(name);
 
     /// <summary>Reads a text for people.</summary>
     public string Title(string name) => this[name] is { } node ? _context.Values.Title(node) : string.Empty;

@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using OneLondon.Governance.Policies.Json;
 
 namespace OneLondon.Governance.Policies.Documents.Reading;
@@ -27,30 +30,38 @@ internal sealed class ReadingContext
             return null;
         }
 
+        var mistyped = new HashSet<string>(StringComparer.Ordinal);
         foreach (JsonMember member in node.Members)
         {
-            CheckMember(member, shape);
+            CheckMember(member, shape, mistyped);
         }
 
         foreach (MemberRule rule in shape.Members)
         {
-            if (NeedOf(rule) == Need.Required && node.Find(rule.Name) is null)
+            if (NeedOf(rule) == Need.Required && node.Find(rule.Name) is null && !mistyped.Contains(rule.Name))
             {
                 Problems.Add(node, $"{shape.Noun} needs `{rule.Name}`", $"add `{rule.Name}`, {rule.Means}");
             }
         }
 
-        return new PolicyObject(node, shape, this);
+        return new PolicyObject(node, shape, this, mistyped);
     }
 
     public Need NeedOf(MemberRule rule) => IsOverlay ? rule.InOverlay : rule.InWhole;
 
-    private void CheckMember(JsonMember member, ObjectShape shape)
+    public bool IsRequired(ObjectShape shape, string name) => shape.Find(name) is { } rule && NeedOf(rule) == Need.Required;
+
+    private void CheckMember(JsonMember member, ObjectShape shape, HashSet<string> mistyped)
     {
         MemberRule? rule = shape.Find(member.Name);
         if (rule is null)
         {
             string? meant = Problems.IsFull ? null : NearestName.Of(member.Name, shape.Members.Where(m => NeedOf(m) != Need.Refused).Select(m => m.Name));
+            if (meant is not null)
+            {
+                mistyped.Add(meant);
+            }
+
             Problems.Add(
                 member,
                 $"{Printable.Quote(member.Name)} is not a member of {shape.Noun}",
@@ -62,7 +73,8 @@ internal sealed class ReadingContext
             string remedy = !IsOverlay ? "leave it out, or name the policy below in `over`"
                 : inherited ? "leave it out: it is that of the one named in `like`"
                 : "leave it out: an overlay adds conditions and obligations to the grant below, and withholds cells by `narrowings`";
-            Problems.Add(member, $"`{rule.Name}` has no place in {shape.Noun} of {(IsOverlay ? "an overlay" : "a whole policy")}", remedy);
+            string where = shape == Shapes.Document ? "a whole policy" : $"{shape.Noun} of {(IsOverlay ? "an overlay" : "a whole policy")}";
+            Problems.Add(member, $"`{rule.Name}` has no place in {where}", remedy);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace OneLondon.Governance.Policies.Documents.Reading;
 /// <summary>Reads a list of objects of one shape, up to a limit.</summary>
 internal static class Section
 {
-    /// <summary>Reads the list of that name; a document without it declares nothing there.</summary>
+    /// <summary>Reads the list of that name. A document may do without, and declares nothing then; where it may not, references cannot be judged.</summary>
     public static List<T> ReadIfThere<T>(
         ReadingContext context, PolicyObject policy, string name, ObjectShape shape, int limit, DeclaredCodes declared, Func<PolicyObject, T> read)
     {
@@ -17,12 +17,16 @@ internal static class Section
             return Read(context, list, shape, limit, declared, read);
         }
 
-        declared.GiveUp();
+        if (context.IsRequired(Shapes.Document, name) || policy.IsMistyped(name))
+        {
+            declared.GiveUp();
+        }
+
         return [];
     }
 
     /// <summary>Reads the list; where an item cannot be read, the codes declared so far are no longer taken as complete.</summary>
-    public static List<T> Read<T>(ReadingContext context, JsonNode list, ObjectShape shape, int limit, DeclaredCodes declared, Func<PolicyObject, T> read)
+    private static List<T> Read<T>(ReadingContext context, JsonNode list, ObjectShape shape, int limit, DeclaredCodes declared, Func<PolicyObject, T> read)
     {
         var items = new List<T>();
         if (!context.Values.Is(list, JsonKind.Array, "a list", "write its items between `[` and `]`"))

@@ -6,14 +6,14 @@ namespace OneLondon.Governance.Policies.Documents.Reading;
 /// <summary>Reads the settings. What a whole policy leaves out has its default; what an overlay leaves out changes nothing.</summary>
 internal static class SettingsReader
 {
-    public static PolicySettings Read(PolicyObject policy, ReadingContext context)
+    public static PolicySettings? Read(PolicyObject policy, ReadingContext context)
     {
-        PolicySettings unstated = context.IsOverlay ? PolicySettings.Unchanged : new PolicySettings();
         if (policy["settings"] is not { } node || context.Open(node, Shapes.Settings) is not { } settings)
         {
-            return unstated;
+            return null;
         }
 
+        PolicySettings unstated = context.IsOverlay ? PolicySettings.Unchanged : new PolicySettings();
         return new PolicySettings
         {
             PendingObjectionsBlock = ReadPending(settings, context) ?? unstated.PendingObjectionsBlock,

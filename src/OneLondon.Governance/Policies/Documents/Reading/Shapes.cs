@@ -20,7 +20,7 @@ internal static class Shapes
         new("purposes", Required, Optional, "the purposes of use"),
         new("programmes", Required, Optional, "the programmes"),
         new("roles", Required, Optional, "the roles with their matrix rows"),
-        new("grants", Required, Optional, "the grants"),
+        new("grants", Required, Optional, "what serves the cells, for which purposes and under which conditions"),
         new("narrowings", Refused, Optional, "the cells it withholds"));
 
     public static ObjectShape Approval { get; } = new(
@@ -39,13 +39,13 @@ internal static class Shapes
 
     public static ObjectShape Category { get; } = new(
         "a category",
-        new("code", Required, Required, "its code"),
+        new("code", Required, Required, "1 to 64 lower-case letters and digits in words joined by hyphens"),
         new("title", Required, Required, "the name people read"),
         new("within", Optional, Required, "the category whose cells it takes"));
 
     public static ObjectShape Purpose { get; } = new(
         "a purpose",
-        new("code", Required, Required, "its code"),
+        new("code", Required, Required, "1 to 64 lower-case letters and digits in words joined by hyphens"),
         new("title", Required, Required, "the name people read"),
         new("family", Required, Refused, "the family it belongs to"),
         new("hl7", Optional, Optional, "its HL7 purpose of use code"),
@@ -53,7 +53,7 @@ internal static class Shapes
 
     public static ObjectShape Programme { get; } = new(
         "a programme",
-        new("code", Required, Required, "its code"),
+        new("code", Required, Required, "1 to 64 lower-case letters and digits in words joined by hyphens"),
         new("title", Required, Required, "the name people read"),
         new("kind", Required, Refused, "what kind of programme it is"),
         new("operations", Required, Optional, "the operations it offers"),
@@ -63,7 +63,7 @@ internal static class Shapes
 
     public static ObjectShape Role { get; } = new(
         "a role",
-        new("code", Required, Required, "its code"),
+        new("code", Required, Required, "1 to 64 lower-case letters and digits in words joined by hyphens"),
         new("title", Required, Required, "the name people read"),
         new("kind", Required, Refused, "what kind of role it is"),
         new("nhsRoles", Optional, Optional, "the NHS R codes that map to it"),
@@ -76,7 +76,7 @@ internal static class Shapes
 
     public static ObjectShape Grant { get; } = new(
         "a grant",
-        new("id", Required, Required, "its id"),
+        new("id", Required, Required, "a code such as `care-view`"),
         new("title", Optional, Optional, "what it grants, in words"),
         new("cells", Required, Refused, "the letter of the cells it serves"),
         new("roleKinds", Required, Refused, "the kinds of role it is open to"),

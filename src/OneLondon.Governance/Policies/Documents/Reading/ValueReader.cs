@@ -25,7 +25,7 @@ internal sealed class ValueReader
 
         if (node.Kind != JsonKind.Invalid)
         {
-            _problems.Add(node, $"{Describe(node)} stands where {expected} is needed", remedy);
+            _problems.Add(node, $"{Describe(node)} stands in place of {expected}", remedy);
         }
 
         return false;
@@ -74,7 +74,11 @@ internal sealed class ValueReader
             return node.Text;
         }
 
-        _problems.Add(node, $"{Printable.Quote(node.Text)} is not {noun} code", "write 1 to 64 lower-case letters and digits in words joined by single hyphens, as in `direct-care`");
+        string? meant = _problems.IsFull ? null : Hyphenated(node.Text);
+        _problems.Add(
+            node,
+            $"{Printable.Quote(node.Text)} is not {noun} code",
+            $"write `{meant ?? "direct-care"}`{(meant is null ? ", for example" : string.Empty)}: at most 64 lower-case letters and digits, in words joined by single hyphens");
         return null;
     }
 
@@ -93,9 +97,9 @@ internal sealed class ValueReader
 
         string? meant = _problems.IsFull ? null : NearestName.Of(node.Text, words.Words);
         bool few = words.Words.Count <= 12;
-        string remedy = meant is not null && words.Words[0].Length > 1 ? $"write `{meant}`"
+        string remedy = meant is not null ? $"write `{meant}`"
             : few ? $"write one of {string.Join(" ", words.Words)}"
-            : $"write one that docs/concepts/policy-files.md lists, such as `{words.Words[0]}`";
+            : $"write one that policy.schema.json lists, such as `{words.Words[0]}`";
         _problems.Add(node, $"{Printable.Quote(node.Text)} is not {words.Noun}", remedy + alternative);
         return default;
     }
@@ -108,7 +112,7 @@ internal sealed class ValueReader
             return node.Kind == JsonKind.True;
         }
 
-        _problems.Add(node, $"{Describe(node)} stands where true or false is needed", "write `true` or `false` without quotes");
+        _problems.Add(node, $"{Describe(node)} stands in place of true or false", "write `true` or `false` without quotes");
         return false;
     }
 
@@ -197,6 +201,18 @@ internal sealed class ValueReader
     }
 
     public bool IsText(JsonNode node) => Is(node, JsonKind.Text, "text", "write text in double quotes");
+
+    /// <summary>Gives the code that words with capitals and spaces were meant for, or null.</summary>
+    private static string? Hyphenated(string text)
+    {
+        if (text.Length > LongestTitle)
+        {
+            return null;
+        }
+
+        string code = string.Join("-", text.ToLowerInvariant().Split([' ', '-', '_', '.', '/'], StringSplitOptions.RemoveEmptyEntries));
+        return PurposeOfUse.TryParse(code, out _) ? code : null;
+    }
 
     private static string? FirstInvisible(string text)
     {
