@@ -100,21 +100,21 @@ internal static class Constitution
             "G1",
             "secondary use happens only in the data services layer, inside an accredited environment",
             [F.Environment],
-            r => !r.IsSecondaryUse
-                || (r.Programme.Kind == ProgrammeKind.DataServices && r.Facts.Environment == EnvironmentStanding.Accredited)),
+            r => r.Programme.Kind == ProgrammeKind.DataServices && r.Facts.Environment == EnvironmentStanding.Accredited,
+            r => r.IsSecondaryUse),
         new(
             "secondary-use-under-live-approval",
             "G2 G3 G4 G6",
             "secondary use rests on an application approved, in date, for that purpose, its terms recorded, limited to its categories, without the controllers that left",
             [F.Application],
-            r => !r.IsSecondaryUse
-                || (r.Facts.Application == ApplicationState.Approved
-                    && r.Facts.ApplicationPurpose == ApplicationPurpose.Matches
-                    && r.Facts.PartnershipTerms == PartnershipTerms.Recorded
-                    && r.Route.LimitedByApplication
-                    && (r.Facts.Controllers == ControllerParticipation.Participating
-                        || (r.Facts.Controllers == ControllerParticipation.SomeWithdrawn
-                            && r.Obliges(Obligations.WithholdWithdrawnControllers))))),
+            r => r.Facts.Application == ApplicationState.Approved
+                && r.Facts.ApplicationPurpose == ApplicationPurpose.Matches
+                && r.Facts.PartnershipTerms == PartnershipTerms.Recorded
+                && r.Route.LimitedByApplication
+                && (r.Facts.Controllers == ControllerParticipation.Participating
+                    || (r.Facts.Controllers == ControllerParticipation.SomeWithdrawn
+                        && r.Obliges(Obligations.WithholdWithdrawnControllers))),
+            r => r.IsSecondaryUse),
         new(
             "secondary-use-depersonalised",
             "P4 P5",
@@ -137,23 +137,24 @@ internal static class Constitution
             "O9 G5 X2",
             "records of people who opted out, or of whom it is not known, serve no secondary use but under a recorded exemption or their own agreement",
             [F.OptOut, F.Agreement],
-            r => r.Purpose.Family != PurposeFamily.SecondaryUse
-                || r.Facts.Level <= Identifiability.Aggregate
-                || r.Facts.OptOut == OptOutState.NotOptedOut
+            r => r.Facts.OptOut == OptOutState.NotOptedOut
                 || r.Facts.OptOutExemption != OptOutExemption.None
-                || (r.Facts.Agreement == AgreementState.InForce && r.Route.LimitedByAgreement)),
+                || (r.Facts.Agreement == AgreementState.InForce && r.Route.LimitedByAgreement),
+            r => r.Purpose.Family == PurposeFamily.SecondaryUse && r.Facts.Level > Identifiability.Aggregate),
         new(
             "standing-objection-blocks",
             "O2 O5 O6 O7 X6 X8",
             "an objection that stands, or is not known, blocks care access unless break-glass or a covering national emergency lifts it; one to some controllers withholds their items",
             [F.Objection, F.Override],
-            r => !r.IsDirectCare || ObjectionRespected(r)),
+            r => ObjectionRespected(r),
+            r => r.IsDirectCare),
         new(
             "override-only-for-care-and-always-reviewed",
             "O5 X8",
             "break-glass and national emergency oblige audit and review, break-glass also an alert and a reason; it is open to professionals for care alone and never widens the row",
             [F.Objection, F.Override],
-            r => OverrideReviewed(r)),
+            r => OverrideReviewed(r),
+            r => r.IsDirectCare || r.IsUnderOverride),
         new(
             "legitimate-relationship",
             "A1",

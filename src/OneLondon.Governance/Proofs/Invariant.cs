@@ -10,13 +10,14 @@ namespace OneLondon.Governance.Proofs;
 /// </summary>
 internal sealed class Invariant
 {
-    public Invariant(string name, string rules, string statement, IReadOnlyList<FactDefinition> reads, Func<InvariantRequest, bool> holds)
+    public Invariant(string name, string rules, string statement, IReadOnlyList<FactDefinition> reads, Func<InvariantRequest, bool> holds, Func<InvariantRequest, bool>? appliesTo = null)
     {
         Name = name;
         Rules = rules;
         Statement = statement;
         Reads = reads;
         Holds = holds;
+        AppliesTo = appliesTo ?? (_ => true);
     }
 
     public string Name { get; }
@@ -28,4 +29,7 @@ internal sealed class Invariant
     public IReadOnlyList<FactDefinition> Reads { get; }
 
     public Func<InvariantRequest, bool> Holds { get; }
+
+    /// <summary>Gets which kinds of request it speaks of; it reads role, purpose, programme, operation and level alone.</summary>
+    public Func<InvariantRequest, bool> AppliesTo { get; }
 }

@@ -76,6 +76,11 @@ internal sealed class ProhibitionCheck
 
     private CounterExample? FirstBreach(Invariant invariant, in RequestKind kind, Route route)
     {
+        if (!invariant.AppliesTo(Request(kind, route, default)))
+        {
+            return null;
+        }
+
         GateValue? worst = null;
         foreach (GateValue value in CasesOf(route, invariant))
         {

@@ -35,12 +35,21 @@ internal sealed class PlanComparer
         (Plan, Plan) key = (_before.Plans.Find(before), _after.Plans.Find(after));
         if (!_known.TryGetValue(key, out Dictionary<AnswerChange, BigInteger>? changes))
         {
-            changes = key.Item1.Routes.Length + key.Item2.Routes.Length == 0 ? [] : Compare(key.Item1, key.Item2);
+            changes = Same(key.Item1, key.Item2) ? [] : Compare(key.Item1, key.Item2);
             _known.Add(key, changes);
         }
 
         return changes;
     }
+
+    private bool Same(Plan before, Plan after) =>
+        _sameGates
+        && before.Routes.Select(r => Spell(r, _categories.OfBefore(r.Cells))).SequenceEqual(after.Routes.Select(r => Spell(r, _categories.OfAfter(r.Cells))))
+        && (before.DirectorCells.Length + after.DirectorCells.Length == 0
+            || DirectorsThatLose(before, after).Length + DirectorsThatGain(before, after).Length == 0);
+
+    private string Spell(Route route, IEnumerable<string> categories) =>
+        $"{route.Requires:x}/{(uint)route.Obliges:x}/{(int)route.Labels}/{string.Join(",", _categories.Ordered(categories))}";
 
     private Dictionary<AnswerChange, BigInteger> Compare(Plan before, Plan after)
     {
