@@ -131,11 +131,7 @@ internal sealed class FhirNameIndex
         public bool Equals(in Key other) => _first == other._first && _last == other._last && _length == other._length;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public int Slot(int shift)
-        {
-            var mixed = (_first * 0x9E3779B97F4A7C15) ^ (_last * 0xC2B2AE3D27D4EB4F) ^ ((ulong)_length * 0xD6E8FEB86659FD93);
-            mixed ^= mixed >> 32;
-            return (int)((mixed * 0x9E3779B97F4A7C15) >> shift);
-        }
+        public int Slot(int shift) =>
+            (int)(((_first ^ BitOperations.RotateLeft(_last, 23)) + (ulong)_length) * 0x9E3779B97F4A7C15 >> shift);
     }
 }

@@ -42,7 +42,7 @@ internal static class FhirModifiers
         BiologicallyDerivedProductDispense.status Citation.status ClinicalUseDefinition.status CommunicationRequest.intent
         ConceptMap.group.element.target.relationship ConceptMap.group.unmapped.relationship ConditionDefinition.status
         DeviceAssociation.status DeviceDispense.status DeviceRequest.doNotPerform DeviceRequest.intent DeviceUsage.status
-        DocumentReference.relatesTo EncounterHistory.status EvidenceReport.section.mode EvidenceReport.status
+        EncounterHistory.status EvidenceReport.section.mode EvidenceReport.status
         EvidenceReport.subject.characteristic.exclude EvidenceVariable.characteristic.exclude FamilyMemberHistory.estimatedAge
         FormularyItem.status GenomicStudy.status ImagingSelection.status Immunization.isSubpotent Ingredient.status
         InventoryItem.status InventoryReport.status Location.mode ManufacturedItemDefinition.status

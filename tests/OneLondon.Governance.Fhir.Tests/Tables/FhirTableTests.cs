@@ -116,4 +116,23 @@ public sealed class FhirTableTests
         Assert.Equal("identifying-data", ethnic.Category);
         Assert.False(FhirTable.Default.TryGetExtension("https://example.org/other"u8, out _));
     }
+
+    [Fact]
+    public void Table_FirstLookupsInParallel_AgreeWithLaterOnes()
+    {
+        using var text = FhirTable.OpenDefault();
+        var fresh = FhirTable.Parse(text);
+
+        Parallel.For(0, 64, _ =>
+        {
+            foreach (var resource in fresh.Resources)
+            {
+                foreach (var element in resource.Root.Elements)
+                {
+                    Assert.True(resource.Root.TryGetElement(element.Utf8Name, out var found));
+                    Assert.Same(element, found);
+                }
+            }
+        });
+    }
 }
