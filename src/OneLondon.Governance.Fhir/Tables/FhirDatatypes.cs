@@ -3,6 +3,9 @@ namespace OneLondon.Governance.Fhir.Tables;
 /// <summary>Holds what the filter must know of FHIR's datatypes by name; everything else about them stands in the table.</summary>
 internal static class FhirDatatypes
 {
+    /// <summary>The type whose rows every nested element (<c>{}</c>) begins with.</summary>
+    public const string Backbone = "BackboneElement";
+
     /// <summary>Gives the primitive type of a name, or none.</summary>
     public static FhirPrimitives Primitive(string type) => type switch
     {
@@ -52,7 +55,4 @@ internal static class FhirDatatypes
         "contained" when (flags & FhirElementFlags.Resource) != 0 => flags | FhirElementFlags.Contained,
         _ => flags,
     };
-
-    /// <summary>Gives the type whose rows every nested element has: <c>{}</c> or <c>{Element}</c>.</summary>
-    public static string BackboneBase(string type) => type == "{}" ? "BackboneElement" : "Element";
 }

@@ -79,7 +79,7 @@ internal sealed class FhirTableBuilder
             // Nested rows come after their siblings, so that a name seen last in this object is a duplicate.
             if (row.Nested is not null)
             {
-                Fill(row.Nested, FhirDatatypes.BackboneBase(row.Types.Parts[0].Name), row.Line, row.Rows!, block);
+                Fill(row.Nested, FhirDatatypes.Backbone, row.Line, row.Rows!, block);
             }
         }
     }

@@ -15,7 +15,7 @@ internal sealed class FhirTableType
     public string[] Targets { get; }
 
     /// <summary>Gets whether the element's own rows are nested under its line.</summary>
-    public bool IsNested => Name is "{}" or "{Element}";
+    public bool IsNested => Name == "{}";
 
     /// <summary>Gets whether the type is that of an element with nested rows elsewhere in the block.</summary>
     public bool IsPath => Name.StartsWith('{') && Name.EndsWith('}') && !IsNested;

@@ -60,6 +60,16 @@ public sealed class FhirTableTests
     }
 
     [Fact]
+    public void Object_OfEveryDatatype_KnowsModifierExtensions()
+    {
+        foreach (var rule in Rows.Objects().Where(o => o.Name is not ("Bundle" or "Binary" or "Parameters")))
+        {
+            Assert.True(rule.TryGetElement("modifierExtension", out var found), rule.Name);
+            Assert.True(found.Has(FhirElementFlags.ModifierExtension | FhirElementFlags.Protected), rule.Name);
+        }
+    }
+
+    [Fact]
     public void Table_Indexes_AreDenseAndUnique()
     {
         var elements = Rows.All();
