@@ -40,7 +40,8 @@ internal sealed class GuaranteeCheck
     private CounterExample? Run(CareGuarantee guarantee, ComposedRole role, string purpose)
     {
         AccessFacts kind = _policy.Facts(role.Code, purpose, guarantee.Programme)
-            with { Operation = guarantee.Operation, Level = Identifiability.Identifiable };
+            with
+        { Operation = guarantee.Operation, Level = Identifiability.Identifiable };
         Plan plan = _policy.Plans.Find(kind);
         ulong row = RowOf(guarantee, role, purpose);
         uint requires = plan.Routes.Aggregate(0u, (all, r) => all | r.Requires);

@@ -25,11 +25,11 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
-    public void DecisionRecords_ByTheirNames_AreNumberedInARow()
+    public void DecisionRecords_ByTheirNames_HaveTheirOwnNumbers()
     {
-        string[] names = [.. Repository.Files("docs/adr", "*.md").Select(path => Path.GetFileName(path))];
-        string[] numbers = [.. names.Where(name => char.IsAsciiDigit(name[0])).Select(name => name[..4])];
-        Assert.Equal(Enumerable.Range(1, numbers.Length).Select(number => $"{number:0000}"), numbers);
+        string[] names = [.. Repository.Files("docs/adr", "*.md").Select(path => Path.GetFileName(path)).Where(name => name != "template.md")];
+        Assert.All(names, name => Assert.Matches("^[0-9]{4}-[a-z0-9-]+[.]md$", name));
+        Assert.Equal(names.Length, names.DistinctBy(name => name[..4]).Count());
     }
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]

@@ -51,7 +51,8 @@ public static class PolicyDiff
 
     private static AccessFacts FactsOf(Policy policy, RequestBox kind) =>
         policy.Facts(kind.Roles.Single(), kind.Purposes.Single(), kind.Programmes.Single())
-            with { Operation = kind.Operations.Single(), Level = kind.Levels.Single() };
+            with
+        { Operation = kind.Operations.Single(), Level = kind.Levels.Single() };
 
     private static IEnumerable<RequestBox> Kinds(Policy before, Policy after) =>
         from role in before.RoleCodes.Union(after.RoleCodes)
