@@ -25,7 +25,7 @@ internal sealed class Plan
         {
             if (((uint)word & route.Requires) == route.Requires)
             {
-                cells = Limit(route, facts);
+                cells = CellsOf(route, facts);
                 if (cells != 0)
                 {
                     return route;
@@ -37,7 +37,8 @@ internal sealed class Plan
         return null;
     }
 
-    private ulong Limit(Route route, in AccessFacts facts)
+    /// <summary>Gives the categories that a route leaves to show: its own, limited by director, application and agreement.</summary>
+    public ulong CellsOf(Route route, in AccessFacts facts)
     {
         ulong cells = route.Cells;
         if (route.LimitedByDirector)

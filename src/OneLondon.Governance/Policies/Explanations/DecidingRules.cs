@@ -21,16 +21,17 @@ internal static class DecidingRules
         else
         {
             AccessFacts facts = decision.Facts;
-            NearMiss? near = NearMiss.Closest(policy, facts).FirstOrDefault();
-            rules.AddRange(near is null ? Structural(policy, facts) : near.Missing.SelectMany(c => ConditionInfo.Of(c).Rules));
-            if (near is not null && near.Missing.Count == 0)
-            {
-                rules.AddRange(near.LimitRules);
-            }
+            IReadOnlyList<NearMiss> near = NearMiss.Closest(policy, facts);
+            rules.AddRange(near.Count == 0 ? Structural(policy, facts) : near.TakeWhile(n => n.Changes == near[0].Changes).SelectMany(OfMissing));
         }
 
         return rules.Distinct().ToArray();
     }
+
+    private static IEnumerable<string> OfMissing(NearMiss near) =>
+        near.Changes == 0
+            ? ["A2", "N2", "N3"]
+            : near.Missing.SelectMany(c => ConditionInfo.Of(c).Rules).Concat(near.LeavesNothing ? near.LimitRules : []);
 
     private static IEnumerable<string> OfObligations(Obligations obligations)
     {

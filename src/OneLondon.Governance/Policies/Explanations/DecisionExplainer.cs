@@ -79,17 +79,22 @@ internal static class DecisionExplainer
             remedies.AddRange(StructuralReasons.Remedies(policy, facts));
         }
 
-        int fewest = near.Count == 0 ? 0 : near[0].Missing.Count;
-        foreach (NearMiss miss in near.Where(n => n.Missing.Count == fewest))
+        int fewest = near.Count == 0 ? 0 : near[0].Changes;
+        if (near.Count > 0 && fewest == 0)
+        {
+            reasons.Add("This role alone would be permitted: another role of the same request is denied outright, or tells another recipient, basis, customer or purpose (A2 N2 N3).");
+        }
+
+        foreach (NearMiss miss in near.Where(n => n.Changes == fewest))
         {
             reasons.AddRange(miss.Missing.Select(c => $"It does not hold that {ConditionInfo.Of(c).Holds} ({string.Join(" ", ConditionInfo.Of(c).Rules)})."));
-            if (fewest == 0)
+            if (miss.LeavesNothing)
             {
                 reasons.Add($"The categories that the {LimitOf(miss.Route)} allows leave nothing of the role's row ({string.Join(" ", miss.LimitRules)}).");
             }
         }
 
-        remedies.AddRange(near.Where(n => n.Missing.Count > 0).Select(n => $"{string.Join("; and ", n.Missing.Select(c => ConditionInfo.Of(c).Holds))} (grant `{n.Route.Grant}`)"));
+        remedies.AddRange(near.Where(_ => fewest > 0).Select(n => $"{string.Join("; and ", n.Remedies())} (grant `{n.Route.Grant}`)"));
         return new Explanation($"Denied: {Request(policy, facts)}, by policy {policy}.", reasons.Distinct().ToArray(), remedies.Distinct().ToArray());
     }
 
