@@ -72,9 +72,8 @@ internal sealed partial class NaiveRules
                 : Denied;
         }
 
-        // X2: that a recorded exemption set the opt-out aside is itself recorded; records carry pseudonyms (P4 P5).
+        // X2: that a recorded exemption set the opt-out aside is itself recorded.
         obligations |= optedOut ? Obligations.RecordExemption : Obligations.None;
-        obligations |= records ? Obligations.Pseudonymise : Obligations.None;
         return Permit(row, ConfidentialityTier.Normal, obligations) with { WithinApplication = true };
     }
 

@@ -20,6 +20,16 @@ internal sealed partial class NaiveRules
 
     public NaiveAnswer Decide(FactRecorder asked)
     {
+        NaiveAnswer answer = Rule(asked);
+
+        // P5: records asked for as depersonalised carry pseudonyms, whatever they are for.
+        return answer.Cells != 0 && asked.LevelIs(Identifiability.Depersonalised)
+            ? answer with { Obligations = answer.Obligations | Obligations.Pseudonymise }
+            : answer;
+    }
+
+    private NaiveAnswer Rule(FactRecorder asked)
+    {
         string role = asked.Role();
 
         // N2 N3, section 8: a sale is denied whatever else holds.
