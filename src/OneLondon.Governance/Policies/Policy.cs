@@ -147,6 +147,9 @@ public sealed class Policy : PolicyIdentity
         return index > 0 && Composed.Programmes[index - 1].IsRegisteredOn(day);
     }
 
+    /// <summary>Gives the policy as one document, every layer applied: what a reader or a report shows. It is not signed, whatever its layers are.</summary>
+    public PolicyDocument ToDocument() => ComposedDocument.Of(Composed);
+
     internal static Policy Compile(ComposedPolicy composed) => new(composed, PolicyStamps.Next());
 
     internal ulong DeniedOutright(in AccessFacts facts)

@@ -53,6 +53,14 @@ internal sealed class ComposedGrant
 
     public uint Requires { get; set; }
 
+    public IReadOnlyCollection<RoleKind> Kinds => _kinds;
+
+    public IReadOnlyCollection<string> Purposes => _purposes;
+
+    public IReadOnlyCollection<string> Programmes => _programmes;
+
+    public IReadOnlyCollection<Operation> Operations => _operations;
+
     public Obligations Obliges { get; set; }
 
     /// <summary>Tells whether the grant could serve such a request, its conditions and cells apart.</summary>

@@ -106,7 +106,7 @@ internal sealed class PlanCompiler
         return withheld;
     }
 
-    private static bool Covers(IEnumerable<string> named, HashSet<string> lineage)
+    public static bool Covers(IEnumerable<string> named, HashSet<string> lineage)
     {
         bool any = false;
         foreach (string code in named)
@@ -121,7 +121,7 @@ internal sealed class PlanCompiler
         return !any;
     }
 
-    private static ulong CategoriesOf(ComposedPolicy policy, PolicyNarrowing narrowing)
+    public static ulong CategoriesOf(ComposedPolicy policy, PolicyNarrowing narrowing)
     {
         if (narrowing.Categories.Count == 0)
         {
