@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using OneLondon.Governance.Tool.Deciding;
+using OneLondon.Governance.Tool.PolicyFiles;
+using OneLondon.Governance.Tool.Terminals;
+using OneLondon.Governance.Tool.Usage;
+
+namespace OneLondon.Governance.Tool;
+
+/// <summary>Runs one command line from arguments to exit code.</summary>
+internal static class CommandLine
+{
+    public const string Name = "onelondon-governance";
+
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(5);
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
+    {
+        int exitCode = await InvokeAsync(arguments, terminal, cancellation).ConfigureAwait(false);
+        return Flush(terminal) ? exitCode : ExitCode.Failure;
+    }
+
+    private static async Task<int> InvokeAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
+    {
+        try
+        {
+            ParseResult parsed = Root(terminal).Parse(arguments, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+            if (parsed.Action is ParseErrorAction || (parsed.Errors.Count > 0 && parsed.Action is { ClearsParseErrors: false }))
+            {
+                throw new UsageException(ParseErrors.Of(parsed));
+            }
+
+            InvocationConfiguration configuration = new()
+            {
+                Output = terminal.Out,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeToStop,
+            };
+            return await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
+        }
+        catch (UsageException wrong)
+        {
+            foreach (string line in wrong.Message.Split('\n'))
+            {
+                terminal.Error.WriteLine($"error: {line}");
+            }
+
+            return ExitCode.BadInput;
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error.WriteLine("error: stopped; nothing is left half written");
+            return ExitCode.Failure;
+        }
+        catch (Exception failure)
+        {
+            // Its message may hold a piece of the input, so only its kind is told.
+            terminal.Error.WriteLine($"error: failed with `{failure.GetType().Name}`; nothing was released");
+            return ExitCode.Failure;
+        }
+    }
+
+    // No RootCommand: it would call itself after the assembly, not after the command that is installed.
+    private static Command Root(Terminal terminal) =>
+        new(Name, "Filters records, decides requests, and verifies, compares and shows policies of the OneLondon Data Sharing Framework.")
+        {
+            new HelpOption(),
+            new VersionOption(),
+            new DecideCommand(terminal),
+            new PolicyCommand(terminal),
+        };
+
+    private static bool Flush(Terminal terminal)
+    {
+        try
+        {
+            terminal.Out.Flush();
+            terminal.Error.Flush();
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace OneLondon.Governance.Tool.PolicyFiles;
+
+/// <summary>The option that names policy files: the whole policy, then its overlays in order.</summary>
+internal sealed class PolicyOption : Option<string[]>
+{
+    public PolicyOption()
+        : base("--policy")
+    {
+        HelpName = "FILE";
+        Description = "A policy file; repeat it for overlays, in order. An overlay alone narrows the London baseline. Default: the baseline built in.";
+    }
+}
