@@ -42,9 +42,9 @@ internal static class CommandLine
         }
         catch (UsageException wrong)
         {
-            foreach (string line in wrong.Message.Split('\n'))
+            foreach (string line in wrong.Lines)
             {
-                terminal.Error.WriteLine($"error: {line}");
+                terminal.Error.WriteLine(line);
             }
 
             return ExitCode.BadInput;

@@ -52,7 +52,7 @@ internal static class PolicyLayers
         IReadOnlyList<PolicyDocument> layers = Read(files);
         PolicyLoadResult loaded = PolicyLoader.Load(layers);
         return loaded.Policy is null
-            ? throw new UsageException([.. loaded.Problems.Select(problem => problem.ToString())])
+            ? throw new UsageException(loaded.Problems.Select(problem => problem.ToString()))
             : new LoadedPolicy(loaded.Policy, layers);
     }
 

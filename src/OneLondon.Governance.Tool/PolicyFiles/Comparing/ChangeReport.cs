@@ -50,7 +50,7 @@ internal sealed class ChangeReport
         text.WriteLine(changes.Length == 0 ? $"{title}: nothing." : $"{title}:");
         foreach (PolicyChange change in changes)
         {
-            text.WriteLine($"  - {(change.IsCareWithheld ? "CARE WITHHELD: " : string.Empty)}{change}");
+            ChangeText.Write(text, change);
         }
     }
 

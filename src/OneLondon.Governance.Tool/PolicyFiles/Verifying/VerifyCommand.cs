@@ -30,7 +30,7 @@ internal sealed class VerifyCommand : Command
         TimeSpan took = _terminal.Clock.GetElapsedTime(started);
         if (loaded.Proof is null)
         {
-            throw new UsageException([.. loaded.Problems.Select(problem => problem.ToString())]);
+            throw new UsageException(loaded.Problems.Select(problem => problem.ToString()));
         }
 
         DateTime today = _terminal.Clock.GetLocalNow().Date;
