@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using OneLondon.Governance.Policies;
 using OneLondon.Governance.Policies.Documents;
 using OneLondon.Governance.Proofs;
 using OneLondon.Governance.Tool.Usage;
@@ -9,6 +11,9 @@ internal static class PolicyLayers
 {
     private const string BaselineName = "baseline";
     private const long LargestFile = 16 * 1024 * 1024;
+
+    // The same bytes are proved once in a process.
+    private static readonly ConcurrentDictionary<string, Policy> Proved = new(StringComparer.Ordinal);
 
     /// <summary>Reads the files; none means the baseline, and an overlay that comes first narrows it.</summary>
     /// <exception cref="UsageException">A file cannot be read, or has problems: all of them are told.</exception>
@@ -50,10 +55,13 @@ internal static class PolicyLayers
     public static LoadedPolicy Load(IReadOnlyList<string> files)
     {
         IReadOnlyList<PolicyDocument> layers = Read(files);
+        return new LoadedPolicy(Proved.GetOrAdd(string.Join(' ', layers.Select(layer => layer.ContentHash)), _ => Prove(layers)), layers);
+    }
+
+    private static Policy Prove(IReadOnlyList<PolicyDocument> layers)
+    {
         PolicyLoadResult loaded = PolicyLoader.Load(layers);
-        return loaded.Policy is null
-            ? throw new UsageException(loaded.Problems.Select(problem => problem.ToString()))
-            : new LoadedPolicy(loaded.Policy, layers);
+        return loaded.Policy ?? throw new UsageException(loaded.Problems.Select(problem => problem.ToString()));
     }
 
     private static byte[] BytesOf(string file)
