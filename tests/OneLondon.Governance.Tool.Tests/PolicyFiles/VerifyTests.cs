@@ -45,7 +45,7 @@ public sealed class VerifyTests
         string[] lines = run.ErrorText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2, lines.Length);
         Assert.StartsWith($"{file}(4,", lines[0], StringComparison.Ordinal);
-        Assert.Contains("did you mean `owner`?", run.ErrorText, StringComparison.Ordinal);
+        Assert.Contains("write `owner`, or leave it out", run.ErrorText, StringComparison.Ordinal);
     }
 
     [Fact]
