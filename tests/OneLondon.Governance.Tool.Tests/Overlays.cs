@@ -10,7 +10,7 @@ internal static class Overlays
     {
         get
         {
-            using Stream stream = typeof(PolicyDocument).Assembly.GetManifestResourceStream("onelondon-baseline.policy.json")!;
+            using Stream stream = PolicyDocument.OpenBaseline();
             using StreamReader text = new(stream);
             return text.ReadToEnd().Replace("\"relationship-established\", \"objection-allows\"", "\"objection-allows\"", StringComparison.Ordinal);
         }
