@@ -52,8 +52,10 @@ internal sealed partial class NaiveRules
             return Denied;
         }
 
-        // P5: a level has to be named.
-        if (asked.LevelIs(Identifiability.Unspecified))
+        // P5: a level has to be named, and one person's record is neither aggregate nor anonymous.
+        bool aboutMany = IsSecondary(asked) || role == RoleCodes.ProactiveCareAnalyst;
+        if (asked.LevelIs(Identifiability.Unspecified)
+            || (!aboutMany && asked.LevelIs(Identifiability.Aggregate, Identifiability.Anonymous)))
         {
             return Denied;
         }

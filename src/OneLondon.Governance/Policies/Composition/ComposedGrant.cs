@@ -63,10 +63,14 @@ internal sealed class ComposedGrant
 
     public Obligations Obliges { get; set; }
 
-    /// <summary>Tells whether the grant could serve such a request, its conditions and cells apart.</summary>
+    /// <summary>
+    /// Tells whether the grant could serve such a request, its conditions and cells apart. A grant of identifiable data is one
+    /// of records: it serves no request for aggregate or anonymous data, which one person's record cannot be (P5).
+    /// </summary>
     public bool Serves(ComposedRole role, ComposedPurpose purpose, ComposedProgramme programme, Operation operation, Identifiability level) =>
         level != Identifiability.Unspecified
         && level <= Level
+        && (Level < Identifiability.Identifiable || level >= Identifiability.Depersonalised)
         && _operations.Contains(operation)
         && programme.Offers(operation)
         && (_kinds.Count == 0 || _kinds.Contains(role.Kind))
