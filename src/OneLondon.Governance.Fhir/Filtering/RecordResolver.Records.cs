@@ -1,0 +1,136 @@
+using OneLondon.Governance.Fhir.Plans;
+using OneLondon.Governance.Fhir.Tables;
+
+namespace OneLondon.Governance.Fhir.Filtering;
+
+// What can be said of each resource before its references are followed.
+internal sealed partial class RecordResolver
+{
+    private void JudgeRecords()
+    {
+        for (var i = FirstRecord; i < _state.Records.Count; i += _state.Records[i].Span)
+        {
+            IndexFragments(i);
+        }
+
+        for (var i = 0; i < _state.Subjects.Count; i++)
+        {
+            NoteSubject(in _state.Subjects[i]);
+        }
+
+        for (var i = FirstRecord; i < _state.Records.Count; i += _state.Records[i].Span)
+        {
+            ref var record = ref _state.Records[i];
+            if (record.Plan is { IsPatient: true } && !record.Matches)
+            {
+                Withhold(i, WithholdReason.Foreign);
+                if (record.Reason is WithholdReason.Category or WithholdReason.Label)
+                {
+                    record.Reason = WithholdReason.Foreign;
+                }
+            }
+
+            if ((record.EntryAsks && !record.All) || record.EntryBroken)
+            {
+                Withhold(i, WithholdReason.Integrity);
+            }
+
+            if (record.Reason is WithholdReason.None or WithholdReason.Integrity && (MeetsOtherPatient(i) || !IsSubjectRight(in _state.Records[i], contained: false)))
+            {
+                Withhold(i, WithholdReason.Foreign);
+            }
+
+            for (var inner = i + 1; inner < i + _state.Records[i].Span; inner++)
+            {
+                JudgeContained(inner, i);
+            }
+        }
+    }
+
+    private void NoteSubject(in SubjectFinding finding)
+    {
+        ref var record = ref _state.Records[finding.Record];
+        record.HasSubject = true;
+        var isPatient = finding.IsPatient && finding.Text < 0;
+        var isGroup = false;
+        if (finding.Text >= 0)
+        {
+            var text = Canonical(finding.Text);
+            isPatient = (_state.Texts[text].Traits & TextTraits.ThisPatient) != 0
+                || ((_state.Texts[text].Traits & TextTraits.Fragment) != 0 && IsContainedPatient(finding.Record, text));
+            isGroup = IsGroup(text);
+        }
+
+        record = ref _state.Records[finding.Record];
+        record.HasPatientSubject |= isPatient;
+        record.HasOtherSubject |= !isPatient && (!finding.Shared || isGroup);
+    }
+
+    private bool IsGroup(int text)
+    {
+        var type = _state.Texts[text].OneType;
+        return type >= 0 && table[type].Name.AsSpan().SequenceEqual("Group"u8);
+    }
+
+    private bool IsContainedPatient(int record, int text)
+    {
+        var top = _state.Records[record].Container >= 0 ? _state.Records[record].Container : record;
+        return _fragments.TryGetValue(FragmentKey(top, text), out var primary) && _state.Records[primary].Matches;
+    }
+
+    private bool MeetsOtherPatient(int number)
+    {
+        var (start, end) = (_state.Records[number].ScanStart, _state.Records[number].ScanEnd);
+        for (var i = start; i < end; i++)
+        {
+            var scan = _state.Scans[i];
+            var text = Canonical(scan >> 1);
+            var traits = _state.Texts[text].Traits;
+            if ((traits & TextTraits.OtherPatient) != 0
+                || ((scan & 1) != 0 && (traits & (TextTraits.ThisPatient | TextTraits.Fragment)) == 0)
+                || ((scan & 1) != 0 && (traits & TextTraits.Fragment) != 0 && !IsContainedPatient(number, text)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsSubjectRight(in ResourceRecord record, bool contained)
+    {
+        if (record.HasOtherSubject)
+        {
+            return false;
+        }
+
+        if (record.Plan is not { } plan || plan.IsPatient || record.HasPatientSubject)
+        {
+            return true;
+        }
+
+        // A shared path at which the patient is not found.
+        if (record.HasSubject)
+        {
+            return false;
+        }
+
+        return contained || !plan.Anchors;
+    }
+
+    private void JudgeContained(int number, int container)
+    {
+        ref var record = ref _state.Records[number];
+        if (record.Reason != WithholdReason.None)
+        {
+            return;
+        }
+
+        var homeless = record.Plan is { Anchors: true, IsPatient: false } && !record.HasPatientSubject
+            && _state.Records[container].Plan is not { Anchors: true };
+        if (homeless || !IsSubjectRight(in record, contained: true))
+        {
+            record.Reason = WithholdReason.Foreign;
+        }
+    }
+}

@@ -1,0 +1,383 @@
+using OneLondon.Governance.Fhir.Json;
+using OneLondon.Governance.Fhir.Plans;
+using OneLondon.Governance.Fhir.Tables;
+
+namespace OneLondon.Governance.Fhir.Filtering;
+
+// Resources: at the top and contained.
+internal sealed unsafe partial class RecordWalker
+{
+    private int _record;
+    private bool _isRoot;
+    private bool _metaMet;
+    private bool _broken;
+    private bool _foreign;
+    private bool _plainReferences;
+    private bool _isPatientException;
+    private bool _all;
+    private bool _identifying;
+    private ulong _mask;
+    private ElementTraits _drop;
+    private ElementTraits _dropProtected;
+    private ElementTraits _supports;
+    private NodeTraits _nodeTraits;
+    private Tier _tierFound;
+
+    /// <summary>Walks a resource that no other contains; <paramref name="c"/> is at its brace.</summary>
+    private int WalkTopResource(int c, int type, Tier floor, bool isRoot)
+    {
+        var number = _state.Records.Count;
+        ref var record = ref _state.Records.Add();
+        record = new ResourceRecord
+        {
+            Plan = type < 0 ? null : table[type],
+            Start = _positions[c],
+            Container = -1,
+            Span = 1,
+            Root = -1,
+            FullUrl = -1,
+            TypeAndId = -1,
+            Tier = floor,
+            ScanStart = _state.Scans.Count,
+        };
+        _foreign = false;
+        _plainReferences = false;
+        c = WalkTiers(c, number, floor, isRoot);
+        record = ref _state.Records[number];
+        record.Span = _state.Records.Count - number;
+        record.ScanEnd = _state.Scans.Count;
+        if (_foreign && record.Reason is WithholdReason.None or WithholdReason.Integrity)
+        {
+            record.Reason = _foreign ? WithholdReason.Foreign : record.Reason;
+        }
+
+        return c;
+    }
+
+    /// <summary>Walks a resource at the floor's tier, and again where its own label turns out higher.</summary>
+    private int WalkTiers(int c, int number, Tier floor, bool isRoot)
+    {
+        var start = _positions[c];
+        var tier = floor;
+        var marks = (Records: _state.Records.Count, Nodes: _state.Nodes.Count, Edits: _state.Edits.Count, Scans: _state.Scans.Count,
+            Subjects: _state.Subjects.Count, Foreign: _foreign);
+        for (; ; )
+        {
+            SetTier(_state.Records[number].Plan, tier);
+            ref var record = ref _state.Records[number];
+            record.Tier = tier;
+            record.All = _all;
+            record.Identifying = _identifying;
+            record.Reason = Judge(record.Plan, tier);
+            if (CanSkip(in record))
+            {
+                c = Skip(c, scan: record.Container >= 0);
+                _state.Records[number].End = _positions[c - 1] + 1;
+                return c;
+            }
+
+            _record = number;
+            _isRoot = isRoot;
+            _metaMet = false;
+            _broken = false;
+            _tierFound = Tier.Normal;
+            record.Root = _state.Nodes.Count;
+            var plan = record.Plan!;
+            c = WalkRootNode(c, plan.Root, number);
+            if (_tierFound <= tier)
+            {
+                break;
+            }
+
+            tier = _tierFound;
+            _state.Records.CutTo(marks.Records);
+            _state.Nodes.CutTo(marks.Nodes);
+            _state.Edits.CutTo(marks.Edits);
+            _state.Scans.CutTo(marks.Scans);
+            _state.Subjects.CutTo(marks.Subjects);
+            _foreign = marks.Foreign;
+            _state.Records[number].TypeAndId = -1;
+            c = Seek(start);
+        }
+
+        return c;
+    }
+
+    private int WalkRootNode(int c, ObjectPlan plan, int number)
+    {
+        var node = _state.Nodes.Count;
+        var edits = _state.Edits.Count;
+        var start = _positions[c];
+        _state.Nodes.Add(new TreeNode
+        {
+            Parent = -1, Start = start, ValueStart = start, Target = number, Next = -1, TypeName = -1, Traits = NodeTraits.Root | _nodeTraits,
+        });
+        c = WalkObject(c, plan, node, WalkMode.Resource, targetsNobody: false);
+        var kept = _kept;
+        ref var record = ref _state.Records[number];
+        record.Root = node;
+        record.End = _positions[c - 1] + 1;
+        if (!kept || _broken)
+        {
+            _state.Edits.CutTo(edits);
+            _state.Nodes.CutTo(node + 1);
+            if (record.Reason == WithholdReason.None)
+            {
+                record.Reason = WithholdReason.Integrity;
+            }
+        }
+
+        _state.Nodes[node].Live = _live;
+        record.NodeEnd = _state.Nodes.Count;
+        return c;
+    }
+
+    /// <summary>Says why a resource of this type goes at this tier whatever is in it.</summary>
+    private WithholdReason Judge(ResourcePlan? plan, Tier tier)
+    {
+        if (plan is null)
+        {
+            return WithholdReason.Unknown;
+        }
+
+        var refused = tier > Tier.Normal ? WithholdReason.Label : WithholdReason.Category;
+        switch (plan.Standing)
+        {
+            case FhirStanding.Patient:
+                if (_redaction.Depersonalised && plan.IsPersonal)
+                {
+                    return WithholdReason.Category;
+                }
+
+                return (plan.Category & ~_mask) == 0 ? WithholdReason.None : refused;
+            case FhirStanding.Referred:
+                return (plan.Category & ~_mask) == 0 ? WithholdReason.None : refused;
+            case FhirStanding.Nobody:
+                return _redaction.Depersonalised ? WithholdReason.Category : _mask != 0 ? WithholdReason.None : refused;
+            case FhirStanding.Mixed:
+                return _all ? WithholdReason.None : refused;
+            default:
+                return WithholdReason.Never;
+        }
+    }
+
+    /// <summary>Whether nothing in a resource matters but its form. Nobody's and referred ones are walked for their ids.</summary>
+    private bool CanSkip(in ResourceRecord record) => record.Reason != WithholdReason.None
+        && (record.Plan is null || _redaction.Depersonalised || record.Plan.Standing is not (FhirStanding.Nobody or FhirStanding.Referred));
+
+    private void SetTier(ResourcePlan? plan, Tier tier)
+    {
+        var redaction = _redaction;
+        _mask = redaction.At(tier) & ~CategoryBits.NeverPermitted;
+        _isPatientException = plan is { IsPatient: true } && tier == Tier.Restricted && !redaction.Depersonalised
+            && (redaction.Normal & CategoryBits.IdentifyingData) != 0 && (_mask & CategoryBits.IdentifyingData) == 0;
+        _mask |= _isPatientException ? CategoryBits.IdentifyingData : 0;
+        _all = !redaction.Depersonalised && !_isPatientException && redaction.WithheldControllers is null
+            && (_mask & CategoryBits.Clinical) == CategoryBits.Clinical;
+        _identifying = !redaction.Depersonalised && (_mask & CategoryBits.IdentifyingData) != 0;
+        var drop = ElementTraits.Barred;
+        drop |= _all ? 0 : ElementTraits.Free | ElementTraits.Extension | ElementTraits.ModifierExtension;
+        drop |= _identifying || plan is { Standing: FhirStanding.Nobody } ? 0 : ElementTraits.Identifying;
+        drop |= redaction.Depersonalised ? ElementTraits.Personal | ElementTraits.Trimmed : 0;
+        drop |= _isPatientException ? ElementTraits.BeyondCore : 0;
+        _drop = drop;
+        _dropProtected = redaction.Depersonalised ? drop : drop & ~ElementTraits.Free;
+        _supports = ElementTraits.SupportsExtension | (_all ? 0 : ElementTraits.SupportsSection) | (redaction.Depersonalised ? ElementTraits.SupportsCode : 0);
+        _nodeTraits = (_identifying || redaction.Depersonalised ? 0 : NodeTraits.Unidentified)
+            | (tier == Tier.Restricted ? NodeTraits.TierRestricted : tier >= Tier.VeryRestricted ? NodeTraits.TierVeryRestricted : 0);
+    }
+
+    private int ResourceId(int c, ElementPlan element, int before, ref ObjectFrame frame)
+    {
+        var kind = _kinds[c];
+        if (kind != '"')
+        {
+            return kind == 'n' ? KeepValue(c, element, before, ref frame) : WrongKind(c);
+        }
+
+        var valueStart = _positions[c];
+        var raw = RawString(c);
+        var id = raw.Contains((byte)'\\') ? String(c) : raw;
+        ref var record = ref _state.Records[_record];
+        record.IdStart = valueStart + 1;
+        record.IdEnd = record.IdStart + raw.Length;
+        record.TypeAndId = InternTypeAndId(in record, id);
+        if (!_redaction.Depersonalised && !_identifying && NhsText.Tells(id, _redaction.NhsNumber))
+        {
+            return Remove(Ensure(c + 1), element, before, ref frame, category: 0);
+        }
+
+        c = Ensure(c + 1);
+        frame.Live++;
+        if (_redaction.Depersonalised)
+        {
+            _state.Edits.Add(new Edit { Start = valueStart, End = record.IdEnd + 1, Kind = EditKind.Pseudonym, Category = _record });
+        }
+
+        return c;
+    }
+
+    private int InternTypeAndId(in ResourceRecord record, ReadOnlySpan<byte> id)
+    {
+        var prefix = record.Container >= 0 ? "#"u8 : record.Plan!.Name;
+        var text = new byte[prefix.Length + 1 + id.Length];
+        var length = prefix.Length;
+        prefix.CopyTo(text);
+        if (record.Container < 0)
+        {
+            text[length++] = (byte)'/';
+        }
+
+        id.CopyTo(text.AsSpan(length));
+        return _state.Texts.Intern(text.AsSpan(0, length + id.Length));
+    }
+
+    private int ResourceMeta(int c, ElementPlan element, int before, ref ObjectFrame frame)
+    {
+        var kind = _kinds[c];
+        if (kind is not ((byte)'{' or (byte)'n') || element.Object is null)
+        {
+            return WrongKind(c);
+        }
+
+        var notice = _isRoot && _redaction.CareView;
+        _metaMet = true;
+        _tagsEnd = -1;
+        if (kind == 'n')
+        {
+            CheckScalar(c);
+            c = Ensure(c + 1);
+            _kept = false;
+        }
+        else
+        {
+            c = WalkNode(c, element.Object, frame.Self, before, NodeTraitsOf(element, in frame), WalkMode.Meta, targetsNobody: false);
+        }
+
+        if (notice)
+        {
+            _state.Bundle.NoticeAt = -1;
+            frame.Live++;
+            if (!_kept)
+            {
+                _state.Edits.Add(new Edit { Start = before, End = _positions[c], Kind = EditKind.ReplaceMeta, Category = -1 });
+            }
+            else if (_tagsEnd < 0)
+            {
+                var brace = _positions[c] - 1;
+                while (_document[brace] != '}')
+                {
+                    brace--;
+                }
+
+                _state.Edits.Add(new Edit { Start = brace, End = brace, Kind = EditKind.AppendTagArray, Category = -1 });
+            }
+
+            return c;
+        }
+
+        return Settle(c, element, before, ref frame, _kept);
+    }
+
+    private int Contained(int c, ElementPlan element, int before, ref ObjectFrame frame)
+    {
+        var kind = _kinds[c];
+        if (_state.Records[_record].Container >= 0)
+        {
+            c = Skip(c, scan: true);
+            return Remove(c, element, before, ref frame, -1);
+        }
+
+        if (kind != '[')
+        {
+            return kind == 'n' ? KeepValue(c, element, before, ref frame) : WrongKind(c);
+        }
+
+        Enter(c);
+        var edits = _state.Edits.Count;
+        var node = _state.Nodes.Count;
+        _state.Nodes.Add(new TreeNode
+        {
+            Parent = frame.Self, Start = before, ValueStart = _positions[c], Target = -1, Next = -1, TypeName = -1, Traits = NodeTraitsOf(element, in frame),
+        });
+        var live = 0;
+        c = Ensure(c + 1);
+        while (_kinds[c] != ']')
+        {
+            var item = _positions[c];
+            if (_kinds[c] == '{' && TryFindType(c, out var type))
+            {
+                c = WalkContained(c, type, node);
+            }
+            else
+            {
+                _kept = true;
+                c = WrongKind(c);
+            }
+
+            if (_kept)
+            {
+                live++;
+            }
+            else
+            {
+                _state.Edits.Add(new Edit { Start = item, End = _positions[c], Kind = EditKind.Remove, Category = -1 });
+            }
+
+            if (_kinds[c] != ',')
+            {
+                break;
+            }
+
+            c++;
+            if (_kinds[c] == ']')
+            {
+                Unexpected(c);
+            }
+        }
+
+        if (_kinds[c] != ']')
+        {
+            Unexpected(c);
+        }
+
+        _depth--;
+        c = Ensure(c + 1);
+        FinishArray(c, node, edits, live, removed: false, outer: false);
+        return Settle(c, element, before, ref frame, _kept);
+    }
+
+    private int WalkContained(int c, int type, int parent)
+    {
+        var outer = (_record, _isRoot, _metaMet, _broken, _isPatientException, _all, _identifying, _mask, _drop, _dropProtected, _supports, _nodeTraits, _tierFound);
+        var plan = type < 0 ? null : table[type];
+        var number = _state.Records.Count;
+        _state.Records.Add(new ResourceRecord
+        {
+            Plan = plan,
+            Start = _positions[c],
+            Container = _record,
+            Span = 1,
+            Root = -1,
+            FullUrl = -1,
+            TypeAndId = -1,
+        });
+        c = WalkTiers(c, number, _state.Records[_record].Tier, isRoot: false);
+        ref var record = ref _state.Records[number];
+        _kept = record.Reason == WithholdReason.None;
+        if (_kept)
+        {
+            ref var node = ref _state.Nodes[record.Root];
+            node.Parent = parent;
+            node.End = _positions[c];
+        }
+        else if (record.Root >= 0)
+        {
+            _state.Nodes.CutTo(record.Root);
+            record.Root = -1;
+        }
+
+        (_record, _isRoot, _metaMet, _broken, _isPatientException, _all, _identifying, _mask, _drop, _dropProtected, _supports, _nodeTraits, _tierFound) = outer;
+        return c;
+    }
+}

@@ -1,0 +1,23 @@
+namespace OneLondon.Governance.Fhir.Filtering;
+
+/// <summary>What an object says as a reference, whatever it is.</summary>
+internal struct ReferenceFacts
+{
+    /// <summary>The text's number + 1; 0 where there is none.</summary>
+    public int Text;
+
+    /// <summary>The type's number + 1 (numbers below -1 stand for unknown types); 0 where there is none.</summary>
+    public int Type;
+
+    public bool TypeIsPatient;
+
+    public bool HasIdentifier;
+
+    /// <summary>The identifier is this patient's NHS number.</summary>
+    public bool IsPatientByIdentifier;
+
+    /// <summary>A member of a Reference has the wrong kind.</summary>
+    public bool Broken;
+
+    public bool Any;
+}

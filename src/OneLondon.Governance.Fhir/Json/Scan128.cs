@@ -1,0 +1,13 @@
+using System.Runtime.CompilerServices;
+
+namespace OneLondon.Governance.Fhir.Json;
+
+internal readonly unsafe struct Scan128 : IScanStep
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static BlockMasks Classify(byte* block) => BlockClassifier.Classify128(block);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Emit(byte* block, ulong starts, int offset, int* positions, byte* kinds) =>
+        BitEmitter.Emit(block, starts, offset, positions, kinds);
+}
