@@ -18,8 +18,8 @@ internal sealed unsafe class DocumentState
 
     public GrowList<ResourceRecord> Records { get; } = new();
 
-    /// <summary>Texts met as references anywhere in a resource: number * 2, + 1 where the type beside it is Patient.</summary>
-    public GrowList<int> Scans { get; } = new();
+    /// <summary>Texts met as references anywhere in a resource.</summary>
+    public GrowList<ScanFinding> Scans { get; } = new();
 
     public GrowList<SubjectFinding> Subjects { get; } = new();
 

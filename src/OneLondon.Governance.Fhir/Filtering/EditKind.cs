@@ -6,6 +6,9 @@ internal enum EditKind
     /// <summary>A member or item goes.</summary>
     Remove,
 
+    /// <summary>An item becomes null.</summary>
+    Blank,
+
     /// <summary>The value of an <c>id</c> becomes its pseudonym.</summary>
     Pseudonym,
 

@@ -9,7 +9,7 @@ internal static class LabelReader
     /// <summary>Reads <c>meta.security</c>.</summary>
     public static Tier ReadMeta(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, isFinalBlock: false, default);
+        var reader = new Utf8JsonReader(json, CheckedJson.Options);
         reader.Read();
         return reader.TokenType == JsonTokenType.StartArray ? ReadCodings(ref reader) : Tier.Normal;
     }
@@ -17,7 +17,7 @@ internal static class LabelReader
     /// <summary>Reads an element that carries labels: a code, or CodeableConcepts.</summary>
     public static Tier ReadElement(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, isFinalBlock: false, default);
+        var reader = new Utf8JsonReader(json, CheckedJson.Options);
         reader.Read();
         switch (reader.TokenType)
         {

@@ -16,7 +16,7 @@ internal static class NhsIdentifier
             : NhsIdentifierMatch.Other;
     }
 
-    /// <summary>Gives the value, without spaces and dashes, of an Identifier with the NHS-number system, or null.</summary>
+    /// <summary>Gives the value, without spaces and dashes, of an Identifier with the NHS-number system (empty where it has none), or null.</summary>
     public static string? ReadValue(ReadOnlySpan<byte> json)
     {
         // Most identifiers have other systems; one with escapes is read in full.
@@ -25,7 +25,7 @@ internal static class NhsIdentifier
             return null;
         }
 
-        var reader = new Utf8JsonReader(json, isFinalBlock: false, default);
+        var reader = new Utf8JsonReader(json, CheckedJson.Options);
         var isNhs = false;
         string? value = null;
         reader.Read();
@@ -43,6 +43,6 @@ internal static class NhsIdentifier
             reader.Skip();
         }
 
-        return isNhs ? value?.Replace(" ", string.Empty, StringComparison.Ordinal).Replace("-", string.Empty, StringComparison.Ordinal) : null;
+        return isNhs ? (value ?? string.Empty).Replace(" ", string.Empty, StringComparison.Ordinal).Replace("-", string.Empty, StringComparison.Ordinal) : null;
     }
 }

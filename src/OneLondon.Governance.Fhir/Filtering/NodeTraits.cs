@@ -30,6 +30,9 @@ internal enum NodeTraits
     /// <summary>The Reference is in a protected element.</summary>
     InProtected = 1 << 7,
 
+    /// <summary>Leaves a null when it goes: the places in its array matter.</summary>
+    Blank = 1 << 11,
+
     /// <summary>Points to this patient by identifier alone.</summary>
     PatientByIdentifier = 1 << 8,
 

@@ -13,7 +13,7 @@ internal static class PatientReader
     public static bool Matches(ReadOnlySpan<byte> json, string? nhsNumber, string? logicalId, out string? id)
     {
         id = null;
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 1024 });
+        var reader = new Utf8JsonReader(json, CheckedJson.Options);
         var sound = true;
         var same = false;
         var other = false;

@@ -84,11 +84,13 @@ internal sealed partial class RecordResolver
         for (var i = start; i < end; i++)
         {
             var scan = _state.Scans[i];
-            var text = Canonical(scan >> 1);
+            var text = Canonical(scan.Text);
             var traits = _state.Texts[text].Traits;
+            var isPatient = (traits & TextTraits.ThisPatient) != 0
+                || ((traits & TextTraits.Fragment) != 0 && IsContainedPatient(number, text));
             if ((traits & TextTraits.OtherPatient) != 0
-                || ((scan & 1) != 0 && (traits & (TextTraits.ThisPatient | TextTraits.Fragment)) == 0)
-                || ((scan & 1) != 0 && (traits & TextTraits.Fragment) != 0 && !IsContainedPatient(number, text)))
+                || (isPatient && (scan.BesideOther || (traits & TextTraits.Conflict) != 0))
+                || (!isPatient && scan.BesidePatient))
             {
                 return true;
             }

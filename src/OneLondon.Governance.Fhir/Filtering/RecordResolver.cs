@@ -120,7 +120,7 @@ internal sealed partial class RecordResolver(TablePlan table)
         entry = ref _state.Texts[text];
         entry.OneType = one;
         traits |= isPatient ? TextTraits.ThisPatient : TextTraits.None;
-        traits |= conflict ? TextTraits.Conflict : TextTraits.None;
+        traits |= conflict || (isPatient && one != -1 && one != table.PatientType) ? TextTraits.Conflict : TextTraits.None;
         traits |= !isPatient && (hasPatient || NamesOtherPatient(_state.Texts.Text(text))) ? TextTraits.OtherPatient : TextTraits.None;
         entry.Traits |= traits;
     }
@@ -171,7 +171,7 @@ internal sealed partial class RecordResolver(TablePlan table)
         foreach (var server in _redaction.TrustedServers)
         {
             var trusted = Encoding.UTF8.GetBytes(server.TrimEnd('/') + "/");
-            if (bytes.StartsWith(trusted))
+            if (bytes.StartsWith(trusted) && ReferenceForm.Read(bytes[trusted.Length..], out _) is TextTraits.Relative or TextTraits.Conditional)
             {
                 return _state.Texts.Intern(bytes[trusted.Length..].ToArray());
             }

@@ -72,7 +72,7 @@ internal sealed unsafe partial class RecordWalker
             case SpecialMember.BundleRules when _all:
                 return KeepValue(c, element, before, ref frame);
             default:
-                _broken |= _kinds[c] != 'n';
+                _broken = true;
                 c = Skip(c, scan: true);
                 return Remove(c, element, before, ref frame, -1);
         }
@@ -236,7 +236,7 @@ internal sealed unsafe partial class RecordWalker
                 return c;
             }
 
-            _entryBroken |= _kinds[c] != 'n';
+            _entryBroken = true;
         }
         else if (name.SequenceEqual("search"u8))
         {
@@ -264,7 +264,7 @@ internal sealed unsafe partial class RecordWalker
     {
         if (_kinds[c] != '{')
         {
-            _entryBroken |= _kinds[c] != 'n';
+            _entryBroken = true;
             c = Skip(c, scan: false);
             RemoveEntryMember(before, c);
             return c;
@@ -294,7 +294,7 @@ internal sealed unsafe partial class RecordWalker
                 }
 
                 var value = _kinds[c];
-                _entryBroken |= keeps && (value is (byte)'{' or (byte)'[');
+                _entryBroken |= keeps && value != '"';
                 c = Skip(c, scan: false);
                 if (keeps && value != 'n')
                 {

@@ -46,7 +46,7 @@ internal sealed unsafe partial class RecordWalker
     /// <summary>Walks or removes the <c>_name</c> beside a primitive.</summary>
     private int Sibling(int c, ElementPlan primitive, int before, ref ObjectFrame frame)
     {
-        if (_all)
+        if (_all && (primitive.Category & ~_mask) == 0)
         {
             return _kinds[c] is (byte)'{' or (byte)'[' or (byte)'n' ? KeepValue(c, table.Sibling, before, ref frame) : WrongKind(c);
         }
@@ -180,6 +180,8 @@ internal sealed unsafe partial class RecordWalker
             return Skip(c, scan: true);
         }
 
+        frame.Facts.HasReferenceObject |= kind == '{' && element.Special == SpecialMember.ReferenceText;
+
         c = KeepOrDrop(c, element, before, ref frame, dropped);
         if (kind == '{' && !text)
         {
@@ -190,9 +192,21 @@ internal sealed unsafe partial class RecordWalker
     }
 
     /// <summary>Whether an object that may be a Reference or a CodeableReference is the latter.</summary>
-    private static bool IsCodeable(in ObjectFrame frame) =>
-        frame.Plan.ConceptOrdinal >= 0
-        && (frame.Seen.Contains(frame.Plan.ConceptOrdinal) || (frame.Facts.Text == 0 && frame.Seen.Contains(frame.Plan.ReferenceOrdinal)));
+    private bool IsCodeable(in ObjectFrame frame)
+    {
+        if (frame.Plan.ConceptOrdinal < 0)
+        {
+            return false;
+        }
+
+        if (frame.Seen.Contains(frame.Plan.ConceptOrdinal))
+        {
+            _broken |= frame.Facts.Text > 0;
+            return true;
+        }
+
+        return frame.Facts.HasReferenceObject;
+    }
 
     private int Subject(int c, ElementPlan element, int before, ref ObjectFrame frame, bool dropped)
     {
@@ -235,7 +249,14 @@ internal sealed unsafe partial class RecordWalker
         switch (element.Special)
         {
             case SpecialMember.Subject:
-                NoteSubject(element);
+                if (_document[item] != 'n')
+                {
+                    NoteSubject(element);
+                }
+
+                return kept;
+            case SpecialMember.Tag or SpecialMember.Security when _document[item] == 'n':
+                _broken = true;
                 return kept;
             case SpecialMember.Tag:
                 return kept && !GovernanceTag.IsOurs(new ReadOnlySpan<byte>(_document + item, end - item));
@@ -256,7 +277,7 @@ internal sealed unsafe partial class RecordWalker
 
     private int Tags(int c, ElementPlan element, int before, ref ObjectFrame frame)
     {
-        if (_kinds[c] is not ((byte)'[' or (byte)'n'))
+        if (_kinds[c] != '[')
         {
             return WrongKind(c);
         }
@@ -288,13 +309,15 @@ internal sealed unsafe partial class RecordWalker
 
     private int Security(int c, ElementPlan element, int before, ref ObjectFrame frame)
     {
-        if (_kinds[c] is not ((byte)'[' or (byte)'n'))
+        if (_kinds[c] != '[')
         {
             return WrongKind(c);
         }
 
         var start = _positions[c];
+        _noted = element;
         c = KeepValue(c, element, before, ref frame);
+        _noted = null;
         RaiseTier(LabelReader.ReadMeta(new ReadOnlySpan<byte>(_document + start, _positions[c] - start)));
         return c;
     }

@@ -303,7 +303,7 @@ internal sealed unsafe partial class RecordWalker
                             ? plan.IsReference
                                 ? WalkNode(c, plan, parent, item, NodeTraits.Critical | NodeTraits.InProtected, mode, element.TargetsNobody)
                                 : WalkObject(c, plan, parent, mode, element.TargetsNobody)
-                            : WalkNode(c, plan, parent, item, NodeTraits.None, mode, element.TargetsNobody);
+                            : WalkNode(c, plan, parent, item, ReferenceEquals(element, table.Sibling) ? NodeTraits.Blank : NodeTraits.None, mode, element.TargetsNobody);
                         kept = _kept;
                         if (ReferenceEquals(_noted, element))
                         {
@@ -334,11 +334,12 @@ internal sealed unsafe partial class RecordWalker
 
                 if (kept)
                 {
-                    live++;
+                    live += _document[item] == 'n' && ReferenceEquals(element, table.Sibling) ? 0 : 1;
                 }
                 else
                 {
-                    _state.Edits.Add(new Edit { Start = item, End = _positions[c], Kind = EditKind.Remove, Category = -1 });
+                    var kind = ReferenceEquals(element, table.Sibling) ? EditKind.Blank : EditKind.Remove;
+                    _state.Edits.Add(new Edit { Start = item, End = _positions[c], Kind = kind, Category = -1 });
                     removed |= mode != 0;
                 }
 

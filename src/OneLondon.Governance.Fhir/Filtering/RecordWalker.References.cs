@@ -19,12 +19,11 @@ internal sealed unsafe partial class RecordWalker
     private void NoteType(int c, ref ReferenceFacts facts)
     {
         var name = String(c);
-        facts.TypeIsPatient = name.SequenceEqual(PatientName);
         var last = name[(name.LastIndexOf((byte)'/') + 1)..];
         var number = table.TypeNumber(last);
         facts.Type = number >= 0 ? number + 1 : ~_state.Texts.Intern(last);
-        facts.Any |= facts.TypeIsPatient || number == table.PatientType;
-        facts.TypeIsPatient |= number == table.PatientType;
+        facts.TypeIsPatient = last.SequenceEqual(PatientName);
+        facts.Any |= facts.TypeIsPatient;
     }
 
     private void NoteIdentifier(int start, int end, ref ReferenceFacts facts)
@@ -54,7 +53,7 @@ internal sealed unsafe partial class RecordWalker
 
         if (facts.Text > 0)
         {
-            _state.Scans.Add(((facts.Text - 1) << 1) | (facts.TypeIsPatient ? 1 : 0));
+            _state.Scans.Add(new ScanFinding(facts.Text - 1, facts.TypeIsPatient, facts.Type != 0 && !facts.TypeIsPatient));
         }
         else if (facts.TypeIsPatient && !facts.IsPatientByIdentifier)
         {
@@ -76,6 +75,7 @@ internal sealed unsafe partial class RecordWalker
     {
         ref readonly var facts = ref frame.Facts;
         _lastReference = facts;
+        _lastReference.IsPatientByIdentifier &= facts.Type == 0 || facts.TypeIsPatient;
         if (facts.Broken)
         {
             return false;
@@ -100,7 +100,7 @@ internal sealed unsafe partial class RecordWalker
             return true;
         }
 
-        if (facts.IsPatientByIdentifier)
+        if (facts.IsPatientByIdentifier && (facts.Type == 0 || facts.TypeIsPatient))
         {
             node.Target = -1;
             node.Traits |= NodeTraits.Reference | NodeTraits.PatientByIdentifier;
@@ -150,7 +150,7 @@ internal sealed unsafe partial class RecordWalker
         }
 
         var text = InternString(c + 3);
-        _state.Scans.Add(text << 1);
+        _state.Scans.Add(new ScanFinding(text, false, false));
         _lastReference = default;
         _lastReference.Text = text + 1;
         ref var tree = ref _state.Nodes[node];

@@ -162,8 +162,17 @@ internal sealed unsafe partial class RecordWalker
     }
 
     /// <summary>Whether nothing in a resource matters but its form. Nobody's and referred ones are walked for their ids.</summary>
-    private bool CanSkip(in ResourceRecord record) => record.Reason != WithholdReason.None
-        && (record.Plan is null || _redaction.Depersonalised || record.Plan.Standing is not (FhirStanding.Nobody or FhirStanding.Referred));
+    private bool CanSkip(in ResourceRecord record)
+    {
+        if (record.Reason == WithholdReason.None || record.Plan is not { } plan)
+        {
+            return record.Reason != WithholdReason.None;
+        }
+
+        // The links of a contained Patient speak of others and say nothing against its container.
+        return !(record.Container >= 0 && plan.IsPatient)
+            && (_redaction.Depersonalised || plan.Standing is not (FhirStanding.Nobody or FhirStanding.Referred));
+    }
 
     private void SetTier(ResourcePlan? plan, Tier tier)
     {
@@ -192,7 +201,7 @@ internal sealed unsafe partial class RecordWalker
         var kind = _kinds[c];
         if (kind != '"')
         {
-            return kind == 'n' ? KeepValue(c, element, before, ref frame) : WrongKind(c);
+            return WrongKind(c);
         }
 
         var valueStart = _positions[c];
@@ -235,7 +244,7 @@ internal sealed unsafe partial class RecordWalker
     private int ResourceMeta(int c, ElementPlan element, int before, ref ObjectFrame frame)
     {
         var kind = _kinds[c];
-        if (kind is not ((byte)'{' or (byte)'n') || element.Object is null)
+        if (kind != '{' || element.Object is null)
         {
             return WrongKind(c);
         }
@@ -243,17 +252,7 @@ internal sealed unsafe partial class RecordWalker
         var notice = _isRoot && _redaction.CareView;
         _metaMet = true;
         _tagsEnd = -1;
-        if (kind == 'n')
-        {
-            CheckScalar(c);
-            c = Ensure(c + 1);
-            _kept = false;
-        }
-        else
-        {
-            c = WalkNode(c, element.Object, frame.Self, before, NodeTraitsOf(element, in frame), WalkMode.Meta, targetsNobody: false);
-        }
-
+        c = WalkNode(c, element.Object, frame.Self, before, NodeTraitsOf(element, in frame), WalkMode.Meta, targetsNobody: false);
         if (notice)
         {
             _state.Bundle.NoticeAt = -1;
@@ -282,15 +281,15 @@ internal sealed unsafe partial class RecordWalker
     private int Contained(int c, ElementPlan element, int before, ref ObjectFrame frame)
     {
         var kind = _kinds[c];
+        if (kind != '[')
+        {
+            return WrongKind(c);
+        }
+
         if (_state.Records[_record].Container >= 0)
         {
             c = Skip(c, scan: true);
             return Remove(c, element, before, ref frame, -1);
-        }
-
-        if (kind != '[')
-        {
-            return kind == 'n' ? KeepValue(c, element, before, ref frame) : WrongKind(c);
         }
 
         Enter(c);

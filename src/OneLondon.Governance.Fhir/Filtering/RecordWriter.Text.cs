@@ -77,6 +77,9 @@ internal sealed partial class RecordWriter
 
                 output.TakeBack((byte)',');
                 return edit.End;
+            case EditKind.Blank:
+                output.Write("null"u8);
+                return edit.End;
             case EditKind.AppendTags:
                 output.Write((byte)',');
                 output.Write(_notice.Tags);
@@ -118,7 +121,7 @@ internal sealed partial class RecordWriter
     private void WriteMembers(in Edit edit, bool keepDisplay, ref OutputCursor output)
     {
         var json = _state.Bytes[edit.Start..edit.End];
-        var reader = new Utf8JsonReader(json, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = 1024 }));
+        var reader = new Utf8JsonReader(json, CheckedJson.Options);
         reader.Read();
         output.Write((byte)'{');
         var first = true;

@@ -116,7 +116,7 @@ internal sealed partial class RecordWriter(TablePlan table)
             }
             else if ((node.Traits & NodeTraits.Dead) != 0)
             {
-                AddLate(node.Start, node.End, EditKind.Remove, -1);
+                AddLate(node.Start, node.End, (node.Traits & NodeTraits.Blank) != 0 ? EditKind.Blank : EditKind.Remove, -1);
             }
             else if ((node.Traits & NodeTraits.Reference) != 0)
             {
@@ -130,21 +130,26 @@ internal sealed partial class RecordWriter(TablePlan table)
         ref var node = ref _state.Nodes[number];
         if (_redaction.Depersonalised)
         {
-            AddLate(node.ValueStart, node.End, EditKind.PseudonymReference, (top << 0) | 0);
-            _late[_late.Count - 1].Category = number;
+            AddLate(node.ValueStart, node.End, EditKind.PseudonymReference, number);
             return;
         }
 
-        if ((node.Traits & NodeTraits.Unidentified) == 0)
+        var identified = (node.Traits & NodeTraits.Unidentified) == 0;
+        if (identified && !(_state.Records[top].Span > 1 && node.Target >= 0 && (_state.Texts[node.Target].Traits & TextTraits.Fragment) != 0))
         {
             return;
         }
 
         if (IsPatient(in node, top, out var bare))
         {
+            if (identified && !bare)
+            {
+                return;
+            }
+
             AddLate(node.ValueStart, node.End, bare ? EditKind.BarePatient : EditKind.TrimReference, 0);
         }
-        else if ((node.Traits & NodeTraits.HasIdentifier) != 0 && !IsNobody(in node, top))
+        else if (!identified && (node.Traits & NodeTraits.HasIdentifier) != 0 && !IsNobody(in node, top))
         {
             AddLate(node.ValueStart, node.End, EditKind.DropIdentifier, 0);
         }

@@ -29,7 +29,7 @@ internal static class ReferenceForm
         var segment = before[(before.LastIndexOf((byte)'/') + 1)..];
         if (text.IndexOf("://"u8) >= 0)
         {
-            type = TypeOrNothing(segment);
+            type = id < text.Length - 1 && before.IndexOf((byte)'/') != before.LastIndexOf((byte)'/') ? TypeOrNothing(segment) : default;
             return TextTraits.Absolute;
         }
 

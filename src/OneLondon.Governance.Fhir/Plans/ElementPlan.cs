@@ -35,6 +35,9 @@ internal sealed class ElementPlan
     /// <summary>Whether that path may hold others too.</summary>
     public bool SubjectShared;
 
+    /// <summary>Whether a known extension may have its value here: coded, and neither prose, address, reference nor identity.</summary>
+    public bool IsCodedValue;
+
     public byte[] Name = [];
 
     public bool Is(string name) => System.Text.Encoding.UTF8.GetString(Name) == name;

@@ -13,6 +13,8 @@ internal sealed class TablePlan
         ["resourceType", "id", "meta", "identifier", "name", "birthDate", "gender", "active", "deceasedBoolean", "deceasedDateTime", "link",
          "modifierExtension", "extension"];
 
+    private static readonly string[] CodedTypes = ["CodeableConcept", "Coding", "Quantity", "Period"];
+
     private static readonly string[] PersonTypes = ["Patient", "RelatedPerson", "Person"];
 
     private readonly IReadOnlyDictionary<string, int>? _siteCategories;
@@ -31,7 +33,7 @@ internal sealed class TablePlan
         Element.Fill(Numbered([Synthetic("id", ElementTraits.Primitive | ElementTraits.Trimmed), ExtensionMember("extension"), ExtensionMember("modifierExtension")]));
         _resources = [.. table.Resources.ToArray().Select(Resource)];
         FillPending();
-        _names = FhirNameIndex.Create(table.Resources, static r => r.Utf8Name);
+        _names = FhirNameIndex.Create(_resources.Length, i => _resources[i].Name);
         PatientType = _names.Find("Patient");
         CompositionType = _names.Find("Composition");
         Sibling = Create("_", ElementTraits.None, SpecialMember.None, 0, Element);
@@ -63,6 +65,19 @@ internal sealed class TablePlan
 
     /// <summary>Finds the number of a resource type, or -1.</summary>
     public int TypeNumber(ReadOnlySpan<byte> name) => _names.Find(name);
+
+    /// <summary>Finds a known extension and the category bits it needs.</summary>
+    public bool TryGetExtension(ReadOnlySpan<byte> url, out ulong category)
+    {
+        category = 0;
+        if (!Table.TryGetExtension(url, out var rule))
+        {
+            return false;
+        }
+
+        category = rule.Category is null ? 0 : CategoryBits.Of(rule.Category, _siteCategories);
+        return true;
+    }
 
     public ResourcePlan this[int typeNumber] => _resources[typeNumber];
 
@@ -220,6 +235,8 @@ internal sealed class TablePlan
         plan.TargetsNobody = row.Targets.AllNobody;
         plan.IsSubject = (flags & (FhirElementFlags.Subject | FhirElementFlags.SubjectAny)) != 0;
         plan.SubjectShared = row.Has(FhirElementFlags.SubjectAny);
+        plan.IsCodedValue = (row.Kinds & (FhirPrimitives.Prose | Links)) == 0 && (traits & (ElementTraits.Free | ElementTraits.Identifying | ElementTraits.Reference)) == 0
+            && (row.Object is null || CodedTypes.Any(type => Holds(row.Object, type)));
         return plan;
     }
 

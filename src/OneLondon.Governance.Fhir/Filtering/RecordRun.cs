@@ -1,0 +1,68 @@
+using System.Buffers;
+using OneLondon.Governance.Fhir.Json;
+using OneLondon.Governance.Fhir.Plans;
+
+namespace OneLondon.Governance.Fhir.Filtering;
+
+/// <summary>Filters one document at a time; what it holds in between is wiped.</summary>
+internal sealed unsafe class RecordRun(TablePlan table, FhirFilterLimits limits)
+{
+    private readonly DocumentState _state = new();
+    private readonly RecordWalker _walker = new(table, limits);
+    private readonly RecordResolver _resolver = new(table);
+    private readonly RecordWriter _writer = new(table);
+
+    /// <summary>Filters a document; nothing is written before all of it is decided.</summary>
+    /// <param name="document">UTF-8 JSON, with or without a byte order mark.</param>
+    /// <param name="redaction">What may pass.</param>
+    /// <param name="notice">The notice for it.</param>
+    /// <param name="isLine">Whether the document is a line, which is left out where it is withheld.</param>
+    /// <param name="output">Takes what is released.</param>
+    /// <param name="tally">Counts what is not.</param>
+    /// <exception cref="JsonFaultException">The document is not accepted; nothing has been written.</exception>
+    public long Filter(ReadOnlySpan<byte> document, FhirRedaction redaction, NoticeText notice, bool isLine, IBufferWriter<byte> output, WithheldTally tally)
+    {
+        if (document.Length > limits.DocumentBytes)
+        {
+            throw new JsonFaultException(JsonFault.TooLong, limits.DocumentBytes);
+        }
+
+        var mark = document.StartsWith("\uFEFF"u8) ? 3 : 0;
+        var json = document[mark..];
+        try
+        {
+            fixed (byte* start = json)
+            {
+                // An empty span pins to null; the scanner reads nothing then.
+                _state.Begin(start, json.Length);
+                _walker.Walk(_state, redaction);
+                _resolver.Resolve(_state, redaction);
+                tally.Add(_state);
+                if (_state.Records[0].Reason == WithholdReason.None)
+                {
+                    var minified = !_walker.HasWhitespace(_state.Records[0].End);
+                    return _writer.Write(_state, redaction, notice, minified, output);
+                }
+            }
+        }
+        catch (JsonFaultException fault) when (mark > 0)
+        {
+            throw new JsonFaultException(fault.Fault, fault.Offset + mark);
+        }
+        finally
+        {
+            _writer.Wipe();
+            _resolver.Wipe();
+            _walker.Wipe();
+            _state.Wipe();
+        }
+
+        if (isLine)
+        {
+            return 0;
+        }
+
+        output.Write(NoticeText.Withheld);
+        return NoticeText.Withheld.Length;
+    }
+}

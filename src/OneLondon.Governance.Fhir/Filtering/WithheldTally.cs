@@ -1,0 +1,54 @@
+namespace OneLondon.Governance.Fhir.Filtering;
+
+/// <summary>Counts what is withheld; for the audit record only.</summary>
+internal sealed class WithheldTally
+{
+    private readonly long[] _resources = new long[64];
+    private readonly long[] _elements = new long[64];
+    private readonly long[] _reasons = new long[Enum.GetValues<WithholdReason>().Length];
+
+    /// <summary>Resources withheld, by category bit.</summary>
+    public ReadOnlySpan<long> Resources => _resources;
+
+    /// <summary>Elements of released resources withheld, by category bit.</summary>
+    public ReadOnlySpan<long> Elements => _elements;
+
+    public long Of(WithholdReason reason) => _reasons[(int)reason];
+
+    public long Released { get; private set; }
+
+    public void Add(DocumentState state)
+    {
+        var rootReason = state.Records[0].Reason;
+        for (var i = 0; i < state.Records.Count; i++)
+        {
+            ref var record = ref state.Records[i];
+            var reason = rootReason != WithholdReason.None && record.Reason == WithholdReason.None ? rootReason : record.Reason;
+            if (i == 0 && state.Bundle.IsBundle)
+            {
+                continue;
+            }
+
+            if (reason == WithholdReason.None)
+            {
+                Released++;
+                continue;
+            }
+
+            _reasons[(int)reason]++;
+            if (record.Plan is { Category: not 0 } plan)
+            {
+                _resources[System.Numerics.BitOperations.TrailingZeroCount(plan.Category)]++;
+            }
+        }
+
+        for (var i = 0; i < state.Edits.Count; i++)
+        {
+            ref var edit = ref state.Edits[i];
+            if (edit.Kind == EditKind.Remove && edit.Category >= 0)
+            {
+                _elements[edit.Category]++;
+            }
+        }
+    }
+}
