@@ -1,0 +1,24 @@
+namespace OneLondon.Governance.Auditing;
+
+/// <summary>Maps the values of one enumeration to their names in the format and back; the safe value has none.</summary>
+internal sealed class AuditCodeTable<T>
+    where T : struct, Enum
+{
+    private readonly (T Value, string Name)[] _rows;
+
+    public AuditCodeTable(params (T Value, string Name)[] rows) => _rows = rows;
+
+    public IEnumerable<T> Values => _rows.Select(row => row.Value);
+
+    /// <summary>Gives the name, or an empty string for the safe value; any other value without a name is refused, never dropped.</summary>
+    public string Name(T value) =>
+        Array.Find(_rows, row => EqualityComparer<T>.Default.Equals(row.Value, value)).Name
+        ?? (EqualityComparer<T>.Default.Equals(value, default) ? string.Empty : throw Unnamed());
+
+    public T Value(string name) => Array.Exists(_rows, row => row.Name == name)
+        ? Array.Find(_rows, row => row.Name == name).Value
+        : throw new NotSupportedException("the audit record holds a code that this version does not know; read it with the version that wrote it");
+
+    private static ArgumentException Unnamed() =>
+        new($"the audit record has a value of {typeof(T).Name} that format {AuditRecordFormat.Version} has no name for");
+}

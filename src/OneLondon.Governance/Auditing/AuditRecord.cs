@@ -1,0 +1,96 @@
+using OneLondon.Governance.Decisions;
+using OneLondon.Governance.Decisions.Facts;
+using OneLondon.Governance.Vocabulary;
+
+namespace OneLondon.Governance.Auditing;
+
+/// <summary>
+/// Says who accessed whose data, what, when and why, by which rule (U1). It names the patient by keyed pseudonyms alone
+/// and holds no clinical content. <see cref="AuditRecordFormat"/> writes and reads it.
+/// </summary>
+public sealed class AuditRecord
+{
+    /// <summary>Gets what it tells.</summary>
+    public required AuditKind Kind { get; init; }
+
+    /// <summary>Gets when it was made.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Gets the id that the records and log lines of one request share; it names nobody.</summary>
+    public string RequestId { get; init; } = string.Empty;
+
+    /// <summary>Gets the user.</summary>
+    public string UserId { get; init; } = string.Empty;
+
+    /// <summary>Gets the user's organisation, which answers for its users (A8).</summary>
+    public string Organisation { get; init; } = string.Empty;
+
+    /// <summary>Gets the roles asked with, each with its own facts.</summary>
+    public IReadOnlyList<AuditedRole> Roles { get; init; } = [];
+
+    /// <summary>Gets the keyed pseudonyms of the patient, one for each way the request named them.</summary>
+    public IReadOnlyList<string> Patient { get; init; } = [];
+
+    /// <summary>Gets the purpose of use.</summary>
+    public PurposeOfUse Purpose { get; init; }
+
+    /// <summary>Gets the programme.</summary>
+    public Programme Programme { get; init; }
+
+    /// <summary>Gets the operation.</summary>
+    public Operation Operation { get; init; }
+
+    /// <summary>Gets the level of identifiability asked for.</summary>
+    public Identifiability Level { get; init; }
+
+    /// <summary>Gets the outcome for the requester: a permit that the shell refused is a denial.</summary>
+    public AccessOutcome Outcome { get; init; }
+
+    /// <summary>Gets why it ended so, in one word of the shell, such as <c>permitted</c> or <c>audit-unavailable</c>.</summary>
+    public string Verdict { get; init; } = string.Empty;
+
+    /// <summary>Gets the type of the failure behind a refusal, or an empty string; never its message, which may hold anything.</summary>
+    public string Failure { get; init; } = string.Empty;
+
+    /// <summary>Gets the codes of the categories permitted, or in a release, of those released.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>Gets how many items of each category were withheld (X7).</summary>
+    public IReadOnlyList<WithheldCount> Withheld { get; init; } = [];
+
+    /// <summary>Gets the controllers whose items are withheld (O7 G6).</summary>
+    public IReadOnlyList<string> WithheldControllers { get; init; } = [];
+
+    /// <summary>Gets the ids of the rules that decided.</summary>
+    public IReadOnlyList<string> Rules { get; init; } = [];
+
+    /// <summary>Gets the policy's name.</summary>
+    public string PolicyName { get; init; } = string.Empty;
+
+    /// <summary>Gets the policy's version.</summary>
+    public string PolicyVersion { get; init; } = string.Empty;
+
+    /// <summary>Gets the policy's content hash.</summary>
+    public string PolicyHash { get; init; } = string.Empty;
+
+    /// <summary>Gets the override invoked (O5).</summary>
+    public OverrideKind Override { get; init; }
+
+    /// <summary>Gets the reason given for the override, NHS numbers in it replaced by pseudonyms.</summary>
+    public string OverrideReason { get; init; } = string.Empty;
+
+    /// <summary>Gets the reason given for a claimed relationship, NHS numbers in it replaced by pseudonyms (A1).</summary>
+    public string ClaimReason { get; init; } = string.Empty;
+
+    /// <summary>Gets the obligations of the decision.</summary>
+    public Obligations Obligations { get; init; }
+
+    /// <summary>Gets in a repair, the offset in bytes of what was found damaged and closed off; it stays where it is.</summary>
+    public long DamagedOffset { get; init; }
+
+    /// <summary>Gets in a repair, the length in bytes of what was found damaged.</summary>
+    public long DamagedLength { get; init; }
+
+    /// <summary>Gives kind and outcome; it names no person.</summary>
+    public override string ToString() => $"audit record: {Kind}, {Outcome}";
+}

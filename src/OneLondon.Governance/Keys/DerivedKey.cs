@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+
+namespace OneLondon.Governance.Keys;
+
+/// <summary>Authenticates data with a key derived for one purpose and context. Thread-safe; its bytes are never shown.</summary>
+public sealed class DerivedKey : IDisposable
+{
+    /// <summary>The length of an authentication code in bytes: HMAC-SHA-256.</summary>
+    public const int CodeLength = 32;
+
+    private readonly byte[] _bytes = GC.AllocateArray<byte>(KeyDerivation.KeyLength, pinned: true);
+    private int _disposed;
+
+    internal DerivedKey(MasterKey master, KeyPurpose purpose, string context)
+    {
+        master.Derive(purpose, context, _bytes);
+        KeyId = master.Id;
+        Purpose = purpose;
+    }
+
+    /// <summary>Gets the id of the master key it comes from.</summary>
+    public string KeyId { get; }
+
+    /// <summary>Gets what it is for.</summary>
+    public KeyPurpose Purpose { get; }
+
+    /// <summary>Writes the HMAC-SHA-256 of the data, 32 bytes.</summary>
+    /// <exception cref="ArgumentException">There is no room for 32 bytes.</exception>
+    /// <exception cref="ObjectDisposedException">The key was disposed, before or meanwhile.</exception>
+    public void Authenticate(ReadOnlySpan<byte> data, Span<byte> destination)
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+        HMACSHA256.HashData(_bytes, data, destination);
+
+        // INVARIANT: a code made while the key was being zeroed never leaves: anybody could make it too.
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref _disposed) != 0)
+        {
+            destination.Clear();
+            throw new ObjectDisposedException(nameof(DerivedKey));
+        }
+    }
+
+    /// <summary>Zeroes the bytes; nothing can be authenticated afterwards.</summary>
+    public void Dispose()
+    {
+        Interlocked.Exchange(ref _disposed, 1);
+        CryptographicOperations.ZeroMemory(_bytes);
+    }
+
+    /// <summary>Gives purpose and key id alone.</summary>
+    public override string ToString() => $"{Purpose} key from {KeyId}";
+}

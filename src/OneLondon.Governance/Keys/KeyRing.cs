@@ -1,0 +1,67 @@
+namespace OneLondon.Governance.Keys;
+
+/// <summary>
+/// Holds the master key in use and older ones for reading what they made. Every key in the product is derived from it by
+/// purpose and context. Rotation is a new ring; disposal zeroes all its keys.
+/// </summary>
+public sealed class KeyRing : IDisposable
+{
+    private readonly MasterKey[] _keys;
+
+    /// <summary>Takes over the key for new tokens, and older ones for reading.</summary>
+    /// <exception cref="ArgumentNullException">A key is missing; none is ever made up.</exception>
+    /// <exception cref="ArgumentException">Two keys have the same id.</exception>
+    public KeyRing(MasterKey current, params IEnumerable<MasterKey> older)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        ArgumentNullException.ThrowIfNull(older);
+        _keys = [current, .. older];
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (MasterKey key in _keys)
+        {
+            ArgumentNullException.ThrowIfNull(key, nameof(older));
+            if (!ids.Add(key.Id))
+            {
+                throw new ArgumentException($"two keys have the id `{key.Id}`; give each its own", nameof(older));
+            }
+        }
+    }
+
+    /// <summary>Gets the id of the key that new tokens are made with.</summary>
+    public string CurrentKeyId => _keys[0].Id;
+
+    /// <summary>Gets the ids of all keys, the current one first.</summary>
+    public IReadOnlyList<string> KeyIds => Array.ConvertAll(_keys, key => key.Id);
+
+    /// <summary>Derives the current key for a purpose, separately for each context (a project, a trail).</summary>
+    /// <exception cref="ArgumentException">The purpose is unspecified, or the context empty.</exception>
+    /// <exception cref="ObjectDisposedException">The ring was disposed.</exception>
+    public DerivedKey Derive(KeyPurpose purpose, string context) => Derive(_keys[0], purpose, context);
+
+    /// <summary>Derives the key of that id, for reading what it made.</summary>
+    /// <exception cref="ArgumentException">The ring has no such key, the purpose is unspecified, or the context empty.</exception>
+    /// <exception cref="ObjectDisposedException">The ring was disposed.</exception>
+    public DerivedKey Derive(KeyPurpose purpose, string context, string keyId)
+    {
+        MasterKey key = Array.Find(_keys, k => k.Id == keyId)
+            ?? throw new ArgumentException("the ring has no key of that id; add the older key it was made with", nameof(keyId));
+        return Derive(key, purpose, context);
+    }
+
+    /// <summary>Zeroes every key.</summary>
+    public void Dispose() => Array.ForEach(_keys, key => key.Dispose());
+
+    /// <summary>Gives the ids alone.</summary>
+    public override string ToString() => $"key ring {string.Join(", ", KeyIds)}";
+
+    private static DerivedKey Derive(MasterKey key, KeyPurpose purpose, string context)
+    {
+        if (purpose == KeyPurpose.Unspecified || !Enum.IsDefined(purpose))
+        {
+            throw new ArgumentException("say what the key is for", nameof(purpose));
+        }
+
+        ArgumentException.ThrowIfNullOrEmpty(context);
+        return new DerivedKey(key, purpose, context);
+    }
+}
