@@ -24,12 +24,12 @@ public sealed class JsonLinesAuditTrail : IAuditTrail, IDisposable
     /// <exception cref="IOException">The file cannot be opened, or another writer has it.</exception>
     /// <exception cref="InvalidDataException">The file is no audit trail, or too damaged to go on with.</exception>
     /// <exception cref="NotSupportedException">Another version wrote the file.</exception>
-    public static async Task<JsonLinesAuditTrail> OpenAsync(string path, TimeProvider time)
+    public static JsonLinesAuditTrail Open(string path, TimeProvider time)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(time);
         var trail = new JsonLinesAuditTrail(() => DiskFile.Open(path), time);
-        await trail.EnsureOpenAsync().ConfigureAwait(false);
+        trail.EnsureOpenAsync().GetAwaiter().GetResult();
         return trail;
     }
 

@@ -1,0 +1,75 @@
+using OneLondon.Governance.Auditing;
+using OneLondon.Governance.Decisions;
+using OneLondon.Governance.Decisions.Facts;
+using OneLondon.Governance.Policies;
+
+namespace OneLondon.Governance.Access;
+
+/// <summary>Holds one request as decided under one policy, before any effect: all that its records say.</summary>
+internal sealed class AccessDraft
+{
+    public required Policy Policy { get; init; }
+
+    public required AccessRequest Request { get; init; }
+
+    /// <summary>Gets when the request reached the gate.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>Gets the verdict before any effect: permitted, or why not.</summary>
+    public required AccessVerdict Verdict { get; init; }
+
+    /// <summary>Gets the type of a failure while drafting, or an empty string.</summary>
+    public string Failure { get; init; } = string.Empty;
+
+    public AccessFacts[] Facts { get; init; } = [];
+
+    public Decision Decision { get; init; }
+
+    /// <summary>Gets the identifying texts of the record, masked; all empty where no key was there to mask them with.</summary>
+    public AuditRecord Identity { get; init; } = new() { Kind = AuditKind.Access, At = default };
+
+    /// <summary>Gets whether the requester invoked an override.</summary>
+    public bool InvokesOverride => Facts.Any(facts => facts.Override != OverrideKind.None);
+
+    /// <summary>Gets whether the permit rests on break-glass, and so may fall back to the journal (X8).</summary>
+    public bool RestsOnBreakGlass => Decision.Grounds.Any(route => route.Needs(Condition.OverrideInForce));
+
+    /// <summary>Gets the controllers whose items the grant withholds.</summary>
+    public IReadOnlyList<string> WithheldControllers()
+    {
+        IEnumerable<string> objected = Obliges(Obligations.WithholdObjectedControllers) ? Request.ObjectedControllers : [];
+        IEnumerable<string> withdrawn = Obliges(Obligations.WithholdWithdrawnControllers) ? Request.WithdrawnControllers : [];
+        return [.. objected.Concat(withdrawn).Distinct(StringComparer.Ordinal)];
+    }
+
+    public AuditRecord Record(AuditKind kind, AccessVerdict verdict, string failure, DateTimeOffset at, IReadOnlyList<WithheldCount> withheld) => new()
+    {
+        Kind = kind,
+        At = at,
+        RequestId = Identity.RequestId,
+        UserId = Identity.UserId,
+        Organisation = Identity.Organisation,
+        Roles = Identity.Roles,
+        Patient = Identity.Patient,
+        Purpose = Request.Purpose,
+        Programme = Request.Programme,
+        Operation = Enum.IsDefined(Request.Operation) ? Request.Operation : default,
+        Level = Enum.IsDefined(Request.Level) ? Request.Level : default,
+        Outcome = verdict == AccessVerdict.Permitted ? AccessOutcome.Permit : AccessOutcome.Deny,
+        Verdict = AccessVerdicts.Name(verdict),
+        Failure = failure,
+        Categories = verdict == AccessVerdict.Permitted ? Decision.CategoryCodes() : [],
+        Withheld = withheld,
+        WithheldControllers = verdict == AccessVerdict.Permitted ? Identity.WithheldControllers : [],
+        Rules = Decision.Rules,
+        PolicyName = Policy.Name,
+        PolicyVersion = Policy.Version,
+        PolicyHash = Policy.ContentHash,
+        Override = Identity.Override,
+        OverrideReason = Identity.OverrideReason,
+        ClaimReason = Identity.ClaimReason,
+        Obligations = Decision.Obligations,
+    };
+
+    private bool Obliges(Obligations obligation) => (Decision.Obligations & obligation) != 0;
+}

@@ -1,0 +1,32 @@
+using OneLondon.Governance.Decisions;
+using OneLondon.Governance.Deidentification;
+using OneLondon.Governance.Identifiers;
+
+namespace OneLondon.Governance.Access;
+
+/// <summary>Gives the pseudonyms under which a patient stands in the audit trail: one for each way of naming them.</summary>
+internal static class PatientTokens
+{
+    private const string NumberScope = "nhs-number";
+    private const string LogicalIdScope = "patient-id";
+
+    public static IReadOnlyList<string> Of(Pseudonymiser pseudonymiser, PatientKey patient)
+    {
+        var tokens = new List<string>(2);
+        if (!patient.NhsNumber.IsUnspecified)
+        {
+            tokens.Add(Of(pseudonymiser, patient.NhsNumber));
+        }
+
+        if (patient.RevealLogicalId() is { } logicalId)
+        {
+            tokens.Add(Of(pseudonymiser, logicalId));
+        }
+
+        return tokens;
+    }
+
+    public static string Of(Pseudonymiser pseudonymiser, NhsNumber number) => pseudonymiser.Token(NumberScope, number);
+
+    public static string Of(Pseudonymiser pseudonymiser, string logicalId) => pseudonymiser.Token(LogicalIdScope, logicalId);
+}

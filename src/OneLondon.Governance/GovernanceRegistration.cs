@@ -1,0 +1,73 @@
+using OneLondon.Governance.Access;
+using OneLondon.Governance.Auditing;
+using OneLondon.Governance.Decisions;
+using OneLondon.Governance.Keys;
+using OneLondon.Governance.Policies.Documents;
+
+namespace OneLondon.Governance;
+
+/// <summary>Holds what the builder was told, until the first service is made; from then on it does not change.</summary>
+internal sealed class GovernanceRegistration
+{
+    private List<Func<PolicyReadResult>> _policy = [() => Accepted(PolicyDocument.Baseline)];
+    private readonly List<Func<PolicyReadResult>> _overlays = [];
+    private volatile bool _frozen;
+
+    public Func<IServiceProvider, IAuditTrail>? Trail { get; private set; }
+
+    public Func<IServiceProvider, IAuditTrail>? Journal { get; private set; }
+
+    public Func<IServiceProvider, KeyRing>? Keys { get; private set; }
+
+    /// <summary>Gets the obligations that are left to nobody on purpose: what they come with is denied.</summary>
+    public Obligations Undischarged { get; private set; }
+
+    public void Freeze() => _frozen = true;
+
+    public void UsePolicy(IEnumerable<Func<PolicyReadResult>> layers) => Change(() => _policy = [.. layers]);
+
+    public void AddOverlay(Func<PolicyReadResult> overlay) => Change(() => _overlays.Add(overlay));
+
+    public void UseTrail(Func<IServiceProvider, IAuditTrail> trail) => Change(() => Trail = trail);
+
+    public void UseJournal(Func<IServiceProvider, IAuditTrail> journal) => Change(() => Journal = journal);
+
+    public void UseKeys(Func<IServiceProvider, KeyRing> keys) => Change(() => Keys = keys);
+
+    public void Leave(Obligations obligations) => Change(() => Undischarged |= obligations);
+
+    public void Change(Action change)
+    {
+        if (_frozen)
+        {
+            throw new InvalidOperationException("governance is in use and no longer changes; configure it before the first service is made");
+        }
+
+        change();
+    }
+
+    /// <summary>Reads the layers afresh, the whole policy first, then its overlays.</summary>
+    public PolicySources ReadPolicy()
+    {
+        PolicyReadResult[] read = [.. _policy.Concat(_overlays).Select(layer => layer())];
+        return new PolicySources(
+            [.. read.Select(result => result.Document).OfType<PolicyDocument>()],
+            [.. read.SelectMany(result => result.Problems)]);
+    }
+
+    public static PolicyReadResult Accepted(PolicyDocument document) => new(document, []);
+
+    public static PolicyReadResult ReadFile(string path)
+    {
+        try
+        {
+            return PolicyReader.Read(File.ReadAllBytes(path), path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            var problem = new PolicyProblem(
+                path, 0, 0, "$", PolicySeverity.Error, $"the file cannot be read ({e.GetType().Name})", "check that it is there and that the service may read it");
+            return new PolicyReadResult(null, [problem]);
+        }
+    }
+}
