@@ -17,6 +17,7 @@ internal sealed class AuditCodeTable<T>
 
     public T Value(string name) => Array.Exists(_rows, row => row.Name == name)
         ? Array.Find(_rows, row => row.Name == name).Value
+        : name.Length == 0 ? throw new FormatException("a code is missing")
         : throw new NotSupportedException("the audit record holds a code that this version does not know; read it with the version that wrote it");
 
     private static ArgumentException Unnamed() =>
