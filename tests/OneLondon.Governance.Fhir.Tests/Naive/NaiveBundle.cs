@@ -17,7 +17,7 @@ internal sealed class NaiveBundle(NaiveGrant grant, NaiveDocument document)
         if (document.Floor == NaiveLabels.Bad || type is null || !Types.Contains(type) || (type is "message" or "subscription-notification" && !all)
             || root.ContainsKey("modifierExtension") || (root.ContainsKey("implicitRules") && !all)
             || (root.TryGetPropertyValue("id", out var id) && StrictJson.Text(id) is null)
-            || (root.TryGetPropertyValue("meta", out var meta) && !NaiveJudge.IsSoundMeta(meta)))
+            || (root.TryGetPropertyValue("meta", out var meta) && (!NaiveJudge.IsSoundMeta(meta) || Walk(kept).HasWrongMeta((JsonObject)meta!))))
         {
             return null;
         }
@@ -27,8 +27,7 @@ internal sealed class NaiveBundle(NaiveGrant grant, NaiveDocument document)
             return null;
         }
 
-        var envelope = new NaiveItem { Place = "root", Node = root, Type = "Bundle", Container = null, Tier = document.Floor };
-        var walk = document.WalkOf(envelope, kept.Contains);
+        var walk = Walk(kept);
         var released = new JsonObject();
         foreach (var (name, value) in root)
         {
@@ -44,7 +43,8 @@ internal sealed class NaiveBundle(NaiveGrant grant, NaiveDocument document)
             {
                 released[name] = stays;
             }
-            else if (name is "timestamp" or "identifier" or "language" or "implicitRules" && !walk.BundleMember(released, name, value))
+            else if (name is "timestamp" or "identifier" or "language" or "implicitRules"
+                && (walk.IsWrongBundleMember(name, value) || !walk.BundleMember(released, name, value)))
             {
                 return null;
             }
@@ -52,6 +52,9 @@ internal sealed class NaiveBundle(NaiveGrant grant, NaiveDocument document)
 
         return released;
     }
+
+    private NaiveWalk Walk(HashSet<NaiveItem> kept) => document.WalkOf(
+        new NaiveItem { Place = "root", Node = document.Root, Type = "Bundle", Container = null, Tier = document.Floor }, kept.Contains);
 
     private JsonArray? Entries(HashSet<NaiveItem> kept)
     {

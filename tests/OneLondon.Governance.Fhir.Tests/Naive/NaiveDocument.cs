@@ -68,7 +68,7 @@ internal sealed class NaiveDocument
     /// <summary>What stays: all that may, less one after another what may not, less what nothing leads to.</summary>
     public HashSet<NaiveItem> Kept()
     {
-        var kept = Items.Where(_judge.Permits).ToHashSet();
+        var kept = Items.Where(i => _judge.Permits(i) && !WalkOf(i, _ => true).HasWrongKind()).ToHashSet();
         bool again;
         do
         {

@@ -5,6 +5,11 @@ namespace OneLondon.Governance.Fhir.Tests.Naive;
 /// <summary>Reads references (N8, N9, N29) against the resources of one document.</summary>
 internal sealed class NaiveReferences(NaiveTable table, NaiveGrant grant, NaivePatients patients, IReadOnlyList<NaiveItem> items)
 {
+    private readonly ILookup<string, NaiveItem> _byFullUrl = items.Where(i => i.FullUrl is not null).ToLookup(i => i.FullUrl!, StringComparer.Ordinal);
+
+    private readonly ILookup<string, NaiveItem> _byName =
+        items.Where(i => i.Container is null && i.Id is not null).ToLookup(i => $"{i.Type}/{i.Id}", StringComparer.Ordinal);
+
     public NaiveReference Read(JsonObject node, NaiveItem within)
     {
         var said = StrictJson.Text(node["type"]) is { } named ? named[(named.LastIndexOf('/') + 1)..] : null;
@@ -197,6 +202,6 @@ internal sealed class NaiveReferences(NaiveTable table, NaiveGrant grant, NaiveP
             }
         }
 
-        return [.. items.Where(i => i.Container is null && (i.FullUrl == text || (i.Id is { } id && names.Contains($"{i.Type}/{id}"))))];
+        return [.. _byFullUrl[text].Concat(names.SelectMany(n => _byName[n])).Distinct()];
     }
 }

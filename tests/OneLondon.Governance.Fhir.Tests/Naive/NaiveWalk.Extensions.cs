@@ -8,7 +8,10 @@ internal sealed partial class NaiveWalk
     private static readonly string[] CodedTypes = ["CodeableConcept", "Coding", "Quantity", "Period"];
 
     private NaiveOutcome Extensions(JsonNode? value, bool whole) =>
-        Value(value, new NaiveRow { Name = "extension", Datatypes = new HashSet<string> { "Extension" }, Children = table.Datatype("Extension") }, whole);
+        Value(value, ExtensionRow, whole);
+
+    private NaiveRow ExtensionRow =>
+        new() { Name = "extension", Datatypes = new HashSet<string> { "Extension" }, Children = table.Datatype("Extension") };
 
     private NaiveOutcome Sibling(JsonNode? value, bool whole)
     {

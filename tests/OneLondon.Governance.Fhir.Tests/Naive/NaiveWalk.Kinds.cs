@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+
+namespace OneLondon.Governance.Fhir.Tests.Naive;
+
+/// <summary>Members of a wrong JSON kind, anywhere that rules 1 to 5 do not remove: they withhold the resource (N1, E2).</summary>
+internal sealed partial class NaiveWalk
+{
+    public bool HasWrongKind()
+    {
+        var rows = table.Find(item.Type)!.Rows;
+        foreach (var (name, value) in item.Node.Where(m => m.Key is not ("resourceType" or "id" or "meta" or "contained")))
+        {
+            if (Reduced && !NaiveReducedPatient.Keeps(name))
+            {
+                continue;
+            }
+
+            if (IsWrong(rows, name, Reduced && name == "identifier" ? NaiveReducedPatient.Numbers(value) : value, whole: false))
+            {
+                return true;
+            }
+        }
+
+        return item.Node["meta"] is JsonObject meta && HasWrongMeta(meta);
+    }
+
+    public bool HasWrongMeta(JsonObject meta)
+    {
+        var rows = table.Datatype("Meta");
+        return meta.Where(m => !grant.Depersonalised || m.Key is "security" or "profile").Any(m => IsWrong(rows, m.Key, m.Value, whole: false));
+    }
+
+    public bool IsWrongBundleMember(string name, JsonNode? value) => IsWrong(table.Find("Bundle")!.Rows, name, value, whole: false);
+
+    private bool IsWrong(NaiveRows rows, string name, JsonNode? value, bool whole)
+    {
+        if (name == "modifierExtension")
+        {
+            return All && IsWrong(value, ExtensionRow, whole: true);
+        }
+
+        var sibling = name.StartsWith('_');
+        if (rows.Find(sibling ? name[1..] : name) is not { } row || !Permitted(row))
+        {
+            return false;
+        }
+
+        if (sibling)
+        {
+            return All && row.Primitives.Count > 0 && value switch
+            {
+                null => false,
+                JsonObject one => one.Any(m => IsWrong(table.Datatype("Element"), m.Key, m.Value, whole)),
+                JsonArray list => list.Any(i => i is not null && (i is not JsonObject o || o.Any(m => IsWrong(table.Datatype("Element"), m.Key, m.Value, whole)))),
+                _ => true,
+            };
+        }
+
+        if (name == "extension")
+        {
+            return All && IsWrong(value, ExtensionRow, whole);
+        }
+
+        return !Withheld(row, whole || row.Protected) && IsWrong(value, row, whole || row.Protected);
+    }
+
+    private bool IsWrong(JsonNode? value, NaiveRow row, bool whole) => value switch
+    {
+        null => false,
+        JsonArray list => list.Any(i => i is JsonArray || IsWrong(i, row, whole)),
+        JsonObject members => row.Children is null || IsWrongObject(members, row, whole),
+        _ => row.Primitives.Count == 0,
+    };
+
+    private bool IsWrongObject(JsonObject members, NaiveRow row, bool whole)
+    {
+        if (row.Datatypes.Contains("Reference") && !IsCodeableReference(members, row))
+        {
+            return false;
+        }
+
+        return (row.Datatypes.Contains("CodeableReference") && members["reference"] is JsonValue)
+            || members.Any(m => IsWrong(row.Children!, m.Key, m.Value, whole));
+    }
+}
