@@ -79,12 +79,13 @@ internal sealed class NaiveDocument
         }
         while (again);
 
-        var reached = kept.Where(_judge.StandsAlone).ToHashSet();
+        var reached = kept.Where(i => i.Container is null && _judge.StandsAlone(i)).ToHashSet();
         var queue = new Queue<NaiveItem>(reached);
         while (queue.TryDequeue(out var from))
         {
             var leads = new List<NaiveItem>();
             Rewrite(from, kept.Contains, leads);
+            leads.AddRange(from.Contained.Where(_judge.StandsAlone));
             foreach (var to in leads.Where(kept.Contains).Where(reached.Add))
             {
                 queue.Enqueue(to);
@@ -100,7 +101,7 @@ internal sealed class NaiveDocument
     {
         var walk = WalkOf(item, stays);
         var shown = walk.Resource(inner => stays(inner) ? Rewrite(inner, stays, []) : null);
-        leads.AddRange(walk.Reached);
+        leads.AddRange(walk.Reached(shown));
         return shown;
     }
 

@@ -13,7 +13,7 @@ internal sealed class NaivePatients
         _grant = grant;
         foreach (var item in items.Where(i => i.Type == "Patient"))
         {
-            item.IsPatient = Matches(item.Node);
+            item.IsPatient = Matches(item.Node, item.Container is not null);
         }
 
         var top = items.Where(i => i.Container is null).ToList();
@@ -105,7 +105,7 @@ internal sealed class NaivePatients
         }
     }
 
-    private bool Matches(JsonObject patient)
+    private bool Matches(JsonObject patient, bool contained)
     {
         var numbers = new List<string>();
         if (patient.TryGetPropertyValue("identifier", out var listed))
@@ -119,6 +119,12 @@ internal sealed class NaivePatients
             {
                 numbers.Add(NhsDigits.Bare(StrictJson.Text(identifier["value"]) ?? ""));
             }
+        }
+
+        // The id of a contained Patient is local: only the number tells.
+        if (contained)
+        {
+            return _grant.NhsNumber is not null && IsOnly(_grant.NhsNumber, numbers);
         }
 
         var sameId = _grant.LogicalId is not null && StrictJson.Text(patient["id"]) == _grant.LogicalId;
@@ -137,6 +143,9 @@ internal sealed class NaivePatients
             return sameId;
         }
 
-        return numbers.Contains(_grant.NhsNumber) && !numbers.Any(n => n != _grant.NhsNumber && NhsDigits.IsValid(n));
+        return IsOnly(_grant.NhsNumber, numbers);
     }
+
+    private static bool IsOnly(string own, List<string> numbers) =>
+        numbers.Contains(own) && !numbers.Any(n => n != own && NhsDigits.IsValid(n));
 }

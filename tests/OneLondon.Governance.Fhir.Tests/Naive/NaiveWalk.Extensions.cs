@@ -68,34 +68,38 @@ internal sealed partial class NaiveWalk
 
     private JsonObject? Known(JsonObject extension)
     {
-        if (StrictJson.Text(extension["url"]) is not { } url || table.ExtensionCategory(url) is not { } category ||
-            (category >= 0 && !grant.Permits(category, item.Tier)))
-        {
-            return null;
-        }
-
-        var rows = table.Datatype("Extension");
-        var values = extension.Where(m => m.Key.StartsWith("value", StringComparison.Ordinal)).ToList();
-        if (values.Count != 1 || extension.Any(m => m.Key is not ("id" or "url") && m.Key != values[0].Key) || rows.Find(values[0].Key) is not { } row)
-        {
-            return null;
-        }
-
-        var prose = row.Primitives.Overlaps(Prose) || row.Primitives.Overlaps(Addresses);
-        var other = row.Datatypes.Contains("Reference") || row.Datatypes.Contains("CodeableReference") || row.Datatypes.Overlaps(IdentifyingTypes);
-        var complex = row.Datatypes.Count > 0 && !row.Datatypes.Overlaps(CodedTypes);
-        if (prose || other || complex || Withheld(row, whole: false))
+        if (!IsKnown(extension))
         {
             return null;
         }
 
         try
         {
-            return Members(extension, rows, whole: true, new HashSet<string> { "Extension" });
+            return Members(extension, table.Datatype("Extension"), whole: true, new HashSet<string> { "Extension" });
         }
         catch (NaiveBroken)
         {
             return null;
         }
+    }
+
+    /// <summary>A known url, its category permitted, and nothing beside it but one value of a coded type.</summary>
+    private bool IsKnown(JsonObject extension)
+    {
+        if (StrictJson.Text(extension["url"]) is not { } url || table.ExtensionCategory(url) is not { } category ||
+            (category >= 0 && !grant.Permits(category, item.Tier)))
+        {
+            return false;
+        }
+
+        var rows = table.Datatype("Extension");
+        var values = extension.Where(m => m.Key.StartsWith("value", StringComparison.Ordinal)).ToList();
+        if (values.Count != 1 || extension.Any(m => m.Key is not ("id" or "url") && m.Key != values[0].Key) || rows.Find(values[0].Key) is not { } row)
+        {
+            return false;
+        }
+
+        var open = row.Primitives.Overlaps(Prose) || row.Primitives.Overlaps(Addresses) || (row.Datatypes.Count > 0 && !row.Datatypes.Overlaps(CodedTypes));
+        return !open && !Withheld(row, whole: false);
     }
 }

@@ -58,7 +58,7 @@ internal sealed partial class NaiveWalk
 
         if (name == "extension")
         {
-            return All && IsWrong(value, ExtensionRow, whole);
+            return All ? IsWrong(value, ExtensionRow, whole) : !grant.Depersonalised && Items(value).OfType<JsonObject>().Any(e => IsKnown(e) && IsWrong(e, ExtensionRow, whole: true));
         }
 
         return !Withheld(row, whole || row.Protected) && IsWrong(value, row, whole || row.Protected);
@@ -74,12 +74,14 @@ internal sealed partial class NaiveWalk
 
     private bool IsWrongObject(JsonObject members, NaiveRow row, bool whole)
     {
-        if (row.Datatypes.Contains("Reference") && !IsCodeableReference(members, row))
+        if (IsReference(members, row))
         {
-            return false;
+            return row.Datatypes.Contains("CodeableReference") && members["reference"] is JsonArray;
         }
 
-        return (row.Datatypes.Contains("CodeableReference") && members["reference"] is JsonValue)
-            || members.Any(m => IsWrong(row.Children!, m.Key, m.Value, whole));
+        var rows = row.Datatypes.Contains("Reference") && row.Datatypes.Contains("CodeableReference") ? table.Datatype("CodeableReference") : row.Children!;
+        return HoldsBareReference(members, row) || members.Any(m => !IsTrimmed(m.Key, row.Datatypes) && IsWrong(rows, m.Key, m.Value, whole));
     }
+
+    private static IEnumerable<JsonNode?> Items(JsonNode? value) => value is JsonArray list ? list : [value];
 }

@@ -85,9 +85,8 @@ internal sealed partial class NaiveWalk
                 return NaiveOutcome.Removed;
             }
 
-            Reached.AddRange(targets);
             var token = grant.Pseudonym("resource", $"{target.Type}/{target.Id}");
-            return NaiveOutcome.Keep(new JsonObject { ["reference"] = target.Container is null ? $"{target.Type}/{token}" : "#" + token });
+            return Leading(NaiveOutcome.Keep(new JsonObject { ["reference"] = target.Container is null ? $"{target.Type}/{token}" : "#" + token }), targets);
         }
 
         if (!Identified && CarriesNumber(read.Text!))
@@ -95,8 +94,17 @@ internal sealed partial class NaiveWalk
             return NaiveOutcome.Removed;
         }
 
-        Reached.AddRange(targets);
-        return AsItStands(node, row, whole, nobody || Identified);
+        return Leading(AsItStands(node, row, whole, nobody || Identified), targets);
+    }
+
+    private NaiveOutcome Leading(NaiveOutcome kept, List<NaiveItem> targets)
+    {
+        if (kept.Node is not null)
+        {
+            _leads[kept.Node] = targets;
+        }
+
+        return kept;
     }
 
     private NaiveOutcome ToAbsent(JsonObject node, NaiveRow row, NaiveReference read, bool nobody, bool whole)
@@ -114,7 +122,7 @@ internal sealed partial class NaiveWalk
     private NaiveOutcome AsItStands(JsonObject node, NaiveRow row, bool whole, bool identifier)
     {
         var kept = new JsonObject();
-        var rows = table.Datatype("Reference");
+        var rows = row.Children!;
         foreach (var (name, value) in node)
         {
             if (name == "identifier" && value is JsonObject found)

@@ -14,13 +14,13 @@ internal sealed partial class NaiveWalk(
 
     private static readonly string[] Prose = ["String", "Markdown", "Xhtml", "Base64Binary"];
     private static readonly string[] Addresses = ["Uri", "Url", "Oid", "Uuid", "Canonical"];
+    private static readonly string[] ReferenceMembers = ["reference", "identifier", "type", "display"];
     private static readonly string[] IdentifyingTypes = ["Identifier", "HumanName", "Address", "ContactPoint"];
 
     private readonly NaiveStanding _standing = table.StandingOf(item.Type);
+    private readonly Dictionary<JsonNode, List<NaiveItem>> _leads = new(ReferenceEqualityComparer.Instance);
     private bool _inPatientLink;
 
-    /// <summary>The resources that kept references lead to.</summary>
-    public List<NaiveItem> Reached { get; } = [];
 
     private bool All => grant.All(item.Tier);
 
@@ -28,6 +28,14 @@ internal sealed partial class NaiveWalk(
     private bool Reduced => NaiveReducedPatient.Applies(grant, item);
 
     private bool Identified => grant.Permits(0, item.Tier) || Reduced;
+
+    /// <summary>The resources that references lead to which are still there in what is shown.</summary>
+    public IEnumerable<NaiveItem> Reached(JsonNode? shown) => shown switch
+    {
+        JsonObject members => (_leads.GetValueOrDefault(members) ?? []).Concat(members.SelectMany(m => Reached(m.Value))),
+        JsonArray items => items.SelectMany(Reached),
+        _ => [],
+    };
 
     public JsonObject? Resource(Func<NaiveItem, JsonObject?> contained)
     {
@@ -206,18 +214,22 @@ internal sealed partial class NaiveWalk(
             return All ? Extensions(value, whole) : KnownExtensions(value, whole);
         }
 
-        if (grant.Depersonalised && (name == "id" || (datatypes.Contains("CodeableConcept") && name == "text")))
+        if (IsTrimmed(name, datatypes))
         {
             return NaiveOutcome.Trimmed;
         }
 
-        if (grant.Depersonalised && datatypes.Contains("Coding") && name == "display")
+        if (datatypes.Contains("Meta") && name == "profile")
         {
-            return NaiveOutcome.Trimmed;
+            return Value(value, new NaiveRow { Name = name, Primitives = row.Primitives, Coded = true }, whole);
         }
 
         return Permitted(row) && !Withheld(row, whole) ? Value(value, row, whole) : NaiveOutcome.Removed;
     }
+
+    /// <summary>Left out of depersonalised output without counting as removed.</summary>
+    private bool IsTrimmed(string name, IReadOnlySet<string> datatypes) => grant.Depersonalised
+        && (name == "id" || (datatypes.Contains("CodeableConcept") && name == "text") || (datatypes.Contains("Coding") && name == "display"));
 
     private bool Permitted(NaiveRow row) => row.Category < 0 || (row.Category == 0 && Identified) || grant.Permits(row.Category, item.Tier);
 
@@ -275,17 +287,18 @@ internal sealed partial class NaiveWalk(
                 return NaiveOutcome.Wrong;
             }
 
-            if (row.Datatypes.Contains("Reference") && !IsCodeableReference(members, row))
+            if (IsReference(members, row))
             {
                 return Reference(members, row, whole);
             }
 
-            if (row.Datatypes.Contains("CodeableReference") && members["reference"] is JsonValue)
+            if (HoldsBareReference(members, row))
             {
                 return NaiveOutcome.Wrong;
             }
 
-            var left = Members(members, row.Children, whole, row.Datatypes);
+            var codeable = row.Datatypes.Contains("Reference") && row.Datatypes.Contains("CodeableReference");
+            var left = Members(members, codeable ? table.Datatype("CodeableReference") : row.Children, whole, row.Datatypes);
             if (left is not null && row.Name == "section" && item.Type == "Composition" && !All && left["entry"] is null && left["section"] is null)
             {
                 left = null;
@@ -304,6 +317,14 @@ internal sealed partial class NaiveWalk(
         return grant.Depersonalised && tells ? NaiveOutcome.Removed : NaiveOutcome.Keep(value.DeepClone());
     }
 
+    private static bool IsReference(JsonObject members, NaiveRow row) =>
+        row.Datatypes.Contains("Reference") && !IsCodeableReference(members, row)
+        && (row.Datatypes.All(d => d is "Reference" or "CodeableReference") || ReferenceMembers.Any(members.ContainsKey));
+
     private static bool IsCodeableReference(JsonObject members, NaiveRow row) =>
-        row.Datatypes.Contains("CodeableReference") && (members.ContainsKey("concept") || members["reference"] is JsonObject or JsonArray);
+        row.Datatypes.Contains("CodeableReference") && (members.ContainsKey("concept") || members["reference"] is JsonObject);
+
+    /// <summary>A string where a CodeableReference holds a Reference: nobody would judge it.</summary>
+    private static bool HoldsBareReference(JsonObject members, NaiveRow row) =>
+        row.Datatypes.Contains("CodeableReference") && (members["reference"] is JsonValue || (members["reference"] is JsonArray list && list.Any(i => i is JsonValue)));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using OneLondon.Governance.Fhir.Tests.Generation;
 using OneLondon.Governance.Fhir.Tests.Naive;
 
@@ -40,12 +41,30 @@ internal static class PropertyRun
         try
         {
             return property.Breach(filter, document, grant, dice) is { } breach
-                ? $"{property.Name}, seed {seed}, {grant}: {breach}\n{document}"
+                ? $"{property.Name}, seed {seed}, {grant}: {breach}\n{document}\n{Small(property, filter, document, grant)}"
                 : null;
         }
         catch (Exception crash) when (crash is not OutOfMemoryException)
         {
             return $"{property.Name}, seed {seed}, {grant}: {crash}\n{document}";
         }
+    }
+
+    private static string Small(RecordProperty property, FilterUnderTest filter, GeneratedDocument document, NaiveGrant grant)
+    {
+        bool Fails(JsonObject smaller)
+        {
+            var changed = new GeneratedDocument { Seed = document.Seed, Root = smaller, World = document.World, Utf8 = OddWriter.WriteLine(smaller) };
+            return property.Breach(filter, changed, grant, new Dice(document.Seed)) is not null;
+        }
+
+        if (!Fails(document.Root))
+        {
+            return "(fails only as it is spelt)";
+        }
+
+        var small = Minimiser.Shrink(document.Root, Fails);
+        var bytes = OddWriter.WriteLine(small);
+        return $"small: {small.ToJsonString()}\nfilter: {filter(bytes, grant)}\nnaive:  {Naive(bytes, grant)}";
     }
 }
