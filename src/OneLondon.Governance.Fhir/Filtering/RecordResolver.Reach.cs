@@ -31,7 +31,7 @@ internal sealed partial class RecordResolver
             }
 
             record.Reason = WithholdReason.Unreferenced;
-            if (record.Container >= 0 && record.Root >= 0)
+            if (record.Container >= 0 && record.Root >= 0 && _state.Records[record.Container].Reason == WithholdReason.None)
             {
                 Kill(record.Root);
             }

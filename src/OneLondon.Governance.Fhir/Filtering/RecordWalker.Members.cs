@@ -177,6 +177,7 @@ internal sealed unsafe partial class RecordWalker
         else if (frame.Plan.IsReference && kind != 'n' && !(kind == '{' && element.Object is not null))
         {
             frame.Facts.Broken = true;
+            _broken |= kind == '[' && element.Special == SpecialMember.ReferenceText && frame.Plan.ConceptOrdinal >= 0;
             return Skip(c, scan: true);
         }
 

@@ -121,6 +121,12 @@ internal sealed unsafe partial class RecordWalker
         {
             _state.Edits.CutTo(edits);
             _state.Nodes.CutTo(node + 1);
+            for (var inner = number + 1; inner < _state.Records.Count; inner++)
+            {
+                _state.Records[inner].Root = -1;
+                _state.Records[inner].NodeEnd = -1;
+            }
+
             if (record.Reason == WithholdReason.None)
             {
                 record.Reason = WithholdReason.Integrity;

@@ -194,7 +194,12 @@ internal sealed class TablePlan
         traits |= row.Has(FhirElementFlags.Protected) ? ElementTraits.Protected | ElementTraits.Critical : ElementTraits.None;
         traits |= row.Has(FhirElementFlags.Required) ? ElementTraits.Critical : ElementTraits.None;
         traits |= row.Kinds != FhirPrimitives.None ? ElementTraits.Primitive : ElementTraits.None;
-        traits |= (flags & (FhirElementFlags.FreeText | FhirElementFlags.Narrative)) != 0 ? ElementTraits.Free | ElementTraits.Personal : ElementTraits.None;
+        if ((flags & (FhirElementFlags.FreeText | FhirElementFlags.Narrative)) != 0)
+        {
+            // What is protected is kept whole in identifiable output, prose and all.
+            traits |= ElementTraits.Personal | (row.Has(FhirElementFlags.Protected) ? ElementTraits.None : ElementTraits.Free);
+        }
+
         traits |= row.Has(FhirElementFlags.Extension) ? ElementTraits.Extension | ElementTraits.Personal : ElementTraits.None;
         traits |= row.Has(FhirElementFlags.ModifierExtension) ? ElementTraits.ModifierExtension | ElementTraits.Protected | ElementTraits.Critical | ElementTraits.Personal : ElementTraits.None;
         var reference = row.Object is not null && IsReference(row.Object);
