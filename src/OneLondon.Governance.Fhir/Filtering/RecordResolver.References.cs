@@ -11,7 +11,7 @@ internal sealed partial class RecordResolver
         for (var i = FirstRecord; i < _state.Records.Count; i += _state.Records[i].Span)
         {
             NoteFragments(i);
-            if (_state.Records[i].Reason == WithholdReason.None)
+            if (_state.Records[i].Reason == WithholdReason.None && Lends(in _state.Records[i]))
             {
                 AddAlive(_state.Records[i].FullUrl, 1);
                 if (_state.Records[i].TypeAndId != _state.Records[i].FullUrl)
@@ -34,6 +34,9 @@ internal sealed partial class RecordResolver
             }
         }
     }
+
+    /// <summary>Whether a reference to the resource can stand on it: by pseudonym, only if it has an id.</summary>
+    private bool Lends(in ResourceRecord record) => !_redaction.Depersonalised || record.TypeAndId >= 0;
 
     private void AddAlive(int text, int by)
     {
@@ -156,11 +159,6 @@ internal sealed partial class RecordResolver
                 return false;
             }
 
-            if (depersonalised && Identified(text) < 0)
-            {
-                return false;
-            }
-
             node.Next = entry.FirstNode;
             entry.FirstNode = number;
             return true;
@@ -199,23 +197,27 @@ internal sealed partial class RecordResolver
     }
 
     /// <summary>The first resource with an id that a text leads to and that stays, or -1.</summary>
-    private int Identified(int text)
+    public int Identified(int text)
     {
         ref var entry = ref _state.Texts[text];
+        var byFullUrl = int.MaxValue;
+        var byName = int.MaxValue;
         for (var pass = 0; pass < 2; pass++)
         {
             var bearer = pass == 0 ? entry.FirstBearer : entry.Relative >= 0 ? _state.Texts[entry.Relative].FirstBearer : -1;
             for (; bearer >= 0; bearer = _bearers[bearer].Next)
             {
-                var record = _bearers[bearer].Record;
-                if (_state.Records[record].Reason == WithholdReason.None && _state.Records[record].TypeAndId >= 0)
+                var number = _bearers[bearer].Record;
+                ref var record = ref _state.Records[number];
+                if (record.Reason == WithholdReason.None && record.TypeAndId >= 0)
                 {
-                    return record;
+                    byFullUrl = record.FullUrl == text ? Math.Min(byFullUrl, number) : byFullUrl;
+                    byName = Math.Min(byName, number);
                 }
             }
         }
 
-        return -1;
+        return byFullUrl != int.MaxValue ? byFullUrl : byName != int.MaxValue ? byName : -1;
     }
 
     private bool StaysInContainer(int number, int top, int text)
@@ -315,10 +317,16 @@ internal sealed partial class RecordResolver
                 continue;
             }
 
-            Diminish(record.FullUrl);
-            if (record.TypeAndId != record.FullUrl)
+            if (!Lends(in record))
             {
-                Diminish(_state.Records[number].TypeAndId);
+                continue;
+            }
+
+            var (fullUrl, typeAndId) = (record.FullUrl, record.TypeAndId);
+            Diminish(fullUrl);
+            if (typeAndId != fullUrl)
+            {
+                Diminish(typeAndId);
             }
         }
     }

@@ -5,12 +5,21 @@ using OneLondon.Governance.Fhir.Plans;
 namespace OneLondon.Governance.Fhir.Filtering;
 
 /// <summary>Filters one document at a time; what it holds in between is wiped.</summary>
-internal sealed unsafe class RecordRun(TablePlan table, FhirFilterLimits limits)
+internal sealed unsafe class RecordRun
 {
+    private readonly FhirFilterLimits _limits;
     private readonly DocumentState _state = new();
-    private readonly RecordWalker _walker = new(table, limits);
-    private readonly RecordResolver _resolver = new(table);
-    private readonly RecordWriter _writer = new(table);
+    private readonly RecordWalker _walker;
+    private readonly RecordResolver _resolver;
+    private readonly RecordWriter _writer;
+
+    public RecordRun(TablePlan table, FhirFilterLimits limits)
+    {
+        _limits = limits;
+        _walker = new RecordWalker(table, limits);
+        _resolver = new RecordResolver(table);
+        _writer = new RecordWriter(table, _resolver);
+    }
 
     /// <summary>Filters a document; nothing is written before all of it is decided.</summary>
     /// <param name="document">UTF-8 JSON, with or without a byte order mark.</param>
@@ -22,9 +31,9 @@ internal sealed unsafe class RecordRun(TablePlan table, FhirFilterLimits limits)
     /// <exception cref="JsonFaultException">The document is not accepted; nothing has been written.</exception>
     public long Filter(ReadOnlySpan<byte> document, FhirRedaction redaction, NoticeText notice, bool isLine, IBufferWriter<byte> output, WithheldTally tally)
     {
-        if (document.Length > limits.DocumentBytes)
+        if (document.Length > _limits.DocumentBytes)
         {
-            throw new JsonFaultException(JsonFault.TooLong, limits.DocumentBytes);
+            throw new JsonFaultException(JsonFault.TooLong, _limits.DocumentBytes);
         }
 
         var mark = document.StartsWith("\uFEFF"u8) ? 3 : 0;

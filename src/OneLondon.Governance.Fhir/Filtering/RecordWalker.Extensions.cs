@@ -119,6 +119,38 @@ internal sealed unsafe partial class RecordWalker
         }
     }
 
+    /// <summary>Whether an object that may be a Reference or a CodeableReference is the latter; read ahead in the same way.</summary>
+    private bool IsCodeable(int start)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(_state.Bytes[start..], isFinalBlock: true, new JsonReaderState(CheckedJson.Options));
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var isReference = reader.ValueTextEquals("reference"u8);
+                if (reader.ValueTextEquals("concept"u8))
+                {
+                    return true;
+                }
+
+                reader.Read();
+                if (isReference && reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+                {
+                    return true;
+                }
+
+                reader.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            // The walk finds what is not sound.
+        }
+
+        return false;
+    }
+
     private bool IsPermitted(ReadOnlySpan<byte> url) =>
         table.TryGetExtension(url, out var category) && (category & ~(_redaction.At(_state.Records[_record].Tier) & ~CategoryBits.NeverPermitted)) == 0;
 }

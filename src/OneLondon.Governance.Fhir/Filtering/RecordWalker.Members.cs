@@ -177,11 +177,9 @@ internal sealed unsafe partial class RecordWalker
         else if (frame.Plan.IsReference && kind != 'n' && !(kind == '{' && element.Object is not null))
         {
             frame.Facts.Broken = true;
-            _broken |= kind == '[' && element.Special == SpecialMember.ReferenceText && frame.Plan.ConceptOrdinal >= 0;
             return Skip(c, scan: true);
         }
 
-        frame.Facts.HasReferenceObject |= kind == '{' && element.Special == SpecialMember.ReferenceText;
 
         c = KeepOrDrop(c, element, before, ref frame, dropped);
         if (kind == '{' && !text)
@@ -190,23 +188,6 @@ internal sealed unsafe partial class RecordWalker
         }
 
         return c;
-    }
-
-    /// <summary>Whether an object that may be a Reference or a CodeableReference is the latter.</summary>
-    private bool IsCodeable(in ObjectFrame frame)
-    {
-        if (frame.Plan.ConceptOrdinal < 0)
-        {
-            return false;
-        }
-
-        if (frame.Seen.Contains(frame.Plan.ConceptOrdinal))
-        {
-            _broken |= frame.Facts.Text > 0;
-            return true;
-        }
-
-        return frame.Facts.HasReferenceObject;
     }
 
     private int Subject(int c, ElementPlan element, int before, ref ObjectFrame frame, bool dropped)

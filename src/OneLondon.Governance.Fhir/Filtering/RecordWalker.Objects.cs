@@ -48,7 +48,7 @@ internal sealed unsafe partial class RecordWalker
         if (frame.Facts.Any | plan.IsReference)
         {
             Scan(in frame.Facts);
-            if (plan.IsReference && !IsCodeable(in frame))
+            if (plan.IsReference)
             {
                 stays = FinishReference(in frame, targetsNobody);
             }
@@ -222,6 +222,11 @@ internal sealed unsafe partial class RecordWalker
             TypeName = -1,
             Traits = traits | _nodeTraits,
         });
+        if (plan.AsCodeable is not null)
+        {
+            plan = IsCodeable(_positions[c]) ? plan.AsCodeable : plan.AsReference!;
+        }
+
         if (plan.IsReference && !_plainReferences && TryWalkPlainReference(ref c, node))
         {
             c = Ensure(c);

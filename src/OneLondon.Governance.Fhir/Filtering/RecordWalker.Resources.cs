@@ -177,7 +177,7 @@ internal sealed unsafe partial class RecordWalker
 
         // The links of a contained Patient speak of others and say nothing against its container.
         return !(record.Container >= 0 && plan.IsPatient)
-            && (_redaction.Depersonalised || plan.Standing is not (FhirStanding.Nobody or FhirStanding.Referred));
+            && (plan.Standing != FhirStanding.Nobody || _redaction.Depersonalised) && plan.Standing != FhirStanding.Referred;
     }
 
     private void SetTier(ResourcePlan? plan, Tier tier)

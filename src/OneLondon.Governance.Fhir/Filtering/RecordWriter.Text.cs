@@ -182,7 +182,7 @@ internal sealed partial class RecordWriter
                 : "#" + Token(TypeName(target), text[1..]);
         }
 
-        var resolved = Resolved(node.Target);
+        var resolved = resolver.Identified(node.Target);
         if (resolved >= 0)
         {
             return TypeName(resolved) + "/" + PseudonymOf(resolved);
@@ -201,21 +201,6 @@ internal sealed partial class RecordWriter
         }
 
         return _state.Nodes[at].Target;
-    }
-
-    private int Resolved(int text)
-    {
-        for (var i = 1; i < _state.Records.Count; i += _state.Records[i].Span)
-        {
-            ref var record = ref _state.Records[i];
-            if (record.Reason == WithholdReason.None && record.TypeAndId >= 0
-                && (record.FullUrl == text || record.TypeAndId == text || record.TypeAndId == _state.Texts[text].Relative))
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 
     private string PatientPseudonym() => "Patient/" + Pseudonymiser.Token("patient", _redaction.NhsNumber ?? _redaction.LogicalId!);

@@ -4,7 +4,7 @@ using OneLondon.Governance.Fhir.Plans;
 namespace OneLondon.Governance.Fhir.Filtering;
 
 /// <summary>Writes what stays: the document without what the edits take out, minified.</summary>
-internal sealed partial class RecordWriter(TablePlan table)
+internal sealed partial class RecordWriter(TablePlan table, RecordResolver resolver)
 {
     private readonly GrowList<Edit> _late = new();
     private DocumentState _state = null!;

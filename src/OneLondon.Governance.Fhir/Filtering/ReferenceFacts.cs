@@ -19,8 +19,5 @@ internal struct ReferenceFacts
     /// <summary>A member of a Reference has the wrong kind.</summary>
     public bool Broken;
 
-    /// <summary>Its <c>reference</c> is an object: it is a CodeableReference.</summary>
-    public bool HasReferenceObject;
-
     public bool Any;
 }

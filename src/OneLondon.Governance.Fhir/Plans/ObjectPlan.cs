@@ -19,10 +19,11 @@ internal sealed unsafe class ObjectPlan
     /// <summary>Whether this is the Reference datatype.</summary>
     public bool IsReference { get; set; }
 
-    /// <summary>Number of <c>concept</c> where the object may be a CodeableReference instead, or -1.</summary>
-    public int ConceptOrdinal { get; private set; } = -1;
+    /// <summary>Where the object may be a Reference or a CodeableReference: the rows of the former, else null.</summary>
+    public ObjectPlan? AsReference { get; set; }
 
-    public int ReferenceOrdinal { get; private set; } = -1;
+    /// <summary>The rows of the latter.</summary>
+    public ObjectPlan? AsCodeable { get; set; }
 
     public string Name { get; init; } = string.Empty;
 
@@ -46,11 +47,6 @@ internal sealed unsafe class ObjectPlan
 
             _slots[slot] = element;
             Supports |= element.Traits & ElementTraits.Supports;
-            if (IsReference)
-            {
-                ConceptOrdinal = element.Is("concept") ? element.Ordinal : ConceptOrdinal;
-                ReferenceOrdinal = element.Is("reference") ? element.Ordinal : ReferenceOrdinal;
-            }
         }
     }
 

@@ -20,6 +20,7 @@ internal sealed class TablePlan
     private readonly IReadOnlyDictionary<string, int>? _siteCategories;
     private readonly Dictionary<FhirObjectRule, ObjectPlan> _objects = [];
     private readonly List<(FhirObjectRule Rule, ObjectPlan Plan)> _unfilled = [];
+    private readonly Dictionary<string, FhirObjectRule> _datatypes = [];
     private readonly ResourcePlan[] _resources;
     private readonly FhirNameIndex _names;
 
@@ -27,7 +28,8 @@ internal sealed class TablePlan
     {
         _siteCategories = siteCategories;
         Table = table;
-        Extension = ExtensionRule(table) is { } extension ? Object(extension) : new ObjectPlan { Name = "Extension" };
+        FindDatatypes(table);
+        Extension = _datatypes.TryGetValue("Extension", out var extension) ? Object(extension) : new ObjectPlan { Name = "Extension" };
         Element = new ObjectPlan { Name = "Element" };
         FillPending();
         Element.Fill(Numbered([Synthetic("id", ElementTraits.Primitive | ElementTraits.Trimmed), ExtensionMember("extension"), ExtensionMember("modifierExtension")]));
@@ -151,6 +153,12 @@ internal sealed class TablePlan
             var (rule, plan) = _unfilled[^1];
             _unfilled.RemoveAt(_unfilled.Count - 1);
             plan.IsReference = IsReference(rule);
+            if (plan.IsReference && Holds(rule, "CodeableReference"))
+            {
+                plan.AsReference = Object(_datatypes["Reference"]);
+                plan.AsCodeable = Object(_datatypes["CodeableReference"]);
+            }
+
             var elements = new List<ElementPlan>();
             foreach (var row in rule.Elements)
             {
@@ -174,17 +182,20 @@ internal sealed class TablePlan
 
     private static bool Holds(FhirObjectRule rule, string datatype) => rule.Name.Split(',').Contains(datatype);
 
-    private static FhirObjectRule? ExtensionRule(FhirTable table)
+    /// <summary>Lists the objects that the resources are made of, by name.</summary>
+    private void FindDatatypes(FhirTable table)
     {
-        foreach (var resource in table.Resources)
+        var open = new Stack<FhirObjectRule>(table.Resources.ToArray().Select(static r => r.Root));
+        while (open.TryPop(out var rule))
         {
-            if (resource.Root.TryGetElement("extension", out var row) && row.Object is not null)
+            foreach (var row in rule.Elements)
             {
-                return row.Object;
+                if (row.Object is not null && _datatypes.TryAdd(row.Object.Name, row.Object))
+                {
+                    open.Push(row.Object);
+                }
             }
         }
-
-        return null;
     }
 
     private ElementPlan Row(FhirElementRule row, FhirObjectRule owner, SpecialMember special, ElementTraits more)
@@ -297,7 +308,7 @@ internal sealed class TablePlan
             Synthetic("timestamp", ElementTraits.Primitive),
             Synthetic("language", ElementTraits.Primitive),
             Synthetic("entry", ElementTraits.Special, SpecialMember.BundleEntry),
-            Synthetic("implicitRules", ElementTraits.Special, SpecialMember.BundleRules),
+            Synthetic("implicitRules", ElementTraits.Primitive | ElementTraits.Special, SpecialMember.BundleRules),
             Synthetic("modifierExtension", ElementTraits.Special, SpecialMember.BundleModifier),
         ]));
         return rows;
