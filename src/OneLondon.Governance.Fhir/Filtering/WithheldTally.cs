@@ -17,9 +17,13 @@ internal sealed class WithheldTally
 
     public long Released { get; private set; }
 
+    /// <summary>Whether the last document was not withheld whole.</summary>
+    public bool RootReleased { get; private set; }
+
     public void Add(DocumentState state)
     {
         var rootReason = state.Records[0].Reason;
+        RootReleased = rootReason == WithholdReason.None;
         for (var i = 0; i < state.Records.Count; i++)
         {
             ref var record = ref state.Records[i];

@@ -90,11 +90,11 @@ public readonly struct Decision
     public IReadOnlyList<string> CategoryCodes()
     {
         var codes = new List<string>();
-        for (int i = 0; _policy is not null && i < _policy.CategoryCount; i++)
+        for (int i = 0; _policy is not null && i < _policy.CategoryCodes.Count; i++)
         {
             if (Categories.Contains(i))
             {
-                codes.Add(_policy.CategoryCode(i));
+                codes.Add(_policy.CategoryCodes[i]);
             }
         }
 

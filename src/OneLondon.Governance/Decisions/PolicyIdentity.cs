@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace OneLondon.Governance.Decisions;
 
 /// <summary>Says which policy decided: its name, version and content hash, which every audit record cites.</summary>
@@ -19,16 +21,15 @@ public abstract class PolicyIdentity
     /// <summary>Gets the SHA-256 over the content hashes of the layers in order, 64 lower-case hexadecimal digits.</summary>
     public string ContentHash { get; }
 
+    /// <summary>Gets the codes of its data categories, in mask order.</summary>
+    public abstract IReadOnlyList<string> CategoryCodes { get; }
+
     /// <summary>Gives name, version and the first 12 digits of the hash.</summary>
     public override string ToString() => $"{Name} {Version} ({ContentHash.Substring(0, 12)})";
 
     internal abstract Explanation Explain(in Decision decision, Audience audience);
 
     internal abstract string[] RulesOf(in Decision decision);
-
-    internal abstract string CategoryCode(int index);
-
-    internal abstract int CategoryCount { get; }
 
     internal abstract int CategoryIndex(string code);
 }

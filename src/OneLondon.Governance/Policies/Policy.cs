@@ -40,8 +40,8 @@ public sealed class Policy : PolicyIdentity
     /// <summary>Gets the settings, the tightest of all layers.</summary>
     public PolicySettings Settings { get; }
 
-    /// <summary>Gets the codes of the data categories, in mask order.</summary>
-    public IReadOnlyList<string> CategoryCodes => _categories.Codes;
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> CategoryCodes => _categories.Codes;
 
     /// <summary>Gets the codes of the roles.</summary>
     public IReadOnlyList<string> RoleCodes => _roles.Codes;
@@ -57,8 +57,6 @@ public sealed class Policy : PolicyIdentity
     internal PlanTable Plans => _plans;
 
     internal GateTables Gates => _gates;
-
-    internal override int CategoryCount => _categories.Codes.Count;
 
     /// <summary>Starts the facts of a request by its codes; a code the policy does not know counts as unspecified and is denied.</summary>
     public AccessFacts Facts(Role role, PurposeOfUse purpose, Programme programme) =>
@@ -162,8 +160,6 @@ public sealed class Policy : PolicyIdentity
         DecisionExplainer.Explain(this, decision, audience);
 
     internal override string[] RulesOf(in Decision decision) => DecidingRules.Of(this, decision);
-
-    internal override string CategoryCode(int index) => _categories.Codes[index];
 
     internal override int CategoryIndex(string code) => _categories.Find(code);
 }

@@ -59,7 +59,7 @@ internal static class DecisionExplainer
 
     private static void AddOutside(Policy policy, in Decision decision, List<string> reasons)
     {
-        ulong clinical = (policy.CategoryCount == CategorySet.Capacity ? ulong.MaxValue : (1UL << policy.CategoryCount) - 1)
+        ulong clinical = (policy.CategoryCodes.Count == CategorySet.Capacity ? ulong.MaxValue : (1UL << policy.CategoryCodes.Count) - 1)
             & ~(1UL << BuiltInCategories.AccessLog);
         CategorySet outside = new CategorySet(clinical).Except(decision.Categories);
         if (!outside.IsEmpty)
