@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 using OneLondon.Governance.Policies.Documents.Reading;
@@ -37,6 +38,9 @@ public static class PolicyReader
         PolicyDocument? document = json.Root is null ? null : new DocumentReader(problems).Read(json.Root, source, HashOf(utf8));
         return problems.Any ? new PolicyReadResult(null, problems.InFileOrder()) : new PolicyReadResult(document, []);
     }
+
+    /// <summary>Opens the JSON Schema (2020-12) of policy files, for editors; the caller disposes the stream.</summary>
+    public static Stream OpenSchema() => PolicyResources.Open("policy.schema.json");
 
     private static string HashOf(byte[] bytes)
     {

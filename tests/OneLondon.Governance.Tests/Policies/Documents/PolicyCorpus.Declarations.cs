@@ -37,7 +37,7 @@ internal static partial class PolicyCorpus
             "small.policy.json(16,80): error: $.purposes[1].hl7: `HRESCH` is an HL7 code of the family `secondary-use`, and this purpose is of `direct-care`; map it to a purpose of its own family, or leave it out"),
         PolicyCase.Shape(SmallPolicies.Whole, "\"family\": \"prohibited\"", "\"family\": \"secondary-use\"",
             "small.policy.json(17,58): error: $.purposes[2].family: purpose `sale` is built in with family `prohibited`, and this says `secondary-use`; write `prohibited`, or choose another code"),
-        PolicyCase.Reference(SmallPolicies.Whole, "\"code\": \"research\"", "\"code\": \"direct-care\"",
+        PolicyCase.Shape(SmallPolicies.Whole, "\"code\": \"research\"", "\"code\": \"direct-care\"",
             "small.policy.json(16,15): error: $.purposes[1].code: purpose `direct-care` is declared twice, first on line 15; keep one of them",
             "small.policy.json(16,61): error: $.purposes[1].family: purpose `direct-care` is built in with family `direct-care`, and this says `secondary-use`; write `direct-care`, or choose another code"),
         PolicyCase.Shape(SmallPolicies.Whole, "\"hl7\": \"HRESCH\"", "\"hl7\": \"hresch\"",
@@ -70,7 +70,7 @@ internal static partial class PolicyCorpus
             "small.policy.json(21,146): error: $.programmes[1].until: the last day comes before the first; write `until` on or after `from`"),
         PolicyCase.Reference(SmallPolicies.Whole, "\"until\": \"2028-02-29\"", "\"until\": \"2027-02-29\"",
             "small.policy.json(21,146): error: $.programmes[1].until: `2027-02-29` is not a date; write year, month and day as in `2027-11-30`"),
-        PolicyCase.Reference(SmallPolicies.Whole, "\"code\": \"screening-tool\"", "\"code\": \"london-care-record\"",
+        PolicyCase.Shape(SmallPolicies.Whole, "\"code\": \"screening-tool\"", "\"code\": \"london-care-record\"",
             "small.policy.json(21,15): error: $.programmes[1].code: programme `london-care-record` is declared twice, first on line 20; keep one of them",
             "small.policy.json(21,72): error: $.programmes[1].kind: programme `london-care-record` is built in with kind `shared-care-record`, and this says `care-tool`; write `shared-care-record`, or choose another code"),
     ];

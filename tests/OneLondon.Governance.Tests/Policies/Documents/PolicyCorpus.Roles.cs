@@ -8,7 +8,7 @@ internal static partial class PolicyCorpus
             "small.policy.json(24,5): error: $.roles[0]: a role needs `code`; add `code`, 1 to 64 lower-case letters and digits in words joined by hyphens"),
         PolicyCase.Shape(SmallPolicies.Whole, "\"code\": \"gp\"", "\"code\": \"-gp\"",
             "small.policy.json(25,15): error: $.roles[0].code: `-gp` is not a role code; write `gp`: at most 64 lower-case letters and digits, in words joined by single hyphens"),
-        PolicyCase.Reference(SmallPolicies.Whole, "\"code\": \"insurer\"", "\"code\": \"gp\"",
+        PolicyCase.Shape(SmallPolicies.Whole, "\"code\": \"insurer\"", "\"code\": \"gp\"",
             "small.policy.json(36,15): error: $.roles[1].code: role `gp` is declared twice, first on line 25; keep one of them",
             "small.policy.json(38,15): error: $.roles[1].kind: role `gp` is built in with kind `registered-professional`, and this says `third-party`; write `registered-professional`, or choose another code"),
         PolicyCase.Shape(SmallPolicies.Whole, "\"title\": \"Insurer\"", "\"title\": null",

@@ -71,7 +71,7 @@ public sealed class PolicyReaderFailClosedTests
 
         IReadOnlyList<PolicyProblem> problems = AssertRefused(bytes);
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(8), $"{name}: {watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{name}: {watch.Elapsed}");
         Assert.InRange(problems.Count, 1, 202);
         Assert.All(problems, p => Assert.InRange(p.ToString().Length, 1, 2_000));
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using OneLondon.Governance.Policies.Json;
 
 namespace OneLondon.Governance.Policies.Documents.Reading;
@@ -25,7 +26,7 @@ internal static class Section
         return [];
     }
 
-    /// <summary>Reads the list; where an item cannot be read, the codes declared so far are no longer taken as complete.</summary>
+    /// <summary>Reads the list up to the limit; where an item cannot be read, the codes declared so far are no longer taken as complete.</summary>
     private static List<T> Read<T>(ReadingContext context, JsonNode list, ObjectShape shape, int limit, DeclaredCodes declared, Func<PolicyObject, T> read)
     {
         var items = new List<T>();
@@ -42,7 +43,7 @@ internal static class Section
             context.Problems.Add(list.Items[limit], $"the list has {count} items", $"keep to {limit.ToString(CultureInfo.InvariantCulture)}");
         }
 
-        foreach (JsonNode item in list.Items)
+        foreach (JsonNode item in list.Items.Take(limit))
         {
             if (context.Open(item, shape) is { } opened)
             {
