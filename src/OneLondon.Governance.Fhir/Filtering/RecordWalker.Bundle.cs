@@ -35,7 +35,7 @@ internal sealed unsafe partial class RecordWalker
         });
         c = WalkObject(c, table.Bundle, 0, WalkMode.Resource | WalkMode.Bundle, targetsNobody: false);
         ref var record = ref _state.Records[0];
-        record.End = _positions[c - 1] + 1;
+        record.End = EndBefore(c);
         record.EntryEnd = record.End;
         record.NodeEnd = 1;
         record.All = _all;

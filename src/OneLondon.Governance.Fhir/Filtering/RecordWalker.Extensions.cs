@@ -122,6 +122,7 @@ internal sealed unsafe partial class RecordWalker
     /// <summary>Whether an object that may be a Reference or a CodeableReference is the latter; read ahead in the same way.</summary>
     private bool IsCodeable(int start)
     {
+        var isCodeable = false;
         try
         {
             var reader = new Utf8JsonReader(_state.Bytes[start..], isFinalBlock: true, new JsonReaderState(CheckedJson.Options));
@@ -129,14 +130,12 @@ internal sealed unsafe partial class RecordWalker
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var isReference = reader.ValueTextEquals("reference"u8);
-                if (reader.ValueTextEquals("concept"u8))
-                {
-                    return true;
-                }
+                isCodeable |= reader.ValueTextEquals("concept"u8);
 
                 reader.Read();
                 if (isReference && reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
                 {
+                    _broken |= reader.TokenType == JsonTokenType.StartArray;
                     return true;
                 }
 
@@ -148,7 +147,7 @@ internal sealed unsafe partial class RecordWalker
             // The walk finds what is not sound.
         }
 
-        return false;
+        return isCodeable;
     }
 
     private bool IsPermitted(ReadOnlySpan<byte> url) =>

@@ -48,7 +48,7 @@ internal sealed unsafe partial class RecordWalker
     {
         if (_all && (primitive.Category & ~_mask) == 0)
         {
-            return _kinds[c] is (byte)'{' or (byte)'[' or (byte)'n' ? KeepValue(c, table.Sibling, before, ref frame) : WrongKind(c);
+            return _kinds[c] is (byte)'{' or (byte)'[' or (byte)'n' ? KeepValue(c, SiblingOf(primitive), before, ref frame) : WrongKind(c);
         }
 
         c = Skip(c, scan: true);
@@ -65,6 +65,9 @@ internal sealed unsafe partial class RecordWalker
         return c;
     }
 
+    private ElementPlan SiblingOf(ElementPlan primitive) =>
+        (primitive.Traits & ElementTraits.Protected) != 0 ? table.ProtectedSibling : table.Sibling;
+
     /// <summary>What FHIR requires and stood only in a <c>_name</c> that went is missing.</summary>
     private void FinishSiblings(ref ObjectFrame frame)
     {
@@ -78,8 +81,15 @@ internal sealed unsafe partial class RecordWalker
 
     private int Drop(int c, ElementPlan element, int before, ref ObjectFrame frame)
     {
+        var start = _positions[c];
         c = Skip(c, scan: true);
         var denied = element.Category & ~_mask;
+        if (denied == 0 && (element.Traits & frame.Drop & ~ElementTraits.Primitive) == ElementTraits.Personal && element.Object is null)
+        {
+            // Its text goes as text, so its kind counts.
+            _broken |= PrimitiveKind.IsWrong(new ReadOnlySpan<byte>(_document + start, _positions[c] - start));
+        }
+
         if (denied == 0 && (element.Traits & frame.Drop & ElementTraits.Trimmed) != 0)
         {
             _state.Edits.Add(new Edit { Start = before, End = _positions[c], Kind = EditKind.Remove, Category = -1 });
@@ -149,6 +159,14 @@ internal sealed unsafe partial class RecordWalker
                 return c;
             case SpecialMember.ReferenceText or SpecialMember.TypeText or SpecialMember.Display or SpecialMember.IdentifierObject:
                 return ReferenceMember(c, element, before, ref frame, dropped);
+            case SpecialMember.ConceptText:
+                frame.Facts.NeedsCoding |= _redaction.Depersonalised;
+                return KeepOrDrop(c, element, before, ref frame, dropped);
+            case SpecialMember.ConceptCoding:
+                var live = frame.Live;
+                c = KeepOrDrop(c, element, before, ref frame, dropped);
+                frame.Facts.HasCoding = frame.Live > live;
+                return c;
             case SpecialMember.Extension when dropped && table.HasKnownExtensions && !_redaction.Depersonalised:
                 return KnownExtensions(c, element, before, ref frame);
             case SpecialMember.BundleType or SpecialMember.BundleEntry or SpecialMember.BundleRules or SpecialMember.BundleModifier:

@@ -44,13 +44,13 @@ internal sealed unsafe partial class RecordWalker
             FinishSiblings(ref frame);
         }
 
-        var stays = true;
+        var stays = !(frame.Facts.NeedsCoding && !frame.Facts.HasCoding);
         if (frame.Facts.Any | plan.IsReference)
         {
             Scan(in frame.Facts);
             if (plan.IsReference)
             {
-                stays = FinishReference(in frame, targetsNobody);
+                stays &= FinishReference(in frame, targetsNobody);
             }
         }
 
@@ -180,7 +180,8 @@ internal sealed unsafe partial class RecordWalker
     private int Remove(int c, ElementPlan element, int before, ref ObjectFrame frame, int category)
     {
         _state.Edits.Add(new Edit { Start = before, End = _positions[c], Kind = EditKind.Remove, Category = category });
-        if ((element.Traits & ElementTraits.Critical) != 0 || (frame.Mode & WalkMode.InProtected) != 0)
+        if (((element.Traits & ElementTraits.Critical) != 0 || (frame.Mode & WalkMode.InProtected) != 0)
+            && !((frame.Mode & WalkMode.Meta) != 0 && _redaction.Depersonalised))
         {
             frame.Removed = true;
         }
@@ -308,7 +309,7 @@ internal sealed unsafe partial class RecordWalker
                             ? plan.IsReference
                                 ? WalkNode(c, plan, parent, item, NodeTraits.Critical | NodeTraits.InProtected, mode, element.TargetsNobody)
                                 : WalkObject(c, plan, parent, mode, element.TargetsNobody)
-                            : WalkNode(c, plan, parent, item, ReferenceEquals(element, table.Sibling) ? NodeTraits.Blank : NodeTraits.None, mode, element.TargetsNobody);
+                            : WalkNode(c, plan, parent, item, element.Special == SpecialMember.Sibling ? NodeTraits.Blank : NodeTraits.None, mode, element.TargetsNobody);
                         kept = _kept;
                         if (ReferenceEquals(_noted, element))
                         {
@@ -318,7 +319,7 @@ internal sealed unsafe partial class RecordWalker
                         break;
                     case (byte)'n':
                         CheckScalar(c);
-                        kept = _all && ((element.Traits & ElementTraits.Primitive) != 0 || ReferenceEquals(element, table.Sibling));
+                        kept = _all && ((element.Traits & ElementTraits.Primitive) != 0 || element.Special == SpecialMember.Sibling);
                         c = Ensure(c + 1);
                         if (ReferenceEquals(_noted, element))
                         {
@@ -339,11 +340,11 @@ internal sealed unsafe partial class RecordWalker
 
                 if (kept)
                 {
-                    live += _document[item] == 'n' && ReferenceEquals(element, table.Sibling) ? 0 : 1;
+                    live += _document[item] == 'n' && element.Special == SpecialMember.Sibling ? 0 : 1;
                 }
                 else
                 {
-                    var kind = ReferenceEquals(element, table.Sibling) ? EditKind.Blank : EditKind.Remove;
+                    var kind = element.Special == SpecialMember.Sibling ? EditKind.Blank : EditKind.Remove;
                     _state.Edits.Add(new Edit { Start = item, End = _positions[c], Kind = kind, Category = -1 });
                     removed |= mode != 0;
                 }

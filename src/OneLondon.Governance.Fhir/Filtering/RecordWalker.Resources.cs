@@ -72,7 +72,7 @@ internal sealed unsafe partial class RecordWalker
             if (CanSkip(in record))
             {
                 c = Skip(c, scan: record.Container >= 0);
-                _state.Records[number].End = _positions[c - 1] + 1;
+                _state.Records[number].End = EndBefore(c);
                 return c;
             }
 
@@ -116,7 +116,7 @@ internal sealed unsafe partial class RecordWalker
         var kept = _kept;
         ref var record = ref _state.Records[number];
         record.Root = node;
-        record.End = _positions[c - 1] + 1;
+        record.End = EndBefore(c);
         if (!kept || _broken)
         {
             _state.Edits.CutTo(edits);
@@ -357,6 +357,7 @@ internal sealed unsafe partial class RecordWalker
         var outer = (_record, _isRoot, _metaMet, _broken, _isPatientException, _all, _identifying, _mask, _drop, _dropProtected, _supports, _nodeTraits, _tierFound);
         var plan = type < 0 ? null : table[type];
         var number = _state.Records.Count;
+        var edits = _state.Edits.Count;
         _state.Records.Add(new ResourceRecord
         {
             Plan = plan,
@@ -376,10 +377,14 @@ internal sealed unsafe partial class RecordWalker
             node.Parent = parent;
             node.End = _positions[c];
         }
-        else if (record.Root >= 0)
+        else
         {
-            _state.Nodes.CutTo(record.Root);
-            record.Root = -1;
+            _state.Edits.CutTo(edits);
+            if (record.Root >= 0)
+            {
+                _state.Nodes.CutTo(record.Root);
+                record.Root = -1;
+            }
         }
 
         (_record, _isRoot, _metaMet, _broken, _isPatientException, _all, _identifying, _mask, _drop, _dropProtected, _supports, _nodeTraits, _tierFound) = outer;

@@ -142,6 +142,18 @@ internal sealed unsafe partial class RecordWalker(TablePlan table, FhirFilterLim
         return at;
     }
 
+    /// <summary>The end of the object before token <paramref name="c"/>: between them is only whitespace.</summary>
+    private int EndBefore(int c)
+    {
+        var end = _positions[c];
+        while (_document[end - 1] != '}')
+        {
+            end--;
+        }
+
+        return end;
+    }
+
     /// <summary>The string at token <paramref name="c"/>, without quotes and with its escapes.</summary>
     private ReadOnlySpan<byte> RawString(int c)
     {

@@ -21,6 +21,12 @@ internal sealed partial class RecordWriter
                 nextEarly++;
             }
 
+            if (nextEarly > 0 && nextEarly < early.Count && early[nextEarly].Start < early[nextEarly - 1].Start)
+            {
+                // INVARIANT: an edit out of order could let through what it takes out.
+                throw new InvalidOperationException("the edits of a document are out of order");
+            }
+
             while (nextLate < _late.Count && _late[nextLate].Start < at)
             {
                 nextLate++;

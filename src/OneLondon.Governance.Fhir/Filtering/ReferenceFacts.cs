@@ -19,5 +19,10 @@ internal struct ReferenceFacts
     /// <summary>A member of a Reference has the wrong kind.</summary>
     public bool Broken;
 
+    /// <summary>It has words, which go from depersonalised output only beside a code.</summary>
+    public bool NeedsCoding;
+
+    public bool HasCoding;
+
     public bool Any;
 }

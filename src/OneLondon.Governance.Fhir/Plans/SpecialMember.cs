@@ -20,6 +20,11 @@ internal enum SpecialMember
     TypeText,
     IdentifierObject,
     Display,
+    ConceptText,
+
+    /// <summary>What stands beside a primitive under its name with an underscore.</summary>
+    Sibling,
+    ConceptCoding,
     BundleType,
     BundleEntry,
     BundleRules,

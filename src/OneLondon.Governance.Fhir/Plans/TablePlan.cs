@@ -38,7 +38,8 @@ internal sealed class TablePlan
         _names = FhirNameIndex.Create(_resources.Length, i => _resources[i].Name);
         PatientType = _names.Find("Patient");
         CompositionType = _names.Find("Composition");
-        Sibling = Create("_", ElementTraits.None, SpecialMember.None, 0, Element);
+        Sibling = Create("_", ElementTraits.None, SpecialMember.Sibling, 0, Element);
+        ProtectedSibling = Create("_", ElementTraits.Protected | ElementTraits.Critical, SpecialMember.Sibling, 0, Element);
         Bundle = BundleRows();
     }
 
@@ -50,8 +51,11 @@ internal sealed class TablePlan
     /// <summary>Rows of what stands beside a primitive under <c>_name</c>.</summary>
     public ObjectPlan Element { get; }
 
-    /// <summary>The row of every <c>_name</c>.</summary>
+    /// <summary>The row of a <c>_name</c>.</summary>
     public ElementPlan Sibling { get; }
+
+    /// <summary>The row of a <c>_name</c> beside a protected primitive.</summary>
+    public ElementPlan ProtectedSibling { get; }
 
     /// <summary>Whether the table knows extensions that may stay where not everything is permitted.</summary>
     public bool HasKnownExtensions => Table.Extensions.Length > 0;
@@ -175,6 +179,8 @@ internal sealed class TablePlan
         { Name: "tag" } when rule.Name == "Meta" => SpecialMember.Tag,
         { Name: "security" } when rule.Name == "Meta" => SpecialMember.Security,
         { Name: "display" } when IsReference(rule) => SpecialMember.Display,
+        { Name: "text" } when Holds(rule, "CodeableConcept") && Holds(rule, "CodeableReference") => SpecialMember.ConceptText,
+        { Name: "coding" } when Holds(rule, "CodeableConcept") && Holds(rule, "CodeableReference") => SpecialMember.ConceptCoding,
         _ => SpecialMember.None,
     };
 
