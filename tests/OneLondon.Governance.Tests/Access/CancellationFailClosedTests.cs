@@ -72,6 +72,21 @@ public sealed class CancellationFailClosedTests
     }
 
     [Fact]
+    public async Task Cancelled_AtTheVeryLast_TakesThePermitBack()
+    {
+        using var cancel = new CancellationTokenSource();
+        TestGate gate = new();
+        gate.Handler.Instead = (_, _) =>
+        {
+            // Done at once, so that nothing is left to wait for but the grant itself.
+            cancel.Cancel();
+            return Task.CompletedTask;
+        };
+        AccessGateFailClosedTests.Refused(AccessVerdict.Cancelled, await gate.AskAsync(TestRequest.BreakGlass(), cancel.Token));
+        Assert.Equal(AuditKind.Retraction, gate.Kept.Records[^1].Kind);
+    }
+
+    [Fact]
     public async Task Cancelled_WhileAHandlerHangs_IsDenied()
     {
         using var cancel = new CancellationTokenSource();

@@ -55,10 +55,11 @@ public sealed class PolicyMonitorFailClosedTests
     public void Reload_WithAPolicyAndAnError_IsRefused()
     {
         TestGate gate = new();
+        Policy other = OneLondon.Governance.Proofs.PolicyLoader.Load([PolicyMonitorTests.Later()]).Policy!;
         gate.Load = (IReadOnlyList<PolicyDocument> layers, out IReadOnlyList<PolicyProblem> problems) =>
         {
             problems = [new PolicyProblem("x", 1, 1, "$", PolicySeverity.Error, "wrong", "mend it")];
-            return TestGate.Baseline;
+            return other;
         };
         KeptWithProblems(gate, gate.Policies.Reload());
     }
