@@ -1,0 +1,80 @@
+using OneLondon.Governance.Tool.Terminals;
+using OneLondon.Governance.Tool.Usage;
+
+namespace OneLondon.Governance.Tool.Filtering;
+
+/// <summary>Takes what is released: standard output, or a file that is written whole or not at all.</summary>
+internal sealed class OutputTarget
+{
+    private readonly Terminal _terminal;
+    private readonly string? _file;
+
+    /// <summary>Names the target; <c>-</c> and nothing mean standard output.</summary>
+    public OutputTarget(Terminal terminal, string? file)
+    {
+        _terminal = terminal;
+        _file = file is null or "-" ? null : Path.GetFullPath(file);
+    }
+
+    /// <summary>Writes by a function; where it throws, the file is as it was before.</summary>
+    /// <exception cref="UsageException">The file cannot be written.</exception>
+    public async Task WriteAsync(Func<Stream, Task> write, CancellationToken cancellation)
+    {
+        if (_file is null)
+        {
+            await write(_terminal.Output).ConfigureAwait(false);
+            await _terminal.Output.FlushAsync(cancellation).ConfigureAwait(false);
+            return;
+        }
+
+        string unfinished = Path.Combine(Path.GetDirectoryName(_file)!, $".{Path.GetRandomFileName()}.unfinished");
+        try
+        {
+            using (FileStream stream = Create(unfinished))
+            {
+                await write(stream).ConfigureAwait(false);
+                stream.Flush(flushToDisk: true);
+            }
+
+            cancellation.ThrowIfCancellationRequested();
+            Replace(unfinished);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    private void Replace(string finished)
+    {
+        try
+        {
+            File.Move(finished, _file!, overwrite: true);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable();
+        }
+    }
+
+    // Nobody but the owner may read it: it holds health data.
+    private static FileStream Create(string path)
+    {
+        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        try
+        {
+            return new FileStream(path, options);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable();
+        }
+    }
+
+    private static UsageException Unwritable() => new("the file given to `--out` cannot be written; name a file in a folder that is there and open to you");
+}

@@ -1,0 +1,109 @@
+using System.Buffers;
+using System.Text.Json;
+using OneLondon.Governance.Decisions;
+using OneLondon.Governance.Identifiers;
+using OneLondon.Governance.Tool.Usage;
+
+namespace OneLondon.Governance.Tool.Filtering;
+
+/// <summary>Finds the one Patient of the input, for a command line that names nobody.</summary>
+internal sealed class PatientFinder
+{
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 512 };
+
+    private int _patients;
+    private PatientKey _found;
+
+    /// <summary>Gets the patient, if the documents held exactly one that can be named.</summary>
+    /// <exception cref="UsageException">There is none, or more than one.</exception>
+    public PatientKey Found => (_patients, _found.IsUnspecified) switch
+    {
+        (0, _) => throw new UsageException("the input holds no Patient; name the person with `--patient`"),
+        (1, false) => _found,
+        (1, true) => throw new UsageException("the input's Patient has neither an id nor an NHS number; name the person with `--patient`"),
+        _ => throw new UsageException("the input holds more than one Patient; name the person with `--patient`"),
+    };
+
+    /// <summary>Looks at one document: a resource, or a Bundle of them. One that is no JSON is left to the filter.</summary>
+    public void Look(ReadOnlySequence<byte> document)
+    {
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(document, Options);
+            Visit(json.RootElement);
+        }
+        catch (JsonException)
+        {
+            // The filter tells what is wrong, and where.
+        }
+    }
+
+    /// <summary>Looks at every line of an NDJSON stream.</summary>
+    public void LookAtLines(Stream lines)
+    {
+        using StreamReader reader = new(lines, leaveOpen: true);
+        while (reader.ReadLine() is { } line)
+        {
+            // Most lines are no Patient, and need not be parsed.
+            if (line.Contains("\"Patient\"", StringComparison.Ordinal))
+            {
+                Look(new ReadOnlySequence<byte>(System.Text.Encoding.UTF8.GetBytes(line)));
+            }
+        }
+    }
+
+    private void Visit(JsonElement resource)
+    {
+        string? type = TextOf(resource, "resourceType");
+        if (type == "Patient")
+        {
+            _patients++;
+            _found = KeyOf(resource);
+        }
+        else if (type == "Bundle" && resource.TryGetProperty("entry", out JsonElement entries) && entries.ValueKind == JsonValueKind.Array)
+        {
+            foreach (JsonElement entry in entries.EnumerateArray())
+            {
+                if (entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("resource", out JsonElement inner))
+                {
+                    Visit(inner);
+                }
+            }
+        }
+    }
+
+    private static PatientKey KeyOf(JsonElement patient)
+    {
+        NhsNumber number = NumberOf(patient);
+        string? id = TextOf(patient, "id");
+        try
+        {
+            return id is null ? new PatientKey(number) : new PatientKey(number, id);
+        }
+        catch (ArgumentException)
+        {
+            return default;
+        }
+    }
+
+    private static NhsNumber NumberOf(JsonElement patient)
+    {
+        if (patient.TryGetProperty("identifier", out JsonElement identifiers) && identifiers.ValueKind == JsonValueKind.Array)
+        {
+            foreach (JsonElement identifier in identifiers.EnumerateArray())
+            {
+                if (TextOf(identifier, "system") == NhsNumber.FhirSystem && NhsNumber.TryParse(TextOf(identifier, "value"), out NhsNumber number))
+                {
+                    return number;
+                }
+            }
+        }
+
+        return default;
+    }
+
+    private static string? TextOf(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+}
