@@ -44,8 +44,8 @@ internal sealed class PatientFinder
         using StreamReader reader = new(lines, leaveOpen: true);
         while (reader.ReadLine() is { } line)
         {
-            // Most lines are no Patient, and need not be parsed.
-            if (line.Contains("\"Patient\"", StringComparison.Ordinal))
+            // Most lines are no Patient, and need not be parsed; with an escape in it a line might be one all the same.
+            if (line.Contains("\"Patient\"", StringComparison.Ordinal) || line.Contains("\\u", StringComparison.Ordinal))
             {
                 Look(new ReadOnlySequence<byte>(System.Text.Encoding.UTF8.GetBytes(line)));
             }

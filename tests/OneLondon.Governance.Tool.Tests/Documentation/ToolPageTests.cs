@@ -1,0 +1,30 @@
+using OneLondon.Governance.Decisions;
+
+namespace OneLondon.Governance.Tool.Tests.Documentation;
+
+public sealed class ToolPageTests
+{
+    private static readonly string Page = Checkout.Read("docs/tool.md");
+
+    [Fact]
+    public void Page_OfTheTool_ListsEveryFactAndValue() => Assert.All(AccessFacts.Definitions, fact => Assert.Contains(
+        $"| `{fact.Name}` | {fact.Description} | {fact.Rules} | {string.Join(", ", fact.Values.Select(value => $"`{value}`"))} |",
+        Page,
+        StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("filter")]
+    [InlineData("decide")]
+    [InlineData("policy verify")]
+    [InlineData("policy diff")]
+    [InlineData("policy matrix")]
+    [InlineData("policy show")]
+    public void Page_OfTheTool_TellsEveryOptionOfACommand(string command)
+    {
+        IEnumerable<string> options = ToolRun.Of(command + " --help").OutputText.Split('\n')
+            .Select(line => line.Trim().Split(' ')[0])
+            .Where(word => word.StartsWith("--", StringComparison.Ordinal) && word != "--version");
+        Assert.All(options, option => Assert.Contains(option, Page, StringComparison.Ordinal));
+        Assert.Contains($"## {command}\n", Page, StringComparison.Ordinal);
+    }
+}
