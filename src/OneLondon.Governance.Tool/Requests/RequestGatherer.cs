@@ -1,7 +1,6 @@
 using System.Globalization;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Policies.Composition;
-using OneLondon.Governance.Policies.Documents;
 using OneLondon.Governance.Tool.PolicyFiles;
 using OneLondon.Governance.Vocabulary;
 
@@ -31,10 +30,8 @@ internal sealed class RequestGatherer
 
     private AccessFacts FactsOf(Role role)
     {
-        PolicyRole declared = _loaded.Whole.Roles.Single(known => known.Code == role);
-        PolicyPurpose purpose = _loaded.Whole.Purposes.Single(known => known.Code == _stated.Purpose);
-        TypicalCase typical = new(_loaded.Whole, declared, purpose, _stated);
-
+        // What is about the person or the request is the same for every role: the first one's.
+        TypicalCase typical = TypicalOf(_stated.Roles[0]);
         Programme programme = _stated.Programme;
         Operation operation = _stated.Operation;
         Identifiability level = _stated.Level;
@@ -66,12 +63,18 @@ internal sealed class RequestGatherer
         }
 
         facts = facts with { AgreementCategories = _stated.AgreementCategories, ApplicationCategories = _stated.ApplicationCategories ?? default };
-        return _stated.AssumesTypical ? WithTypical(facts, typical) : facts;
+        return _stated.AssumesTypical ? WithTypical(facts, typical, TypicalOf(role)) : facts;
     }
 
-    private AccessFacts WithTypical(AccessFacts facts, TypicalCase typical)
+    private TypicalCase TypicalOf(Role role) => new(
+        _loaded.Whole,
+        _loaded.Whole.Roles.Single(known => known.Code == role),
+        _loaded.Whole.Purposes.Single(known => known.Code == _stated.Purpose),
+        _stated);
+
+    private AccessFacts WithTypical(AccessFacts facts, TypicalCase typical, TypicalCase ofRole)
     {
-        foreach ((string name, string value) in typical.Facts)
+        foreach ((string name, string value) in typical.Facts.Concat(ofRole.FactsOfRole))
         {
             if (!_stated.Facts.ContainsKey(name))
             {

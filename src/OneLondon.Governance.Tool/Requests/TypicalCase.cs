@@ -30,7 +30,7 @@ internal sealed class TypicalCase
 
     public bool AssumesApplicationCategories => IsSecondary && _stated.States("application", "approved");
 
-    /// <summary>Gets the facts by name, in the order in which they are printed.</summary>
+    /// <summary>Gets the facts about the person and the request by name, in the order in which they are printed.</summary>
     public IEnumerable<(string Name, string Value)> Facts
     {
         get
@@ -44,7 +44,6 @@ internal sealed class TypicalCase
 
             yield return ("network", "secure");
             yield return ("area", "connected");
-            yield return ("role-authorisation", "authorised");
             yield return ("objection", "none");
             if (StatesStandingObjection)
             {
@@ -53,6 +52,21 @@ internal sealed class TypicalCase
 
             yield return ("objection-currency", "current");
             yield return ("opt-out", "not-opted-out");
+            if (AssumesApplicationCategories)
+            {
+                yield return ("application-purpose", "matches");
+                yield return ("controllers", "participating");
+                yield return ("partnership-terms", "recorded");
+            }
+        }
+    }
+
+    /// <summary>Gets the facts that belong to the role, by name.</summary>
+    public IEnumerable<(string Name, string Value)> FactsOfRole
+    {
+        get
+        {
+            yield return ("role-authorisation", "authorised");
             if (Subject is { } subject)
             {
                 yield return ("subject", subject);
@@ -61,13 +75,6 @@ internal sealed class TypicalCase
             if (!_stated.Director.IsUnspecified)
             {
                 yield return ("director-relationship", "established");
-            }
-
-            if (AssumesApplicationCategories)
-            {
-                yield return ("application-purpose", "matches");
-                yield return ("controllers", "participating");
-                yield return ("partnership-terms", "recorded");
             }
         }
     }
