@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using OneLondon.Governance.Tool.Deciding;
+using OneLondon.Governance.Tool.Filtering;
 using OneLondon.Governance.Tool.PolicyFiles;
 using OneLondon.Governance.Tool.Terminals;
 using OneLondon.Governance.Tool.Usage;
@@ -68,6 +69,7 @@ internal static class CommandLine
         {
             new HelpOption(),
             new VersionOption(),
+            new FilterCommand(terminal),
             new DecideCommand(terminal),
             new PolicyCommand(terminal),
         };

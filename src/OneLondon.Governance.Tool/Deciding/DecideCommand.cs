@@ -30,7 +30,7 @@ internal sealed class DecideCommand : Command
         Audience audience = parsed.GetValue(_request.AsCaller) ? Audience.Caller : Audience.PolicyAuthor;
         if (parsed.GetValue(_json))
         {
-            JsonOutput.Write(_terminal, json => DecisionJson.Write(json, decision, audience, request.Assumptions));
+            JsonOutput.Write(_terminal, json => DecisionJson.Write(json, decision, decision.Explain(audience), audience, request.Assumptions));
         }
         else
         {

@@ -9,9 +9,9 @@ namespace OneLondon.Governance.Tool.Deciding;
 /// <summary>Writes a decision as JSON: all of it for the policy's author, what X7 allows for a caller.</summary>
 internal static class DecisionJson
 {
-    public static void Write(Utf8JsonWriter json, in Decision decision, Audience audience, IReadOnlyList<string> assumptions)
+    public static void Write(
+        Utf8JsonWriter json, in Decision decision, Explanation explanation, Audience audience, IReadOnlyList<string> assumptions)
     {
-        Explanation explanation = decision.Explain(audience);
         json.WriteString("outcome", CodeNames.Of(decision.Outcome));
         json.WriteStrings("categories", decision.CategoryCodes());
         json.WriteString("identifiability", decision.IsPermitted ? CodeNames.Of(decision.Identifiability) : null);

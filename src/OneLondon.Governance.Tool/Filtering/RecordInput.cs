@@ -56,7 +56,15 @@ internal sealed class RecordInput
         if (IsEmbedded)
         {
             ArrayBufferWriter<byte> record = new();
-            LondonRecords.WriteRecord(LondonPopulation.Example, record);
+            if (_saysNdjson)
+            {
+                LondonRecords.WriteNdjson([LondonPopulation.Example], record);
+            }
+            else
+            {
+                LondonRecords.WriteRecord(LondonPopulation.Example, record);
+            }
+
             return record.WrittenMemory;
         }
 

@@ -58,7 +58,9 @@ internal static class PolicyLayers
         return new LoadedPolicy(Proved.GetOrAdd(string.Join(' ', layers.Select(layer => layer.ContentHash)), _ => Prove(layers)), layers);
     }
 
-    private static Policy Prove(IReadOnlyList<PolicyDocument> layers)
+    /// <summary>Makes a proved policy of layers.</summary>
+    /// <exception cref="UsageException">The layers do not go together, or the policy is refuted.</exception>
+    public static Policy Prove(IReadOnlyList<PolicyDocument> layers)
     {
         PolicyLoadResult loaded = PolicyLoader.Load(layers);
         return loaded.Policy ?? throw new UsageException(loaded.Problems.Select(problem => problem.ToString()));

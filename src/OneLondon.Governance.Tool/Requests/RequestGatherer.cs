@@ -11,33 +11,29 @@ internal sealed class RequestGatherer
 {
     private readonly LoadedPolicy _loaded;
     private readonly StatedRequest _stated;
-    private readonly DateTime _today;
+
+    // What is about the person or the request is the same for every role: the first one's.
+    private readonly TypicalCase _typical;
     private readonly List<string> _assumptions = [];
 
-    private RequestGatherer(LoadedPolicy loaded, StatedRequest stated, DateTime today)
+    private RequestGatherer(LoadedPolicy loaded, StatedRequest stated)
     {
         _loaded = loaded;
         _stated = stated;
-        _today = today;
+        _typical = TypicalOf(stated.Roles[0]);
     }
 
-    public static GatheredRequest Gather(LoadedPolicy loaded, StatedRequest stated, TimeProvider clock)
-    {
-        RequestGatherer gatherer = new(loaded, stated, clock.GetLocalNow().Date);
-        AccessFacts[] facts = [.. stated.Roles.Select(gatherer.FactsOf)];
-        return new GatheredRequest(stated, facts, gatherer._assumptions);
-    }
+    public static GatheredRequest Gather(LoadedPolicy loaded, StatedRequest stated, TimeProvider clock) =>
+        new RequestGatherer(loaded, stated).Gather(clock.GetLocalNow().Date);
 
-    private AccessFacts FactsOf(Role role)
+    private GatheredRequest Gather(DateTime today)
     {
-        // What is about the person or the request is the same for every role: the first one's.
-        TypicalCase typical = TypicalOf(_stated.Roles[0]);
         Programme programme = _stated.Programme;
         Operation operation = _stated.Operation;
         Identifiability level = _stated.Level;
         if (_stated.AssumesTypical)
         {
-            if (programme.IsUnspecified && !(programme = typical.Programme).IsUnspecified)
+            if (programme.IsUnspecified && !(programme = _typical.Programme).IsUnspecified)
             {
                 Note($"programme={programme}");
             }
@@ -50,31 +46,48 @@ internal sealed class RequestGatherer
 
             if (level == Identifiability.Unspecified)
             {
-                level = typical.LevelFor(operation);
+                level = _typical.LevelFor(operation);
                 Note($"level={CodeNames.Of(level)}");
             }
         }
 
-        AccessFacts facts = _loaded.Policy.Facts(role, _stated.Purpose, RegisteredToday(programme)) with { Operation = operation, Level = level };
-        facts = _loaded.Policy.WithDirector(facts, _stated.Director);
+        // A programme outside its dates counts as none, so that nothing is permitted in it.
+        Programme registered = programme;
+        if (!programme.IsUnspecified && !_loaded.Policy.IsRegistered(programme, today))
+        {
+            Note($"programme {programme} is not registered on {today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, so it counts as unspecified");
+            registered = default;
+        }
+
+        return new GatheredRequest
+        {
+            Stated = _stated,
+            Programme = programme,
+            Operation = operation,
+            Level = level,
+            FactsPerRole = [.. _stated.Roles.Select(role => FactsOf(role, registered) with { Operation = operation, Level = level })],
+            Assumptions = _assumptions,
+        };
+    }
+
+    private AccessFacts FactsOf(Role role, Programme programme)
+    {
+        AccessFacts facts = _loaded.Policy.WithDirector(_loaded.Policy.Facts(role, _stated.Purpose, programme), _stated.Director) with
+        {
+            AgreementCategories = _stated.AgreementCategories,
+            ApplicationCategories = _stated.ApplicationCategories ?? default,
+        };
         foreach (FactStatement statement in _stated.Facts.Values)
         {
             facts = facts.With(statement.Fact, statement.Value);
         }
 
-        facts = facts with { AgreementCategories = _stated.AgreementCategories, ApplicationCategories = _stated.ApplicationCategories ?? default };
-        return _stated.AssumesTypical ? WithTypical(facts, typical, TypicalOf(role)) : facts;
+        return _stated.AssumesTypical ? WithTypical(facts, TypicalOf(role)) : facts;
     }
 
-    private TypicalCase TypicalOf(Role role) => new(
-        _loaded.Whole,
-        _loaded.Whole.Roles.Single(known => known.Code == role),
-        _loaded.Whole.Purposes.Single(known => known.Code == _stated.Purpose),
-        _stated);
-
-    private AccessFacts WithTypical(AccessFacts facts, TypicalCase typical, TypicalCase ofRole)
+    private AccessFacts WithTypical(AccessFacts facts, TypicalCase ofRole)
     {
-        foreach ((string name, string value) in typical.Facts.Concat(ofRole.FactsOfRole))
+        foreach ((string name, string value) in _typical.Facts.Concat(ofRole.FactsOfRole))
         {
             if (!_stated.Facts.ContainsKey(name))
             {
@@ -84,7 +97,7 @@ internal sealed class RequestGatherer
             }
         }
 
-        if (typical.AssumesApplicationCategories && _stated.ApplicationCategories is null)
+        if (_typical.AssumesApplicationCategories && _stated.ApplicationCategories is null)
         {
             Note("application-categories=all");
             facts = facts with { ApplicationCategories = CategorySet.All };
@@ -93,17 +106,11 @@ internal sealed class RequestGatherer
         return facts;
     }
 
-    // A programme outside its dates counts as none, so that nothing is permitted in it.
-    private Programme RegisteredToday(Programme programme)
-    {
-        if (programme.IsUnspecified || _loaded.Policy.IsRegistered(programme, _today))
-        {
-            return programme;
-        }
-
-        Note($"programme {programme} is not registered on {_today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, so it counts as unspecified");
-        return default;
-    }
+    private TypicalCase TypicalOf(Role role) => new(
+        _loaded.Whole,
+        _loaded.Whole.Roles.Single(known => known.Code == role),
+        _loaded.Whole.Purposes.Single(known => known.Code == _stated.Purpose),
+        _stated);
 
     private void Note(string assumption)
     {

@@ -1,9 +1,11 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace OneLondon.Governance.Tool.Terminals;
 
-/// <summary>Writes one indented JSON object and a line feed to standard output.</summary>
+/// <summary>Writes one indented JSON object and a line feed.</summary>
 internal static class JsonOutput
 {
     private static readonly JsonWriterOptions Indented = new()
@@ -13,17 +15,21 @@ internal static class JsonOutput
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static void Write(Terminal terminal, Action<Utf8JsonWriter> members)
+    /// <summary>Writes to standard output.</summary>
+    public static void Write(Terminal terminal, Action<Utf8JsonWriter> members) => Write(terminal.Out, members);
+
+    /// <summary>Writes to one of the terminal's texts.</summary>
+    public static void Write(TextWriter text, Action<Utf8JsonWriter> members)
     {
-        using (Utf8JsonWriter json = new(terminal.Output, Indented))
+        ArrayBufferWriter<byte> bytes = new();
+        using (Utf8JsonWriter json = new(bytes, Indented))
         {
             json.WriteStartObject();
             members(json);
             json.WriteEndObject();
         }
 
-        terminal.Output.WriteByte((byte)'\n');
-        terminal.Output.Flush();
+        text.WriteLine(Encoding.UTF8.GetString(bytes.WrittenSpan));
     }
 
     public static void WriteStrings(this Utf8JsonWriter json, string name, IEnumerable<string> values)
