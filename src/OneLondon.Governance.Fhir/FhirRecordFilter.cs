@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Fhir.Filtering;
 using OneLondon.Governance.Fhir.Json;
+using OneLondon.Governance.Fhir.Tables;
 
 namespace OneLondon.Governance.Fhir;
 
@@ -40,6 +41,9 @@ public sealed partial class FhirRecordFilter
         _pool = new RunPool(
             options.Table, new FhirFilterLimits(options.MaxDocumentBytes, options.MaxDepth, options.MaxEntries, options.MaxLineBytes));
     }
+
+    /// <summary>Gets the table it filters by.</summary>
+    internal FhirTable Table => _options.Table;
 
     /// <summary>Filters one document: a resource or a Bundle.</summary>
     /// <exception cref="ArgumentNullException">No grant or no output is given.</exception>
