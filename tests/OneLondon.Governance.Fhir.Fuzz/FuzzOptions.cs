@@ -14,6 +14,7 @@ internal sealed class FuzzOptions
           --resume FILE    keep the next seed in a file, and go on from there
           --out FOLDER     where failures are written, minimised (default fuzz-failures)
           --every N        try all properties on each Nth document, agreement on the others (default 10)
+          --mutations N    broken variants of each document (default 19)
           --property NAME  try only this property, on every document
           --print          print the documents that fail
         """;
@@ -29,6 +30,8 @@ internal sealed class FuzzOptions
     public string Out { get; private set; } = "fuzz-failures";
 
     public int Every { get; private set; } = 10;
+
+    public int Mutations { get; private set; } = 19;
 
     public string? Property { get; private set; }
 
@@ -61,6 +64,9 @@ internal sealed class FuzzOptions
                         break;
                     case "--every":
                         options.Every = int.Parse(words[++i], CultureInfo.InvariantCulture);
+                        break;
+                    case "--mutations":
+                        options.Mutations = int.Parse(words[++i], CultureInfo.InvariantCulture);
                         break;
                     case "--property":
                         options.Property = words[++i];

@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using OneLondon.Governance.Fhir.Tests.Corpus;
+using OneLondon.Governance.Fhir.Tests.Generation;
+using OneLondon.Governance.Fhir.Tests.Naive;
 using OneLondon.Governance.Fhir.Tests.Properties;
 
 namespace OneLondon.Governance.Fhir.Fuzz;
@@ -10,6 +13,8 @@ internal sealed class FuzzRun(FuzzOptions options)
     private const int MostFailures = 20;
 
     private readonly FilterUnderTest _filter = Filters.Fast;
+    private readonly DocumentMaker _documents = new(EngineTable.Default);
+    private long _mutated;
     private int _failures;
 
     /// <summary>Runs, prints what was done, and tells how many documents failed.</summary>
@@ -20,9 +25,10 @@ internal sealed class FuzzRun(FuzzOptions options)
             : options.Seed;
         var first = seed;
         var clock = Stopwatch.StartNew();
-        for (; (long)(seed - first) < options.Documents && clock.Elapsed.TotalMinutes < options.Minutes && _failures < MostFailures; seed++)
+        for (; (long)(seed - first) + _mutated < options.Documents && clock.Elapsed.TotalMinutes < options.Minutes && _failures < MostFailures; seed++)
         {
             One(seed);
+            Mutations(seed);
             if ((seed - first) % 10_000 == 9_999)
             {
                 Tell(first, seed + 1, clock);
@@ -41,6 +47,30 @@ internal sealed class FuzzRun(FuzzOptions options)
             if (options.Property is null ? all || property is AgreesWithNaive : property.Name == options.Property)
             {
                 Report(seed, property.Name, PropertyRun.Try(property, _filter, seed));
+            }
+        }
+    }
+
+    // Broken documents are cheap to make and cheap to refuse: many to each sound one.
+    private void Mutations(ulong seed)
+    {
+        var document = _documents.Make(seed);
+        var dice = new Dice(seed ^ 0x5A5A5A5A5A5A5A5A);
+        for (var i = 0; i < options.Mutations; i++)
+        {
+            var mutated = HostileDocuments.Mutate(document.Utf8, dice);
+            var grant = Grants.Throw(dice, document.World);
+            _mutated++;
+            try
+            {
+                if (AgreesWithNaive.Breach(_filter, mutated, grant) is { } breach)
+                {
+                    Report(seed, $"Mutation-{i}", $"{grant}: {breach}\n{Convert.ToBase64String(mutated)}");
+                }
+            }
+            catch (Exception crash) when (crash is not OutOfMemoryException)
+            {
+                Report(seed, $"Mutation-{i}", $"{grant}: {crash}\n{Convert.ToBase64String(mutated)}");
             }
         }
     }
@@ -74,6 +104,6 @@ internal sealed class FuzzRun(FuzzOptions options)
         var peak = Process.GetCurrentProcess().PeakWorkingSet64 / 1024 / 1024;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"seeds {first} to {next - 1}: {count} documents, {count / Math.Max(clock.Elapsed.TotalSeconds, 0.001):F0} a second, peak {peak} MiB, {_failures} failures"));
+            $"seeds {first} to {next - 1}: {count} generated and {_mutated} broken documents, {(count + (ulong)_mutated) / Math.Max(clock.Elapsed.TotalSeconds, 0.001):F0} a second, peak {peak} MiB, {_failures} failures"));
     }
 }

@@ -49,16 +49,24 @@ internal static class RecordCorpusChecks
         return IsWellFormed.Breach((JsonObject)JsonNode.Parse(result.Output)!, grant)
             ?? Withheld((JsonObject)JsonNode.Parse(result.Output)!, grant)
             ?? Foreign(result.Text, patient, patients)
-            ?? (grant.Permits(0, 0) && !grant.Depersonalised ? null : Identified(result.Text, patient));
+            ?? (grant.Permits(0, 0) && !grant.Depersonalised ? null : Identified(result.Text, patient, Nobodys(document)));
     }
 
     /// <summary>The first string of the patient's identity that came out.</summary>
-    public static string? Identified(string output, Identity patient) =>
-        patient.Strings.FirstOrDefault(s => Contains(output, s)) is { } shown ? $"the patient's `{shown}` came out" : null;
+    public static string? Identified(string output, Identity patient, string nobodys) =>
+        patient.Strings.FirstOrDefault(s => Contains(output, s) && !Contains(nobodys, s)) is { } shown ? $"the patient's `{shown}` came out" : null;
 
     // A few patients are enough where a document holds hundreds; a stranger's key must give nothing.
     private static IEnumerable<Identity> Asked(IReadOnlyList<Identity> patients) =>
         [.. patients.Take(3), new Identity { NhsNumber = "9990000018", LogicalId = "nobody", Strings = [] }];
+
+    // A clinician may bear the patient's given name.
+    private static string Nobodys(byte[] document) => JsonNode.Parse(document)!["entry"] is not JsonArray entries
+        ? ""
+        : string.Concat(entries
+            .Select(e => e!["resource"])
+            .Where(r => EngineTable.Default.StandingOf(StrictJson.Text(r?["resourceType"])) == NaiveStanding.Nobody)
+            .Select(r => r!.ToJsonString()));
 
     private static string? Withheld(JsonObject root, NaiveGrant grant)
     {

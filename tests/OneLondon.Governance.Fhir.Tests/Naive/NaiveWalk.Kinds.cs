@@ -76,7 +76,7 @@ internal sealed partial class NaiveWalk
     {
         if (IsReference(members, row))
         {
-            return row.Datatypes.Contains("CodeableReference") && members["reference"] is JsonArray;
+            return row.Datatypes.Contains("CodeableReference") && members["reference"] is JsonArray { Count: > 0 };
         }
 
         var rows = row.Datatypes.Contains("Reference") && row.Datatypes.Contains("CodeableReference") ? table.Datatype("CodeableReference") : row.Children!;
