@@ -25,6 +25,9 @@ internal struct ObjectFrame
 
     public int NamesFrom;
 
+    /// <summary>Marks of the names not in the rows.</summary>
+    public ulong Marks;
+
     public int PendingFrom;
 
     public SeenSet Seen;

@@ -157,6 +157,7 @@ internal sealed unsafe partial class RecordWalker
     {
         var start = _positions[c];
         var from = _names.Count;
+        ulong marks = 0;
         var record = -1;
         var parts = default(EntryParts);
         parts.FullUrl = -1;
@@ -167,7 +168,7 @@ internal sealed unsafe partial class RecordWalker
         {
             for (; ; )
             {
-                AddName(c, from);
+                AddName(c, from, ref marks);
                 var before = _positions[c];
                 var name = Unescaped(RawString(c));
                 c += 2;
@@ -272,6 +273,7 @@ internal sealed unsafe partial class RecordWalker
 
         var edits = _state.Edits.Count;
         var from = _names.Count;
+        ulong marks = 0;
         var live = 0;
         var tells = false;
         Enter(c);
@@ -280,7 +282,7 @@ internal sealed unsafe partial class RecordWalker
         {
             for (; ; )
             {
-                AddName(c, from);
+                AddName(c, from, ref marks);
                 var memberStart = _positions[c];
                 var name = Unescaped(RawString(c));
                 c += 2;

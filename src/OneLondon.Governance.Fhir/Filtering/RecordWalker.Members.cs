@@ -30,7 +30,7 @@ internal sealed unsafe partial class RecordWalker
             }
         }
 
-        AddName(start, length, frame.NamesFrom);
+        AddName(start, length, frame.NamesFrom, ref frame.Marks);
         if (name.Length > 1 && name[0] == '_' && (frame.Mode & WalkMode.Bundle) == 0
             && frame.Plan.Find(name[1..]) is { } primitive && (primitive.Traits & ElementTraits.Primitive) != 0)
         {

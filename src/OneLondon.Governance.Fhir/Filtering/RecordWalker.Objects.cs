@@ -31,6 +31,7 @@ internal sealed unsafe partial class RecordWalker
         frame.Live = 0;
         frame.Removed = false;
         frame.NamesFrom = _names.Count;
+        frame.Marks = 0;
         frame.PendingFrom = _pendingSiblings.Count;
         frame.Seen = default;
         frame.Facts = default;

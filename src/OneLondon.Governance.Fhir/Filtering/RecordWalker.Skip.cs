@@ -44,13 +44,21 @@ internal sealed unsafe partial class RecordWalker
     {
         c = Ensure(c);
         var from = _names.Count;
+        ulong marks = 0;
         if (_kinds[c] != '}')
         {
             for (; ; )
             {
-                AddName(c, from);
+                var head = Unsafe.ReadUnaligned<uint>(_kinds + c);
+                AddName(c, from, ref marks);
+                if (head == StringMember)
+                {
+                    c = Ensure(c + 4);
+                    continue;
+                }
+
                 c += 2;
-                var kind = _kinds[c];
+                var kind = (byte)(head >> 16);
                 if (kind == '"')
                 {
                     c++;
@@ -131,12 +139,13 @@ internal sealed unsafe partial class RecordWalker
     {
         c = Ensure(c);
         var from = _names.Count;
+        ulong marks = 0;
         var facts = default(ReferenceFacts);
         if (_kinds[c] != '}')
         {
             for (; ; )
             {
-                AddName(c, from);
+                AddName(c, from, ref marks);
                 var name = RawString(c);
                 c += 2;
                 c = IsScanned(name) ? SkipScannedMember(c, Unescaped(name), ref facts) : Skip(c, scan: true);
@@ -208,7 +217,7 @@ internal sealed unsafe partial class RecordWalker
 
     /// <summary>Checks that a name and a colon stand at the cursor, and that the name is new among those from <paramref name="from"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void AddName(int c, int from)
+    private void AddName(int c, int from, ref ulong marks)
     {
         if (Unsafe.ReadUnaligned<ushort>(_kinds + c) != NameThenColon)
         {
@@ -217,25 +226,30 @@ internal sealed unsafe partial class RecordWalker
 
         var start = _positions[c] + 1;
         var length = ClosingQuote(_positions[c + 1]) - start;
-        AddName(start, length, from);
+        AddName(start, length, from, ref marks);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void AddName(int start, int length, int from)
+    private void AddName(int start, int length, int from, ref ulong marks)
     {
         var name = _document + start;
         if (HasEscape(name, length))
         {
-            if (!_names.AddUnescaped(from, Unescaped(new ReadOnlySpan<byte>(name, length))))
-            {
-                Duplicate(start);
-            }
-
+            AddEscapedName(start, length, from, ref marks);
             return;
         }
 
         NameKey.Read(name, length, _end, out var first, out var last);
-        if (!_names.Add(from, start, length, first, last))
+        if (!_names.Add(from, ref marks, start, length, first, last))
+        {
+            Duplicate(start);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void AddEscapedName(int start, int length, int from, ref ulong marks)
+    {
+        if (!_names.AddUnescaped(from, ref marks, Unescaped(new ReadOnlySpan<byte>(_document + start, length))))
         {
             Duplicate(start);
         }

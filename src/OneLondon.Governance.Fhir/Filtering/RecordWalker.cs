@@ -11,6 +11,7 @@ namespace OneLondon.Governance.Fhir.Filtering;
 internal sealed unsafe partial class RecordWalker(TablePlan table, FhirFilterLimits limits)
 {
     private const ushort NameThenColon = '"' | (':' << 8);
+    private const uint StringMember = '"' | (':' << 8) | ('"' << 16) | ((uint)',' << 24);
 
     private readonly StructureScanner _scanner = new();
     private readonly NameStack _names = new();

@@ -7,20 +7,23 @@ namespace OneLondon.Governance.Fhir.Json;
 /// <summary>Classifies 64 bytes at a time, at the vector width asked for; every width gives the same masks.</summary>
 internal static unsafe class BlockClassifier
 {
-    // Low nibble -> the whitespace, or the structural character with bit 0x20 set, that ends in it; anything else never matches.
-    private static Vector128<byte> WhitespaceByNibble => Vector128.Create(
-        (byte)' ', 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, (byte)'\t', (byte)'\n', 0x80, 0x80, (byte)'\r', 0x80, 0x80);
-
-    private static Vector128<byte> StructuralByNibble => Vector128.Create(
-        (byte)0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, (byte)':', (byte)'{', (byte)',', (byte)'}', 0x80, 0x80);
+    // By low nibble: the whitespace, or the structural character with bit 0x20 set, that ends in it; 0x80 never matches.
+    private const ulong WhitespaceLow = 0x80808080_80808020;
+    private const ulong WhitespaceHigh = 0x80800D80_800A0980;
+    private const ulong StructuralLow = 0x80808080_80808080;
+    private const ulong StructuralHigh = 0x80807D2C_7B3A8080;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static BlockMasks Classify512(byte* block)
     {
         var bytes = Vector512.Load(block);
         var nibbles = bytes & Vector512.Create((byte)0x0F);
-        var structurals = Avx512BW.Shuffle(Wide(StructuralByNibble), nibbles);
-        var whitespace = Avx512BW.Shuffle(Wide(WhitespaceByNibble), nibbles);
+        var structurals = Avx512BW.Shuffle(
+            Vector512.Create(StructuralLow, StructuralHigh, StructuralLow, StructuralHigh, StructuralLow, StructuralHigh, StructuralLow, StructuralHigh).AsByte(),
+            nibbles);
+        var whitespace = Avx512BW.Shuffle(
+            Vector512.Create(WhitespaceLow, WhitespaceHigh, WhitespaceLow, WhitespaceHigh, WhitespaceLow, WhitespaceHigh, WhitespaceLow, WhitespaceHigh).AsByte(),
+            nibbles);
         var folded = bytes | Vector512.Create((byte)0x20);
         BlockMasks masks;
         masks.Quote = Vector512.Equals(bytes, Vector512.Create((byte)'"')).ExtractMostSignificantBits();
@@ -72,8 +75,8 @@ internal static unsafe class BlockClassifier
     private static BlockMasks Half256(Vector256<byte> bytes)
     {
         var nibbles = bytes & Vector256.Create((byte)0x0F);
-        var structurals = Avx2.Shuffle(Vector256.Create(StructuralByNibble, StructuralByNibble), nibbles);
-        var whitespace = Avx2.Shuffle(Vector256.Create(WhitespaceByNibble, WhitespaceByNibble), nibbles);
+        var structurals = Avx2.Shuffle(Vector256.Create(StructuralLow, StructuralHigh, StructuralLow, StructuralHigh).AsByte(), nibbles);
+        var whitespace = Avx2.Shuffle(Vector256.Create(WhitespaceLow, WhitespaceHigh, WhitespaceLow, WhitespaceHigh).AsByte(), nibbles);
         BlockMasks masks;
         masks.Quote = Vector256.Equals(bytes, Vector256.Create((byte)'"')).ExtractMostSignificantBits();
         masks.Backslash = Vector256.Equals(bytes, Vector256.Create((byte)'\\')).ExtractMostSignificantBits();
@@ -89,8 +92,8 @@ internal static unsafe class BlockClassifier
     private static BlockMasks Quarter(Vector128<byte> bytes)
     {
         var nibbles = bytes & Vector128.Create((byte)0x0F);
-        var structurals = Vector128.Shuffle(StructuralByNibble, nibbles);
-        var whitespace = Vector128.Shuffle(WhitespaceByNibble, nibbles);
+        var structurals = Vector128.Shuffle(Vector128.Create(StructuralLow, StructuralHigh).AsByte(), nibbles);
+        var whitespace = Vector128.Shuffle(Vector128.Create(WhitespaceLow, WhitespaceHigh).AsByte(), nibbles);
         BlockMasks masks;
         masks.Quote = Vector128.Equals(bytes, Vector128.Create((byte)'"')).ExtractMostSignificantBits();
         masks.Backslash = Vector128.Equals(bytes, Vector128.Create((byte)'\\')).ExtractMostSignificantBits();
@@ -113,8 +116,4 @@ internal static unsafe class BlockClassifier
         low.NonAscii |= high.NonAscii << shift;
         return low;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<byte> Wide(Vector128<byte> lane) =>
-        Vector512.Create(Vector256.Create(lane, lane), Vector256.Create(lane, lane));
 }

@@ -1,7 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using OneLondon.Governance.Fhir.Plans;
 
 namespace OneLondon.Governance.Fhir.Json;
@@ -10,7 +8,6 @@ namespace OneLondon.Governance.Fhir.Json;
 internal sealed unsafe class NameStack
 {
     private const int SmallObject = 64;
-    private const int Slack = 16;
 
     private ulong[] _hashes = new ulong[256];
     private NameSlice[] _names = new NameSlice[256];
@@ -31,41 +28,33 @@ internal sealed unsafe class NameStack
     }
 
     /// <summary>Adds a name without escapes to the object whose names begin at <paramref name="from"/>.</summary>
+    /// <param name="from">The count of names when the object was opened.</param>
+    /// <param name="marks">A bit for each name the object may hold; zero when it was opened.</param>
+    /// <param name="start">Where the name begins.</param>
+    /// <param name="length">The name's length.</param>
+    /// <param name="first">Its first eight bytes.</param>
+    /// <param name="last">Its last eight bytes.</param>
     /// <returns>Whether it is new there.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Add(int from, int start, int length, ulong first, ulong last)
+    public bool Add(int from, ref ulong marks, int start, int length, ulong first, ulong last)
     {
         var hash = NameKey.Mix(first, last, length);
+        var mark = 1UL << (int)(hash >> 58);
         var count = Count;
-        if (count + Slack >= _hashes.Length)
+        if ((marks & mark) != 0 || count - from >= SmallObject || count >= _hashes.Length)
         {
-            Grow();
+            return AddSlowly(from, hash, start, length);
         }
 
-        var names = count - from;
-        if (names <= 8)
-        {
-            // One comparison for the usual object; lanes past the count hold old hashes.
-            var held = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_hashes), (nuint)from);
-            var same = Vector512.Equals(held, Vector512.Create(hash)).ExtractMostSignificantBits() & ((1UL << names) - 1);
-            if (same != 0 && IsHeld(from, same, start, length))
-            {
-                return false;
-            }
-        }
-        else if (!AddToMany(from, hash, start, length))
-        {
-            return false;
-        }
-
-        _hashes[count] = hash;
-        _names[count] = new NameSlice(start, length);
+        marks |= mark;
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_hashes), count) = hash;
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_names), count) = new NameSlice(start, length);
         Count = count + 1;
         return true;
     }
 
     /// <summary>Adds a name that had escapes.</summary>
-    public bool AddUnescaped(int from, ReadOnlySpan<byte> name)
+    public bool AddUnescaped(int from, ref ulong marks, ReadOnlySpan<byte> name)
     {
         if (_unescapedUsed + name.Length > _unescaped.Length)
         {
@@ -76,7 +65,7 @@ internal sealed unsafe class NameStack
         name.CopyTo(_unescaped.AsSpan(_unescapedUsed));
         _unescapedUsed += name.Length;
         NameKey.Read(name, out var first, out var last);
-        return Add(from, start, name.Length, first, last);
+        return Add(from, ref marks, start, name.Length, first, last);
     }
 
     /// <summary>Closes the object whose names begin at <paramref name="from"/>.</summary>
@@ -115,37 +104,32 @@ internal sealed unsafe class NameStack
         ? new ReadOnlySpan<byte>(_document + name.Start, name.Length)
         : _unescaped.AsSpan(~name.Start, name.Length);
 
-    private bool IsHeld(int from, ulong candidates, int start, int length)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool AddSlowly(int from, ulong hash, int start, int length)
     {
-        var text = Text(new NameSlice(start, length));
-        for (; candidates != 0; candidates &= candidates - 1)
+        if (Count == _hashes.Length)
         {
-            if (text.SequenceEqual(Text(_names[from + BitOperations.TrailingZeroCount(candidates)])))
-            {
-                return true;
-            }
+            Array.Resize(ref _hashes, Count * 2);
+            Array.Resize(ref _names, Count * 2);
         }
 
-        return false;
-    }
-
-    private bool AddToMany(int from, ulong hash, int start, int length)
-    {
         var names = Count - from;
+        _hashes[Count] = hash;
+        _names[Count] = new NameSlice(start, length);
         if (names < SmallObject)
         {
-            for (var i = 0; i < names; i++)
+            for (var i = from; i < Count; i++)
             {
-                if (_hashes[from + i] == hash && IsHeld(from + i, 1, start, length))
+                if (_hashes[i] == hash && Text(_names[Count]).SequenceEqual(Text(_names[i])))
                 {
                     return false;
                 }
             }
 
+            Count++;
             return true;
         }
 
-        _names[Count] = new NameSlice(start, length);
         if (names == SmallObject)
         {
             var set = new HashSet<int>(SmallObject * 4, new NameComparer(this));
@@ -157,13 +141,7 @@ internal sealed unsafe class NameStack
             _large.Push((from, set));
         }
 
-        return _large.Peek().Names.Add(Count);
-    }
-
-    private void Grow()
-    {
-        Array.Resize(ref _hashes, _hashes.Length * 2);
-        Array.Resize(ref _names, _hashes.Length);
+        return _large.Peek().Names.Add(Count++);
     }
 
     private readonly record struct NameSlice(int Start, int Length);

@@ -24,15 +24,11 @@ internal readonly unsafe struct Scan512 : IScanStep
         var places = Avx512Vbmi2.Compress(Vector512<byte>.Zero, selected, VectorMasks.Places);
         var from = Vector512.Create(offset);
         (Avx512F.ConvertToVector512Int32(places.GetLower().GetLower()) + from).Store(positions);
-        var count = BitOperations.PopCount(starts);
-        if (count > 16)
+        (Avx512F.ConvertToVector512Int32(places.GetLower().GetUpper()) + from).Store(positions + 16);
+        if (BitOperations.PopCount(starts) > 32)
         {
-            (Avx512F.ConvertToVector512Int32(places.GetLower().GetUpper()) + from).Store(positions + 16);
-            if (count > 32)
-            {
-                (Avx512F.ConvertToVector512Int32(places.GetUpper().GetLower()) + from).Store(positions + 32);
-                (Avx512F.ConvertToVector512Int32(places.GetUpper().GetUpper()) + from).Store(positions + 48);
-            }
+            (Avx512F.ConvertToVector512Int32(places.GetUpper().GetLower()) + from).Store(positions + 32);
+            (Avx512F.ConvertToVector512Int32(places.GetUpper().GetUpper()) + from).Store(positions + 48);
         }
     }
 }

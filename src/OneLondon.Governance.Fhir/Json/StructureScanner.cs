@@ -138,75 +138,75 @@ internal sealed unsafe class StructureScanner
     {
         var start = _scanned;
         var end = (int)Math.Min((long)start + WindowBytes, _length);
-        var inString = _inString;
-        var escaped = _escaped;
-        var scalar = _scalar;
+        var state = new ScanState { InString = _inString, Escaped = _escaped, Word = _scalar, FirstWhitespace = FirstWhitespace };
         var count = Count;
-        var document = _document;
-        ulong nonAscii = 0;
-        var tail = stackalloc byte[64];
-        for (var at = start; at < end; at += 64)
+        var at = start;
+        for (; at <= end - 64; at += 64)
         {
-            var block = document + at;
-            if (end - at < 64)
-            {
-                new Span<byte>(tail, 64).Fill((byte)' ');
-                Unsafe.CopyBlockUnaligned(tail, block, (uint)(end - at));
-                block = tail;
-            }
-
-            var masks = TStep.Classify(block);
-            nonAscii |= masks.NonAscii;
-            ulong escapedHere;
-            if (masks.Backslash == 0)
-            {
-                escapedHere = escaped;
-                escaped = 0;
-            }
-            else
-            {
-                escapedHere = FindEscaped(masks.Backslash, ref escaped, out var escapes);
-                var quotes = masks.Quote & ~escapedHere;
-                CheckEscapes(escapes & (PrefixXor(quotes) ^ inString), at);
-            }
-
-            var quote = masks.Quote & ~escapedHere;
-            var within = PrefixXor(quote) ^ inString;
-            inString = (ulong)((long)within >> 63);
-            if ((masks.Control & within) != 0)
-            {
-                throw new JsonFaultException(JsonFault.ControlCharacter, at + BitOperations.TrailingZeroCount(masks.Control & within));
-            }
-
-            var content = ~(masks.Structural | masks.Whitespace);
-            var word = content & ~quote;
-            var follows = (word << 1) | scalar;
-            scalar = word >> 63;
-            var starts = (masks.Structural | (content & ~follows)) & ~(within ^ quote);
-            if ((masks.Whitespace & ~within) != 0 && FirstWhitespace == int.MaxValue)
-            {
-                var first = at + BitOperations.TrailingZeroCount(masks.Whitespace & ~within);
-                FirstWhitespace = first < end ? first : int.MaxValue;
-            }
-
-            TStep.Emit(block, starts, at, Positions + count, Kinds + count);
-            count += BitOperations.PopCount(starts);
+            count += ScanBlock<TStep>(_document + at, at, ref state, Positions + count, Kinds + count);
         }
 
-        _inString = inString;
-        _escaped = escaped;
-        _scalar = scalar;
+        if (at < end)
+        {
+            var tail = stackalloc byte[64];
+            new Span<byte>(tail, 64).Fill((byte)' ');
+            Unsafe.CopyBlockUnaligned(tail, _document + at, (uint)(end - at));
+            count += ScanBlock<TStep>(tail, at, ref state, Positions + count, Kinds + count);
+        }
+
+        _inString = state.InString;
+        _escaped = state.Escaped;
+        _scalar = state.Word;
         _scanned = end;
         Count = count;
-        CheckUtf8(nonAscii != 0, start, end);
+        if (state.FirstWhitespace < end)
+        {
+            FirstWhitespace = state.FirstWhitespace;
+        }
+
+        CheckUtf8(state.NonAscii != 0, start, end);
         if (end == _length)
         {
             _ended = true;
-            if (inString != 0)
+            if (_inString != 0)
             {
                 throw new JsonFaultException(JsonFault.UnterminatedString, _length);
             }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int ScanBlock<TStep>(byte* block, int at, ref ScanState state, int* positions, byte* kinds)
+        where TStep : struct, IScanStep
+    {
+        var masks = TStep.Classify(block);
+        state.NonAscii |= masks.NonAscii;
+        var quote = masks.Quote;
+        if ((masks.Backslash | state.Escaped) != 0)
+        {
+            quote &= ~FindEscaped(masks.Backslash, ref state.Escaped, out var escapes);
+            CheckEscapes(escapes & (PrefixXor(quote) ^ state.InString), at);
+        }
+
+        var within = PrefixXor(quote) ^ state.InString;
+        state.InString = (ulong)((long)within >> 63);
+        if ((masks.Control & within) != 0)
+        {
+            throw new JsonFaultException(JsonFault.ControlCharacter, at + BitOperations.TrailingZeroCount(masks.Control & within));
+        }
+
+        var content = ~(masks.Structural | masks.Whitespace);
+        var word = content & ~quote;
+        var starts = (masks.Structural | (content & ~((word << 1) | state.Word))) & ~(within ^ quote);
+        state.Word = word >> 63;
+        var whitespace = masks.Whitespace & ~within;
+        if (whitespace != 0 && state.FirstWhitespace == int.MaxValue)
+        {
+            state.FirstWhitespace = at + BitOperations.TrailingZeroCount(whitespace);
+        }
+
+        TStep.Emit(block, starts, at, positions, kinds);
+        return BitOperations.PopCount(starts);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,7 +8,11 @@ namespace OneLondon.Governance.Fhir.Json;
 internal static class VectorMasks
 {
     /// <summary>0, 1, 2 ... 63.</summary>
-    public static Vector512<byte> Places => Vector512<byte>.Indices;
+    public static Vector512<byte> Places
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512<byte>.Indices;
+    }
 
     /// <summary>A vector whose byte i is all ones where bit i is set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
