@@ -1,0 +1,56 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using OneLondon.Governance.Decisions;
+using OneLondon.Governance.Decisions.Facts;
+using OneLondon.Governance.Policies;
+using OneLondon.Governance.Policies.Documents;
+using OneLondon.Governance.Proofs;
+using OneLondon.Governance.Testing.Population;
+using OneLondon.Governance.Vocabulary;
+
+namespace OneLondon.Governance.Benchmarks.Fhir;
+
+/// <summary>A large record of the synthetic example person, and a pharmacist's grant for it.</summary>
+internal static class SampleRecord
+{
+    public const int Entries = 1094;
+
+    public static byte[] Bundle(bool pretty)
+    {
+        var record = new ArrayBufferWriter<byte>();
+        LondonRecords.WriteRecord(LondonPopulation.Example, record);
+        JsonObject bundle = JsonNode.Parse(record.WrittenSpan)!.AsObject();
+        JsonArray entries = bundle["entry"]!.AsArray();
+        JsonObject[] repeatable = entries.Select(e => e!.AsObject()).Where(e => e["resource"]!["subject"] is not null).ToArray();
+        for (int i = 0; entries.Count < Entries; i++)
+        {
+            JsonObject copy = repeatable[i % repeatable.Length].DeepClone().AsObject();
+            string id = $"{copy["resource"]!["id"]}-{i}";
+            copy["resource"]!["id"] = id;
+            copy["fullUrl"] = $"{copy["fullUrl"]}-{i}";
+            entries.Add(copy);
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(bundle, new JsonSerializerOptions { WriteIndented = pretty });
+    }
+
+    public static Grant PharmacistGrant()
+    {
+        Policy policy = PolicyLoader.Load([PolicyDocument.Baseline]).Policy!;
+        AccessFacts facts = policy.Facts(Role.Pharmacist, PurposeOfUse.DirectCare, Programme.LondonCareRecord) with
+        {
+            Operation = Operation.View,
+            Level = Identifiability.Identifiable,
+            Recipient = RecipientKind.HealthAndCare,
+            Network = NetworkSecurity.Secure,
+            Area = AreaConnection.Connected,
+            RoleAuthorisation = RoleAuthorisation.Authorised,
+            Relationship = Relationship.Established,
+            Objection = ObjectionState.None,
+            ObjectionCurrency = ObjectionCurrency.Current,
+        };
+        return new Grant(
+            policy.Decide(facts), new PatientKey(LondonPopulation.Example.NhsNumber), Programme.LondonCareRecord, PurposeOfUse.DirectCare, [], DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+    }
+}
