@@ -40,7 +40,7 @@ public sealed class FirelyModel : FhirModel
                 continue;
             }
 
-            yield return value is IList list and not byte[] ? FhirMember.Many(name, [.. list.Cast<object?>()])
+            yield return value is IList list and not byte[]? FhirMember.Many(name, [.. list.Cast<object?>()])
                 : shape.IsChoice(name) ? FhirMember.Choice(name, value)
                 : FhirMember.One(name, value);
         }

@@ -31,7 +31,13 @@ internal sealed unsafe partial class RecordWalker
         _state.Bundle.NoticeAt = -1;
         _state.Nodes.Add(new TreeNode
         {
-            Parent = -1, Start = _positions[c], ValueStart = _positions[c], Target = 0, Next = -1, TypeName = -1, Traits = NodeTraits.Root | _nodeTraits,
+            Parent = -1,
+            Start = _positions[c],
+            ValueStart = _positions[c],
+            Target = 0,
+            Next = -1,
+            TypeName = -1,
+            Traits = NodeTraits.Root | _nodeTraits,
         });
         c = WalkObject(c, table.Bundle, 0, WalkMode.Resource | WalkMode.Bundle, targetsNobody: false);
         ref var record = ref _state.Records[0];

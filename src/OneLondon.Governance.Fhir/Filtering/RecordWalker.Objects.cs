@@ -285,7 +285,13 @@ internal sealed unsafe partial class RecordWalker
 
             _state.Nodes.Add(new TreeNode
             {
-                Parent = frame.Self, Start = before, ValueStart = _positions[c], Target = -1, Next = -1, TypeName = -1, Traits = traits,
+                Parent = frame.Self,
+                Start = before,
+                ValueStart = _positions[c],
+                Target = -1,
+                Next = -1,
+                TypeName = -1,
+                Traits = traits,
             });
             parent = node;
         }

@@ -110,7 +110,13 @@ internal sealed unsafe partial class RecordWalker
         var start = _positions[c];
         _state.Nodes.Add(new TreeNode
         {
-            Parent = -1, Start = start, ValueStart = start, Target = number, Next = -1, TypeName = -1, Traits = NodeTraits.Root | _nodeTraits,
+            Parent = -1,
+            Start = start,
+            ValueStart = start,
+            Target = number,
+            Next = -1,
+            TypeName = -1,
+            Traits = NodeTraits.Root | _nodeTraits,
         });
         c = WalkObject(c, plan, node, WalkMode.Resource, targetsNobody: false);
         var kept = _kept;
@@ -303,7 +309,13 @@ internal sealed unsafe partial class RecordWalker
         var node = _state.Nodes.Count;
         _state.Nodes.Add(new TreeNode
         {
-            Parent = frame.Self, Start = before, ValueStart = _positions[c], Target = -1, Next = -1, TypeName = -1, Traits = NodeTraitsOf(element, in frame),
+            Parent = frame.Self,
+            Start = before,
+            ValueStart = _positions[c],
+            Target = -1,
+            Next = -1,
+            TypeName = -1,
+            Traits = NodeTraitsOf(element, in frame),
         });
         var live = 0;
         c = Ensure(c + 1);

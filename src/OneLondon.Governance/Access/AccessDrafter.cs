@@ -68,7 +68,12 @@ internal sealed class AccessDrafter : IDisposable
             : AccessVerdict.Permitted;
         var draft = new AccessDraft
         {
-            Policy = policy, Request = request, Started = now, Verdict = verdict, Facts = facts, Decision = decision,
+            Policy = policy,
+            Request = request,
+            Started = now,
+            Verdict = verdict,
+            Facts = facts,
+            Decision = decision,
         };
         try
         {
