@@ -51,10 +51,6 @@ internal sealed class FilterReport
         }
 
         Write(access.Decision, access.Decision.Explain(Audience), released);
-        if (!_isJson)
-        {
-            _text.WriteLine(Nothing);
-        }
     }
 
     private void Write(in Decision decision, Explanation explanation, FhirFilterResult? released)
@@ -81,17 +77,33 @@ internal sealed class FilterReport
             return;
         }
 
-        _text.WriteLine($"Released {Count(released.Released, "resource")}. Withheld, which a caller is never told:");
-        foreach (FhirWithheld withheld in released.Withheld)
-        {
-            _text.WriteLine($"  - {withheld.Category}: {Count(withheld.Resources, "resource")}, and {Count(withheld.Elements, "element")} of others");
-        }
+        _text.WriteLine(released.Released == 0 ? Nothing : $"Released: {Count(released.Released, "resource")}.");
+        WriteList("Withheld by category, which a caller is never told:", released.Withheld.Select(TextOf));
+        WriteList(
+            "Withheld because:",
+            ReasonsOf(released).Where(reason => reason.Count > 0).Select(reason => $"{reason.Text}: {Count(reason.Count, "resource")}"));
+    }
 
-        foreach ((string reason, long count) in ReasonsOf(released).Where(reason => reason.Count > 0))
+    private void WriteList(string heading, IEnumerable<string> items)
+    {
+        foreach (string item in items)
         {
-            _text.WriteLine($"  - {reason}: {Count(count, "resource")}");
+            if (heading.Length > 0)
+            {
+                _text.WriteLine(heading);
+                heading = string.Empty;
+            }
+
+            _text.WriteLine($"  - {item}");
         }
     }
+
+    private static string TextOf(FhirWithheld withheld) => (withheld.Resources, withheld.Elements) switch
+    {
+        (_, 0) => $"{withheld.Category}: {Count(withheld.Resources, "resource")}",
+        (0, _) => $"{withheld.Category}: {Count(withheld.Elements, "element")} of released resources",
+        _ => $"{withheld.Category}: {Count(withheld.Resources, "resource")}, and {Count(withheld.Elements, "element")} of released resources",
+    };
 
     private void Write(Utf8JsonWriter json, in Decision decision, Explanation explanation, FhirFilterResult? released)
     {
@@ -114,24 +126,24 @@ internal sealed class FilterReport
 
         json.WriteEndArray();
         json.WriteStartObject("withheldBecause");
-        foreach ((string reason, long count) in ReasonsOf(released))
+        foreach ((string code, _, long count) in ReasonsOf(released))
         {
-            json.WriteNumber(reason, count);
+            json.WriteNumber(code, count);
         }
 
         json.WriteEndObject();
     }
 
-    private static (string Reason, long Count)[] ReasonsOf(FhirFilterResult released) =>
+    private static (string Code, string Text, long Count)[] ReasonsOf(FhirFilterResult released) =>
     [
-        ("outside the permitted categories", released.OutsideCategories),
-        ("above the label ceiling", released.Labelled),
-        ("never in a clinical view", released.NeverShown),
-        ("of another person, or not provably of this one", released.Foreign),
-        ("of a controller that is withheld", released.ByController),
-        ("meaning would have changed", released.ByIntegrity),
-        ("nothing released refers to it", released.Unreferenced),
-        ("type unknown", released.Unknown),
+        ("category", "the category is not permitted", released.OutsideCategories),
+        ("label", "the label is above the ceiling", released.Labelled),
+        ("type", "the type is never shown in a clinical view", released.NeverShown),
+        ("person", "it is another person's, or not provably this one's", released.Foreign),
+        ("controller", "its controller is withheld", released.ByController),
+        ("integrity", "what had to go could not go without a change of meaning", released.ByIntegrity),
+        ("unreferenced", "it is nobody's, and nothing released refers to it", released.Unreferenced),
+        ("unknown", "the type is unknown", released.Unknown),
     ];
 
     private static string Count(long number, string what) =>

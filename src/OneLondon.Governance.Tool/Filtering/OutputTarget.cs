@@ -16,9 +16,9 @@ internal sealed class OutputTarget
         _file = file is null or "-" ? null : Path.GetFullPath(file);
     }
 
-    /// <summary>Writes by a function; where it throws, the file is as it was before.</summary>
+    /// <summary>Writes by a function; where it throws, or says that there is nothing to keep, the file is as it was before.</summary>
     /// <exception cref="UsageException">The file cannot be written.</exception>
-    public async Task WriteAsync(Func<Stream, Task> write, CancellationToken cancellation)
+    public async Task WriteAsync(Func<Stream, Task<bool>> write, CancellationToken cancellation)
     {
         if (_file is null)
         {
@@ -30,14 +30,18 @@ internal sealed class OutputTarget
         string unfinished = Path.Combine(Path.GetDirectoryName(_file)!, $".{Path.GetRandomFileName()}.unfinished");
         try
         {
+            bool keeps;
             using (FileStream stream = Create(unfinished))
             {
-                await write(stream).ConfigureAwait(false);
+                keeps = await write(stream).ConfigureAwait(false);
                 stream.Flush(flushToDisk: true);
             }
 
             cancellation.ThrowIfCancellationRequested();
-            Replace(unfinished);
+            if (keeps)
+            {
+                Replace(unfinished);
+            }
         }
         finally
         {

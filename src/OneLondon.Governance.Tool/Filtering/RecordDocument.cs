@@ -34,7 +34,13 @@ internal sealed class RecordDocument : IFilteredRecord
         {
             ReadOnlyMemory<byte> released = _isCompact ? filtered.WrittenMemory : PrettyJson.Of(filtered.WrittenSpan);
             await gate.RecordReleaseAsync(access, FilteredRecord.CountsOf(result), cancellation).ConfigureAwait(false);
-            await target.WriteAsync(stream => stream.WriteAsync(released, cancellation).AsTask(), cancellation).ConfigureAwait(false);
+            await target.WriteAsync(
+                async stream =>
+                {
+                    await stream.WriteAsync(released, cancellation).ConfigureAwait(false);
+                    return true;
+                },
+                cancellation).ConfigureAwait(false);
         }
 
         return result;

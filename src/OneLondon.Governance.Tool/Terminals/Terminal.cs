@@ -38,7 +38,7 @@ internal sealed class Terminal : IDisposable
     public int Width { get; init; } = UsualWidth;
 
     /// <summary>Takes the streams of the process; colour needs a terminal, and no <c>NO_COLOR</c> in the environment.</summary>
-    public static Terminal OfProcess() => new(Console.OpenStandardInput(), Console.OpenStandardOutput(), Console.OpenStandardError())
+    public static Terminal OfProcess() => new(new InterruptibleStream(Console.OpenStandardInput()), Console.OpenStandardOutput(), Console.OpenStandardError())
     {
         ShowsColour = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
         Width = Console.IsOutputRedirected ? UsualWidth : Math.Max(60, Console.WindowWidth),

@@ -3,7 +3,7 @@ namespace OneLondon.Governance.Tool.Tests.Usage;
 public sealed class UsageTests
 {
     [Theory]
-    [InlineData("", "no command is given; write one of ")]
+    [InlineData("", "no command is given; write one of `filter`, `decide`, `policy`")]
     [InlineData("policy", "no command is given; write one of `verify`, `diff`, `matrix`, `show`")]
     [InlineData("policy verfy", "unknown command `verfy`; did you mean `verify`?")]
     [InlineData("policy diff baseline", "needs BEFORE and AFTER")]
@@ -61,6 +61,7 @@ public sealed class UsageTests
 
     [Theory]
     [InlineData("--help")]
+    [InlineData("filter --help")]
     [InlineData("decide --help")]
     [InlineData("policy --help")]
     [InlineData("policy diff --help")]
