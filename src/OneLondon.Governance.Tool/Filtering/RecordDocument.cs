@@ -27,7 +27,7 @@ internal sealed class RecordDocument : IFilteredRecord
     public async Task<FhirFilterResult> ReleaseAsync(
         FhirRecordFilter filter, AccessResult access, AccessGate gate, OutputTarget target, CancellationToken cancellation)
     {
-        ArrayBufferWriter<byte> filtered = new(_bytes.Length);
+        ArrayBufferWriter<byte> filtered = new(Math.Max(_bytes.Length, 1));
         FhirFilterResult result = filter.Filter(_bytes.Span, access.Grant!, filtered);
         FilteredRecord.RequireAccepted(result);
         if (result.Released > 0)

@@ -17,7 +17,7 @@ public sealed class FilterLinesTests
         ToolRun run = ToolRun.With(lines, [.. Pharmacist, option, "--patient", SyntheticPerson.Example.ResourceId]);
         Assert.True(run.ExitCode == 0, run.All);
         string[] released = run.OutputText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.True(released.Length > 5);
+        Assert.NotEmpty(released);
         Assert.All(released, line => Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(line).RootElement.ValueKind));
         Assert.Contains(SyntheticPerson.Example.ResourceId, run.OutputText, StringComparison.Ordinal);
         Assert.DoesNotContain(SyntheticPerson.Another.ResourceId, run.OutputText, StringComparison.Ordinal);
