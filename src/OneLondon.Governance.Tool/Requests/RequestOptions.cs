@@ -12,7 +12,7 @@ internal sealed class RequestOptions
 
     public Option<string> Purpose { get; } = new("--purpose") { HelpName = "PURPOSE", Description = "The purpose of use, or an HL7 PurposeOfUse code." };
 
-    public Option<string> Patient { get; } = new("--patient") { HelpName = "ID", Description = "NHS number, or id of the Patient resource. It is never printed." };
+    public Option<string[]> Patient { get; } = new("--patient") { HelpName = "[nhs:|fhir:]ID", Description = "NHS number or id of the Patient resource; repeat it to give both. It is never printed." };
 
     public Option<string> DirectedBy { get; } = new("--directed-by") { HelpName = "ROLE", Description = "The role of the professional who directs an administrator (A4)." };
 

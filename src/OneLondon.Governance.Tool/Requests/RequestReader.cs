@@ -43,7 +43,6 @@ internal sealed class RequestReader
         string reason = _parsed.GetValue(_options.Reason) ?? string.Empty;
         string? director = _parsed.GetValue(_options.DirectedBy);
         string? programme = _parsed.GetValue(_options.Programme);
-        string? patient = _parsed.GetValue(_options.Patient);
         ReadFacts(reason, director is not null);
         return new StatedRequest
         {
@@ -53,7 +52,7 @@ internal sealed class RequestReader
             Programme = programme is null ? default : Programme.Parse(_policy.ProgrammeCodes[Choice.Of("programme", programme, _policy.ProgrammeCodes)]),
             Operation = EnumOf<Operation>("operation", _parsed.GetValue(_options.Operation)),
             Level = EnumOf<Identifiability>("level", _parsed.GetValue(_options.Level)),
-            Patient = patient is null ? default : PatientReader.Read(patient),
+            Patient = PatientReader.Read(_parsed.GetValue(_options.Patient) ?? []),
             Reason = reason,
             Facts = _facts,
             ApplicationCategories = _categories.TryGetValue(ApplicationCategories, out CategorySet named) ? named : null,

@@ -86,10 +86,21 @@ public sealed class FilterTests
     [InlineData("number")]
     [InlineData("id")]
     [InlineData("reference")]
+    [InlineData("said number")]
+    [InlineData("said id")]
+    [InlineData("said reference")]
     public void Filter_OfStandardInput_TakesThePatientNamed(string way)
     {
         LondonPerson person = SyntheticPerson.Example;
-        string named = way switch { "number" => person.NhsNumber.Reveal(), "id" => person.ResourceId, _ => $"Patient/{person.ResourceId}" };
+        string named = way switch
+        {
+            "number" => person.NhsNumber.Reveal(),
+            "id" => person.ResourceId,
+            "reference" => $"Patient/{person.ResourceId}",
+            "said number" => $"nhs:{person.NhsNumber.Reveal()}",
+            "said id" => $"fhir:{person.ResourceId}",
+            _ => $"fhir:Patient/{person.ResourceId}",
+        };
         ToolRun run = ToolRun.With(SyntheticPerson.RecordOf(person), [.. Pharmacist.Split(' '), "--in", "-", "--patient", named]);
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("\"resourceType\": \"Patient\"", run.OutputText, StringComparison.Ordinal);
@@ -104,6 +115,24 @@ public sealed class FilterTests
         Assert.Equal(3, run.ExitCode);
         Assert.Empty(run.Output);
         Assert.Contains("Nothing of the record is released", run.ErrorText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Filter_OfKeysThatDiffer_ReleasesNothing()
+    {
+        ToolRun run = ToolRun.With(
+            SyntheticPerson.RecordOf(SyntheticPerson.Example),
+            [.. Pharmacist.Split(' '), "--in", "-", "--patient", SyntheticPerson.Example.ResourceId, "--patient", SyntheticPerson.Another.NhsNumber.Reveal()]);
+        Assert.Equal(3, run.ExitCode);
+        Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public void Filter_OfANumberAsId_TakesItForTheId()
+    {
+        byte[] patient = Encoding.UTF8.GetBytes("""{"resourceType":"Patient","id":"9990000018"}""");
+        Assert.Equal(0, ToolRun.With(patient, [.. Pharmacist.Split(' '), "--in", "-", "--patient", "fhir:9990000018"]).ExitCode);
+        Assert.Equal(3, ToolRun.With(patient, [.. Pharmacist.Split(' '), "--in", "-", "--patient", "nhs:9990000018"]).ExitCode);
     }
 
     [Fact]

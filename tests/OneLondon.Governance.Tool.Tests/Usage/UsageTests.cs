@@ -30,6 +30,10 @@ public sealed class UsageTests
     [InlineData("decide --role doctor --purpose direct-care --policy nowhere.policy.json", "policy file `nowhere.policy.json` cannot be read")]
     [InlineData("decide --role doctor --purpose direct-care --patient 9990000019", "their check digit does not fit")]
     [InlineData("decide --role doctor --purpose direct-care --patient a/b", "neither an NHS number nor a FHIR id")]
+    [InlineData("decide --role doctor --purpose direct-care --patient nhs:abc", "what follows `nhs:` in `--patient` is no NHS number; write ten digits")]
+    [InlineData("decide --role doctor --purpose direct-care --patient fhir:a_b", "what follows `fhir:` in `--patient` is no FHIR id; write 1 to 64 letters, digits, hyphens and dots")]
+    [InlineData("decide --role doctor --purpose direct-care --patient a --patient b", "`--patient` gives two FHIR ids; give one NHS number and one FHIR id at most")]
+    [InlineData("decide --role doctor --purpose direct-care --patient 9990000018 --patient nhs:9990000018", "`--patient` gives two NHS numbers; give one NHS number and one FHIR id at most")]
     public void Usage_ThatIsWrong_GetsOneLineWithTheRemedy(string commandLine, string message)
     {
         ToolRun run = ToolRun.Of(commandLine);
@@ -50,6 +54,9 @@ public sealed class UsageTests
     [InlineData("decide --role doctor --purpose direct-care --fact 9990000018")]
     [InlineData("decide --role doctor --purpose direct-care --fact network=9990000018")]
     [InlineData("decide --role doctor --purpose direct-care --patient 999-000-0019")]
+    [InlineData("decide --role doctor --purpose direct-care --patient nhs:9990000019")]
+    [InlineData("decide --role doctor --purpose direct-care --patient fhir:9990000018/")]
+    [InlineData("decide --role doctor --purpose direct-care --patient 9990000018,a")]
     [InlineData("decide --json 9990000018")]
     public void Usage_WithAPatientMisplaced_NeverRepeatsThem(string commandLine)
     {
