@@ -19,7 +19,7 @@ internal static class CommandLine
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
     {
         int exitCode = await InvokeAsync(arguments, terminal, cancellation).ConfigureAwait(false);
-        return Flush(terminal) ? exitCode : ExitCode.Failure;
+        return terminal.TryFlushError() ? exitCode : ExitCode.Failure;
     }
 
     private static async Task<int> InvokeAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
@@ -39,7 +39,9 @@ internal static class CommandLine
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = TimeToStop,
             };
-            return await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
+            int exitCode = await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
+            await terminal.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+            return exitCode;
         }
         catch (UsageException wrong)
         {
@@ -52,13 +54,18 @@ internal static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            terminal.Error.WriteLine("error: stopped; nothing is left half written");
+            terminal.Error.WriteLine("error: stopped before the end; no file is written, and no line is left half written");
+            return ExitCode.Failure;
+        }
+        catch (OutputFailedException)
+        {
+            terminal.Error.WriteLine("error: the output is closed or full, so that not all is written; use nothing of it, make room and run again");
             return ExitCode.Failure;
         }
         catch (Exception failure)
         {
             // Its message may hold a piece of the input, so only its kind is told.
-            terminal.Error.WriteLine($"error: failed with `{failure.GetType().Name}`; nothing was released");
+            terminal.Error.WriteLine($"error: failed with `{failure.GetType().Name}`; use nothing that was written");
             return ExitCode.Failure;
         }
     }
@@ -73,18 +80,4 @@ internal static class CommandLine
             new DecideCommand(terminal),
             new PolicyCommand(terminal),
         };
-
-    private static bool Flush(Terminal terminal)
-    {
-        try
-        {
-            terminal.Out.Flush();
-            terminal.Error.Flush();
-            return true;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
 }

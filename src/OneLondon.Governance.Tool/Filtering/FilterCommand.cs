@@ -32,11 +32,12 @@ internal sealed class FilterCommand : Command
         {
             GatheredRequest request = RequestGatherer.Gather(
                 governance.Loaded, RequestReader.Read(_request, parsed, governance.Loaded.Policy), _terminal.Clock);
+            OutputTarget target = OutputTarget.Of(_terminal, parsed.GetValue(_options.Out));
             RecordInput input = new(_terminal, parsed.GetValue(_options.In), parsed.GetValue(_options.Ndjson));
             IFilteredRecord record = await FilteredRecord.OpenAsync(input, parsed.GetValue(_options.Compact), cancellation).ConfigureAwait(false);
             await using (record)
             {
-                PatientKey patient = PatientOf(request, record);
+                PatientKey patient = PatientOf(request, record, cancellation);
                 FilterReport report = new(
                     _terminal.Error,
                     parsed.GetValue(_request.AsCaller) ? Audience.Caller : Audience.PolicyAuthor,
@@ -50,7 +51,6 @@ internal sealed class FilterCommand : Command
                     return Refuse(access, report);
                 }
 
-                OutputTarget target = new(_terminal, parsed.GetValue(_options.Out));
                 FhirRecordFilter filter = new(new FhirFilterOptions { Pseudonymiser = governance.Pseudonymiser, Clock = _terminal.Clock });
                 FhirFilterResult released = await record.ReleaseAsync(filter, access, governance.Gate, target, cancellation).ConfigureAwait(false);
                 if (released.Released > 0)
@@ -83,8 +83,8 @@ internal sealed class FilterCommand : Command
         return ExitCode.Denied;
     }
 
-    private static PatientKey PatientOf(GatheredRequest request, IFilteredRecord record) =>
-        request.Stated.Patient.IsUnspecified ? record.FindPatient() : request.Stated.Patient;
+    private static PatientKey PatientOf(GatheredRequest request, IFilteredRecord record, CancellationToken cancellation) =>
+        request.Stated.Patient.IsUnspecified ? record.FindPatient(cancellation) : request.Stated.Patient;
 
     private static IReadOnlyList<string> AssumptionsOf(GatheredRequest request, RecordInput input) => request.Stated.Patient.IsUnspecified
         ? [input.IsEmbedded ? "patient=the person of the synthetic record" : "patient=the one Patient of the input", .. request.Assumptions]

@@ -9,7 +9,7 @@ internal interface IFilteredRecord : IAsyncDisposable
 {
     /// <summary>Finds the one Patient in it.</summary>
     /// <exception cref="Usage.UsageException">There is none, or more than one, or the input cannot be read twice.</exception>
-    PatientKey FindPatient();
+    PatientKey FindPatient(CancellationToken cancellation);
 
     /// <summary>Filters it, puts the release on record, and writes what is released; nothing released writes nothing.</summary>
     /// <exception cref="Usage.UsageException">The input is not accepted.</exception>

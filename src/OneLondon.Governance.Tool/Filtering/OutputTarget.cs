@@ -6,14 +6,34 @@ namespace OneLondon.Governance.Tool.Filtering;
 /// <summary>Takes what is released: standard output, or a file that is written whole or not at all.</summary>
 internal sealed class OutputTarget
 {
+    private static readonly string[] SystemFolders = ["/dev/", "/proc/", "/sys/"];
+
     private readonly Terminal _terminal;
     private readonly string? _file;
 
-    /// <summary>Names the target; <c>-</c> and nothing mean standard output.</summary>
-    public OutputTarget(Terminal terminal, string? file)
+    private OutputTarget(Terminal terminal, string? file)
     {
         _terminal = terminal;
-        _file = file is null or "-" ? null : Path.GetFullPath(file);
+        _file = file;
+    }
+
+    /// <summary>Names the target; <c>-</c> and nothing mean standard output.</summary>
+    /// <exception cref="UsageException">The text names no place where a file can stand.</exception>
+    public static OutputTarget Of(Terminal terminal, string? file)
+    {
+        if (file is null or "-")
+        {
+            return new OutputTarget(terminal, null);
+        }
+
+        string path = FullPathOf(file);
+        if (!OperatingSystem.IsWindows() && SystemFolders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal)))
+        {
+            // A file put in its place would be a device no more.
+            throw new UsageException("what is given to `--out` is no place for a file; write `--out -` for standard output, or name a file");
+        }
+
+        return Directory.Exists(path) || !Directory.Exists(Path.GetDirectoryName(path)) ? throw Unwritable() : new OutputTarget(terminal, path);
     }
 
     /// <summary>Writes by a function; where it throws, or says that there is nothing to keep, the file is as it was before.</summary>
@@ -33,8 +53,8 @@ internal sealed class OutputTarget
             bool keeps;
             using (FileStream stream = Create(unfinished))
             {
-                keeps = await write(stream).ConfigureAwait(false);
-                stream.Flush(flushToDisk: true);
+                keeps = await write(new CheckedOutput(stream)).ConfigureAwait(false);
+                FlushToDisk(stream);
             }
 
             cancellation.ThrowIfCancellationRequested();
@@ -49,6 +69,30 @@ internal sealed class OutputTarget
             {
                 File.Delete(unfinished);
             }
+        }
+    }
+
+    private static string FullPathOf(string file)
+    {
+        try
+        {
+            return Path.GetFullPath(file);
+        }
+        catch (ArgumentException)
+        {
+            throw Unwritable();
+        }
+    }
+
+    private static void FlushToDisk(FileStream stream)
+    {
+        try
+        {
+            stream.Flush(flushToDisk: true);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputFailedException(refused);
         }
     }
 

@@ -39,11 +39,13 @@ internal sealed class PatientFinder
     }
 
     /// <summary>Looks at every line of an NDJSON stream.</summary>
-    public void LookAtLines(Stream lines)
+    public void LookAtLines(Stream lines, CancellationToken cancellation)
     {
         using StreamReader reader = new(lines, leaveOpen: true);
         while (reader.ReadLine() is { } line)
         {
+            cancellation.ThrowIfCancellationRequested();
+
             // Most lines are no Patient, and need not be parsed; with an escape in it a line might be one all the same.
             if (line.Contains("\"Patient\"", StringComparison.Ordinal) || line.Contains("\\u", StringComparison.Ordinal))
             {
@@ -57,8 +59,13 @@ internal sealed class PatientFinder
         string? type = TextOf(resource, "resourceType");
         if (type == "Patient")
         {
-            _patients++;
-            _found = KeyOf(resource);
+            // Several versions of one Patient are one person.
+            PatientKey key = KeyOf(resource);
+            if (_patients == 0 || key != _found)
+            {
+                _patients++;
+                _found = key;
+            }
         }
         else if (type == "Bundle" && resource.TryGetProperty("entry", out JsonElement entries) && entries.ValueKind == JsonValueKind.Array)
         {

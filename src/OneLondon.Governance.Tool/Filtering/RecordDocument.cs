@@ -17,7 +17,7 @@ internal sealed class RecordDocument : IFilteredRecord
         _isCompact = isCompact;
     }
 
-    public PatientKey FindPatient()
+    public PatientKey FindPatient(CancellationToken cancellation)
     {
         PatientFinder finder = new();
         finder.Look(new ReadOnlySequence<byte>(_bytes));

@@ -17,16 +17,21 @@ internal sealed class RecordLines : IFilteredRecord
         _isRepeatable = isRepeatable;
     }
 
-    public PatientKey FindPatient()
+    public PatientKey FindPatient(CancellationToken cancellation)
     {
         if (!_isRepeatable)
         {
-            throw new UsageException("NDJSON from standard input is read once, and so cannot be searched for its Patient; name the person with `--patient`");
+            throw ReadOnce();
         }
 
         using Stream stream = _open();
+        if (!stream.CanSeek)
+        {
+            throw ReadOnce();
+        }
+
         PatientFinder finder = new();
-        finder.LookAtLines(stream);
+        finder.LookAtLines(stream, cancellation);
         return finder.Found;
     }
 
@@ -51,4 +56,7 @@ internal sealed class RecordLines : IFilteredRecord
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static UsageException ReadOnce() =>
+        new("NDJSON from standard input or a pipe is read once, and so cannot be searched for its Patient; name the person with `--patient`");
 }

@@ -72,14 +72,14 @@ internal static class PolicyLayers
         {
             if (new FileInfo(file).Length > LargestFile)
             {
-                throw new UsageException($"policy file `{file}` is larger than {LargestFile / (1024 * 1024)} MiB; name a policy file");
+                throw new UsageException($"policy file {Quoted.OfPath(file)} is larger than {LargestFile / (1024 * 1024)} MiB; name a policy file");
             }
 
             return File.ReadAllBytes(file);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new UsageException($"policy file `{file}` cannot be read; name a file that is there, or `{BaselineName}` for the policy built in");
+            throw new UsageException($"policy file {Quoted.OfPath(file)} cannot be read; name a file that is there, or `{BaselineName}` for the policy built in");
         }
     }
 }

@@ -98,7 +98,7 @@ internal sealed class RequestReader
         }
 
         string[] names = [.. AccessFacts.Definitions.Select(definition => definition.Name), ApplicationCategories, AgreementCategories];
-        string name = names[Choice.Of("fact", parts[0], names)];
+        string name = names[Choice.Of("fact", parts[0], names, "docs/tool.md")];
         if (name is not (ApplicationCategories or AgreementCategories))
         {
             Add(FactStatement.Of(name, parts[1]));

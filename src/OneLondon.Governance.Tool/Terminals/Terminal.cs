@@ -11,9 +11,9 @@ internal sealed class Terminal : IDisposable
     public Terminal(Stream input, Stream output, Stream error)
     {
         Input = input;
-        Output = output;
-        Out = new StreamWriter(output, Utf8, leaveOpen: true) { NewLine = "\n" };
-        Error = new StreamWriter(error, Utf8, leaveOpen: true) { NewLine = "\n" };
+        Output = new CheckedOutput(output);
+        Out = new StreamWriter(Output, Utf8, leaveOpen: true) { NewLine = "\n" };
+        Error = new StreamWriter(new CheckedOutput(error), Utf8, leaveOpen: true) { NewLine = "\n" };
     }
 
     /// <summary>Gets standard input, as bytes.</summary>
@@ -37,18 +37,42 @@ internal sealed class Terminal : IDisposable
     /// <summary>Gets the width in columns.</summary>
     public int Width { get; init; } = UsualWidth;
 
-    /// <summary>Takes the streams of the process; colour needs a terminal, and no <c>NO_COLOR</c> in the environment.</summary>
-    public static Terminal OfProcess() => new(new InterruptibleStream(Console.OpenStandardInput()), Console.OpenStandardOutput(), Console.OpenStandardError())
+    /// <summary>Takes the streams of the process; colour needs a terminal that is not dumb, and no <c>NO_COLOR</c> in the environment.</summary>
+    public static Terminal OfProcess() => new(new InterruptibleStream(Console.OpenStandardInput()), StandardOutput.Open(), Console.OpenStandardError())
     {
-        ShowsColour = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+        ShowsColour = !Console.IsOutputRedirected
+            && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+            && Environment.GetEnvironmentVariable("TERM") != "dumb",
         Width = Console.IsOutputRedirected ? UsualWidth : Math.Max(60, Console.WindowWidth),
     };
+
+    /// <summary>Sends on what is written on standard error; false where nobody can have it.</summary>
+    public bool TryFlushError()
+    {
+        try
+        {
+            Error.Flush();
+            return true;
+        }
+        catch (OutputFailedException)
+        {
+            return false;
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        Error.Flush();
-        Out.Dispose();
-        Error.Dispose();
+        foreach (TextWriter text in (TextWriter[])[Out, Error])
+        {
+            try
+            {
+                text.Dispose();
+            }
+            catch (OutputFailedException)
+            {
+                // The exit code has told it.
+            }
+        }
     }
 }

@@ -9,7 +9,7 @@ internal static class Choice
 
     /// <summary>Gives the index of the name among the known ones.</summary>
     /// <exception cref="UsageException">The name is unknown; the message suggests the nearest.</exception>
-    public static int Of(string kind, string given, IReadOnlyList<string> known)
+    public static int Of(string kind, string given, IReadOnlyList<string> known, string list = "`policy show`")
     {
         for (int i = 0; i < known.Count; i++)
         {
@@ -19,10 +19,10 @@ internal static class Choice
             }
         }
 
-        throw new UsageException($"unknown {kind} {Quoted.Of(given)}; {Remedy(given, known)}");
+        throw new UsageException($"unknown {kind} {Quoted.Of(given)}; {Remedy(given, known, list)}");
     }
 
-    private static string Remedy(string given, IReadOnlyList<string> known)
+    private static string Remedy(string given, IReadOnlyList<string> known, string list)
     {
         if (NearestName.Of(given, known) is { } nearest)
         {
@@ -30,6 +30,6 @@ internal static class Choice
         }
 
         string listed = string.Join(", ", known.Take(FewEnoughToList).Select(name => $"`{name}`"));
-        return known.Count <= FewEnoughToList ? $"write one of {listed}" : $"write one of {listed} and {known.Count - FewEnoughToList} more, as `policy show` lists them";
+        return known.Count <= FewEnoughToList ? $"write one of {listed}" : $"write one of {listed} and {known.Count - FewEnoughToList} more, as {list} lists them";
     }
 }

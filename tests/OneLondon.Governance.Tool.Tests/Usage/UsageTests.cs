@@ -23,6 +23,9 @@ public sealed class UsageTests
     [InlineData("decide --role doctor --purpose direct-care --assume all", "unknown assumption `all`; write one of `typical`, `nothing`")]
     [InlineData("decide --role doctor --purpose direct-care --relationship estabished", "unknown value of `relationship` `estabished`; did you mean `established`?")]
     [InlineData("decide --role doctor --purpose direct-care --fact netwrk=secure", "unknown fact `netwrk`; did you mean `network`?")]
+    [InlineData("decide --role doctor --purpose direct-care --fact =", "and 17 more, as docs/tool.md lists them")]
+    [InlineData("decide --role doctor --purpose direct-care --policy a\nb", "policy file (not repeated here) cannot be read")]
+    [InlineData("decide --role doctor --purpose direct-care --policy .", "policy file `.` cannot be read")]
     [InlineData("decide --role doctor --purpose direct-care --fact network", "fact `network` has no value; write `--fact NAME=VALUE`")]
     [InlineData("decide --role doctor --purpose direct-care --fact network=secure --fact network=secure", "fact `network` is stated twice")]
     [InlineData("decide --role doctor --purpose direct-care --objection none --fact objection=none", "fact `objection` is stated twice")]
@@ -57,6 +60,8 @@ public sealed class UsageTests
     [InlineData("decide --role doctor --purpose direct-care --patient nhs:9990000019")]
     [InlineData("decide --role doctor --purpose direct-care --patient fhir:9990000018/")]
     [InlineData("decide --role doctor --purpose direct-care --patient 9990000018,a")]
+    [InlineData("decide --role doctor --purpose direct-care --policy 9990000018.json")]
+    [InlineData("policy diff baseline 999-000-0018.json")]
     [InlineData("decide --json 9990000018")]
     public void Usage_WithAPatientMisplaced_NeverRepeatsThem(string commandLine)
     {
