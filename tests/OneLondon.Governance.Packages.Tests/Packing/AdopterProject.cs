@@ -1,0 +1,62 @@
+using System.Xml.Linq;
+
+namespace OneLondon.Governance.Packages.Tests.Packing;
+
+/// <summary>A new project that takes the packed packages, in a folder of its own that goes away afterwards.</summary>
+internal sealed class AdopterProject : IDisposable
+{
+    // Only the packed folder is a source; what the packages build on is taken from the machine's own package folder.
+    public AdopterProject(PackedPackages packed, string framework, string outputType, params string[] packages)
+    {
+        IsProgram = outputType == "Exe";
+        File.WriteAllText(this["nuget.config"], $"""
+            <configuration>
+              <packageSources><clear /><add key="local" value="{packed.Folder}" /></packageSources>
+              <fallbackPackageFolders><clear /><add key="machine" value="{MachinePackages()}" /></fallbackPackageFolders>
+            </configuration>
+            """);
+        File.WriteAllText(this["Adopter.csproj"], $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>{framework}</TargetFramework>
+                <OutputType>{outputType}</OutputType>
+                <ImplicitUsings>{(framework.StartsWith("netstandard", StringComparison.Ordinal) ? "disable" : "enable")}</ImplicitUsings>
+                <RestorePackagesPath>packages</RestorePackagesPath>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <NuGetAudit>false</NuGetAudit>
+              </PropertyGroup>
+              <ItemGroup>
+                {string.Concat(packages.Select(package => $"<PackageReference Include=\"{package}\" Version=\"{VersionOf(package)}\" />"))}
+              </ItemGroup>
+            </Project>
+            """);
+    }
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("adopter-").FullName;
+
+    private bool IsProgram { get; }
+
+    public string this[string file] => Path.Combine(Folder, file);
+
+    /// <summary>Builds the program, or builds and runs it, and gives what it prints.</summary>
+    public string Build(string program)
+    {
+        File.WriteAllText(this["Program.cs"], program);
+        (int exitCode, string output) = Shell.Run(Folder, "dotnet", IsProgram ? "run" : "build");
+        Assert.True(exitCode == 0, output);
+        return output;
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private static string VersionOf(string package) => package.StartsWith("OneLondon.", StringComparison.Ordinal)
+        ? "*"
+        : XDocument.Load(Repository.At("Directory.Packages.props")).Descendants("PackageVersion")
+            .Single(version => version.Attribute("Include")!.Value == package).Attribute("Version")!.Value;
+
+    private static string MachinePackages()
+    {
+        (_, string output) = Shell.Run(Repository.Root, "dotnet", "nuget", "locals", "global-packages", "--list");
+        return output[(output.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
+    }
+}
