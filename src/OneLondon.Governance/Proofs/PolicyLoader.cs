@@ -27,10 +27,28 @@ public static class PolicyLoader
 
         Policy policy = Policy.Compile(composed);
         PolicyProof proof = PolicyVerifier.Verify(policy);
-        string source = layers[layers.Count - 1].Source;
-        PolicyProblem[] breaches = proof.CounterExamples
-            .Select(c => new PolicyProblem(source, 0, 0, "$", PolicySeverity.Error, c.ToString(), "take the right back, or ask for the condition that guards it"))
-            .ToArray();
+        PolicyProblem[] breaches = proof.IsProved ? [] : Breaches(layers, proof);
         return new PolicyLoadResult(proof.IsProved ? policy : null, proof, breaches);
+    }
+
+    /// <summary>Lays each breach at the door of the first layer with which it stands.</summary>
+    private static PolicyProblem[] Breaches(IReadOnlyList<PolicyDocument> layers, PolicyProof proof)
+    {
+        var firstAt = new Dictionary<string, PolicyDocument>();
+        for (int count = 1; count < layers.Count; count++)
+        {
+            if (PolicyComposer.Compose(layers.Take(count).ToArray(), out _) is { } below)
+            {
+                foreach (CounterExample breach in PolicyVerifier.Verify(Policy.Compile(below)).CounterExamples.Where(c => !firstAt.ContainsKey(c.Invariant)))
+                {
+                    firstAt.Add(breach.Invariant, layers[count - 1]);
+                }
+            }
+        }
+
+        return proof.CounterExamples
+            .Select(c => (firstAt.TryGetValue(c.Invariant, out PolicyDocument? at) ? at : layers[layers.Count - 1])
+                .ProblemAt("$", PolicySeverity.Error, c.ToString(), "take the right back, or ask for the condition that guards it"))
+            .ToArray();
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ComposedPolicy
 
     public string ContentHash { get; }
 
-    public PolicySettings Settings { get; }
+    public PolicySettings Settings { get; set; }
 
     public List<ComposedCategory> Categories { get; } = [];
 

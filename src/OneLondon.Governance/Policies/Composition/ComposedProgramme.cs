@@ -10,13 +10,14 @@ internal sealed class ComposedProgramme
 {
     private readonly HashSet<Operation> _operations;
 
-    public ComposedProgramme(PolicyProgramme written, ProgrammeKind kind, IEnumerable<Operation> operations, IEnumerable<string> lineage)
+    public ComposedProgramme(
+        PolicyProgramme written, ProgrammeKind kind, IEnumerable<Operation> operations, DateTime? from, DateTime? until, IEnumerable<string> lineage)
     {
         Code = written.Code.Code;
         Title = written.Title;
         Kind = kind;
-        From = written.From;
-        Until = written.Until;
+        From = from;
+        Until = until;
         _operations = [.. operations];
         Lineage = new HashSet<string>(lineage) { Code };
     }

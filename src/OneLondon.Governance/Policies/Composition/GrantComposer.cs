@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Policies.Documents;
-using OneLondon.Governance.Vocabulary;
 
 namespace OneLondon.Governance.Policies.Composition;
 
@@ -24,69 +23,74 @@ internal sealed class GrantComposer
 
     public void Run()
     {
-        foreach (PolicyGrant written in _layer.Grants)
+        for (int i = 0; i < _layer.Grants.Count; i++)
         {
-            ComposedGrant? below = _policy.Grants.Find(g => g.Id == written.Id);
-            uint requires = RequiresOf(written);
-            if (_overlay && below is null)
-            {
-                Refuse("$.grants", $"grant `{written.Id}` names a right that the layers below lack", "name one of their grants: an overlay can only narrow");
-            }
-            else if (_overlay)
-            {
-                below!.Requires |= requires;
-                below.Obliges |= written.Obliges;
-            }
-            else if (below is not null)
-            {
-                Refuse("$.grants", $"grant `{written.Id}` stands already", "choose another id");
-            }
-            else
-            {
-                _policy.Grants.Add(new ComposedGrant(written, requires, CategoriesOf(written)));
-            }
+            Add(_layer.Grants[i], new LayerEntry(_problems, _layer, "grants", i));
         }
 
-        foreach (PolicyNarrowing narrowing in _layer.Narrowings)
+        for (int i = 0; i < _layer.Narrowings.Count; i++)
         {
-            AddNarrowing(narrowing);
+            AddNarrowing(_layer.Narrowings[i], new LayerEntry(_problems, _layer, "narrowings", i));
         }
     }
 
-    private void AddNarrowing(PolicyNarrowing narrowing)
+    private void Add(PolicyGrant written, LayerEntry entry)
     {
-        foreach (string code in narrowing.Roles.Select(r => r.Code).Where(c => _policy.Roles.All(r => r.Code != c)))
+        ComposedGrant? below = _policy.Grants.Find(g => g.Id == written.Id);
+        uint requires = RequiresOf(written, entry);
+        if (_overlay && below is null)
         {
-            Refuse("$.narrowings", $"role `{code}` is unknown", "name a role of the layers below");
+            entry.Refuse("id", $"grant `{written.Id}` names a right that the layers below lack", "name one of their grants: an overlay can only narrow");
         }
-
-        foreach (string code in narrowing.Categories.Select(c => c.Code).Where(c => _policy.Categories.All(x => x.Code != c)))
+        else if (_overlay)
         {
-            Refuse("$.narrowings", $"category `{code}` is unknown", "name a category of the layers below");
+            below!.Requires |= requires;
+            below.Obliges |= written.Obliges;
         }
-
-        foreach (string code in narrowing.Purposes.Select(p => p.Code).Where(c => _policy.Purposes.All(x => x.Code != c)))
+        else if (below is not null)
         {
-            Refuse("$.narrowings", $"purpose `{code}` is unknown", "name a purpose of the layers below");
+            entry.Refuse("id", $"grant `{written.Id}` stands already", "choose another id");
         }
-
-        foreach (string code in narrowing.Programmes.Select(p => p.Code).Where(c => _policy.Programmes.All(x => x.Code != c)))
+        else
         {
-            Refuse("$.narrowings", $"programme `{code}` is unknown", "name a programme of the layers below");
+            _policy.Grants.Add(new ComposedGrant(written, requires, CategoriesOf(written, entry)));
         }
+    }
 
+    private void AddNarrowing(PolicyNarrowing narrowing, LayerEntry entry)
+    {
+        CheckAll(entry, RoleComposer.Section, "role", narrowing.Roles.Select(r => r.Code), _policy.Roles.Select(r => r.Code));
+        CheckAll(entry, CategoryComposer.Section, "category", narrowing.Categories.Select(c => c.Code), _policy.Categories.Select(c => c.Code));
+        CheckAll(entry, PurposeComposer.Section, "purpose", narrowing.Purposes.Select(p => p.Code), _policy.Purposes.Select(p => p.Code));
+        CheckAll(entry, ProgrammeComposer.Section, "programme", narrowing.Programmes.Select(p => p.Code), _policy.Programmes.Select(p => p.Code));
         _policy.Narrowings.Add(narrowing);
     }
 
-    private uint RequiresOf(PolicyGrant written)
+    private static void CheckAll(LayerEntry entry, string section, string noun, IEnumerable<string> named, IEnumerable<string> known)
+    {
+        var codes = new HashSet<string>(known);
+        int i = 0;
+        foreach (string code in named)
+        {
+            if (!codes.Contains(code))
+            {
+                entry.RefuseItem(section, $"{section}[{i}]", noun, code);
+            }
+
+            i++;
+        }
+    }
+
+    private static uint RequiresOf(PolicyGrant written, LayerEntry entry)
     {
         uint requires = 0;
-        foreach (string name in written.Requires)
+        for (int i = 0; i < written.Requires.Count; i++)
         {
+            string name = written.Requires[i];
             ConditionInfo? condition = ConditionInfo.All.FirstOrDefault(c => c.Name == name);
             if (condition is null)
             {
-                Refuse("$.grants", $"grant `{written.Id}` requires `{name}`, which is no condition", "name one that docs/concepts/policy-files.md lists");
+                entry.Refuse($"requires[{i}]", $"grant `{written.Id}` requires `{name}`, which is no condition", "name one that docs/concepts/policy-files.md lists");
             }
             else
             {
@@ -97,7 +101,7 @@ internal sealed class GrantComposer
         return requires;
     }
 
-    private ulong CategoriesOf(PolicyGrant written)
+    private ulong CategoriesOf(PolicyGrant written, LayerEntry entry)
     {
         if (written.Categories.Count == 0)
         {
@@ -105,12 +109,13 @@ internal sealed class GrantComposer
         }
 
         ulong mask = 0;
-        foreach (DataCategory named in written.Categories)
+        for (int i = 0; i < written.Categories.Count; i++)
         {
-            ComposedCategory? category = _policy.Categories.Find(c => c.Code == named.Code);
+            string code = written.Categories[i].Code;
+            ComposedCategory? category = _policy.Categories.Find(c => c.Code == code);
             if (category is null)
             {
-                Refuse("$.grants", $"grant `{written.Id}` names category `{named}`, which is unknown", "name a category of the policy");
+                entry.RefuseItem(CategoryComposer.Section, $"categories[{i}]", "category", code);
             }
             else
             {
@@ -120,6 +125,4 @@ internal sealed class GrantComposer
 
         return mask;
     }
-
-    private void Refuse(string path, string message, string remedy) => _problems.Add(_layer, path, message, remedy);
 }

@@ -2,12 +2,17 @@ using System.Collections.Generic;
 using System.Linq;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Policies.Documents;
+using OneLondon.Governance.Policies.Documents.Reading;
+using OneLondon.Governance.Policies.Json;
 
 namespace OneLondon.Governance.Policies.Composition;
 
 /// <summary>Adds one layer's roles. A role of an overlay is a kind of one below and never has a cell more.</summary>
 internal sealed class RoleComposer
 {
+    public const string Section = "roles";
+
+    private const string EveryCategory = "*";
     private readonly ComposedPolicy _policy;
     private readonly PolicyDocument _layer;
     private readonly bool _overlay;
@@ -23,23 +28,105 @@ internal sealed class RoleComposer
 
     public void Run()
     {
-        foreach (PolicyRole written in _layer.Roles)
+        for (int i = 0; i < _layer.Roles.Count; i++)
         {
-            ComposedRole? like = _policy.Roles.Find(r => r.Code == written.Like.Code);
-            if (_policy.Roles.Any(r => r.Code == written.Code.Code))
+            Add(_layer.Roles[i], new LayerEntry(_problems, _layer, Section, i));
+        }
+    }
+
+    private void Add(PolicyRole written, LayerEntry entry)
+    {
+        string code = written.Code.Code;
+        ComposedRole? like = _policy.Roles.Find(r => r.Code == written.Like.Code);
+        entry.CheckCode("role", code, _policy.Roles.Any(r => r.Code == code), _policy.Roles.Count);
+        if (_overlay && like is null)
+        {
+            entry.RefuseUnknown("like", "role", code, "is like", written.Like.Code);
+        }
+
+        if (like is not null)
+        {
+            entry.CheckKind("role", code, like.Code, like.Kind, BuiltInCodes.Roles, PolicyWords.RoleKinds);
+            CheckNarrower(written, like, entry);
+        }
+
+        CheckCategories(written, entry);
+        CheckNhsRoles(written, entry);
+        if (entry.IsRefused)
+        {
+            entry.LeaveOut(code);
+            return;
+        }
+
+        _policy.Roles.Add(like is null ? Whole(written) : Narrowed(written, like));
+    }
+
+    private void CheckNarrower(PolicyRole written, ComposedRole like, LayerEntry entry)
+    {
+        if (written.Labels > like.Labels)
+        {
+            string above = PolicyWords.Labels.WordOf(written.Labels);
+            string below = PolicyWords.Labels.WordOf(like.Labels);
+            entry.Refuse("labels", $"role `{written.Code}` sees labels up to `{above}`, and `{like.Code}` up to `{below}`", $"write `{below}` or a lower one: an overlay can only narrow");
+        }
+
+        if (written.BreakGlass && !like.BreakGlass)
+        {
+            entry.Refuse("breakGlass", $"break-glass is open to role `{written.Code}`, and not to `{like.Code}`", "write `false`: an overlay can only narrow");
+        }
+
+        for (int i = 0; i < written.Purposes.Count; i++)
+        {
+            string code = written.Purposes[i].Code;
+            ComposedPurpose? purpose = _policy.Purposes.Find(p => p.Code == code);
+            if ((purpose is null || !like.ActsFor(purpose)) && !_problems.IsDoubtful(PurposeComposer.Section, code))
             {
-                Refuse($"role `{written.Code}` stands already", "an overlay narrows a role of the layer below by `narrowings`");
+                entry.Refuse($"purposes[{i}]", $"role `{written.Code}` acts for `{code}`, and `{like.Code}` does not", "leave the purpose out: an overlay can only narrow");
             }
-            else if (_overlay && like is null)
+        }
+
+        foreach (ComposedCategory category in _policy.Categories)
+        {
+            char below = like.Letters[category.Index];
+            if (Letter(written, category) is { } letter && letter != ComposedRole.None && letter != below)
             {
-                Refuse($"role `{written.Code}` is like `{written.Like}`, which the layers below do not have", "name one of theirs in `like`");
-            }
-            else
-            {
-                _policy.Roles.Add(like is null ? Whole(written) : Narrowed(written, like));
+                entry.Refuse(
+                    "cells" + JsonPath.Step(category.Code),
+                    $"role `{written.Code}` has `{letter}` for `{category.Code}`, and `{like.Code}` has `{below}`",
+                    "an overlay can only repeat a cell or leave it out");
             }
         }
     }
+
+    private void CheckCategories(PolicyRole written, LayerEntry entry)
+    {
+        foreach (string code in written.Cells.Keys.Where(IsUnknown))
+        {
+            entry.RefuseItem(CategoryComposer.Section, "cells" + JsonPath.Step(code), "category", code);
+        }
+
+        for (int i = 0; i < written.Denies.Count; i++)
+        {
+            if (written.Denies[i] != EveryCategory && IsUnknown(written.Denies[i]))
+            {
+                entry.RefuseItem(CategoryComposer.Section, $"denies[{i}]", "category", written.Denies[i]);
+            }
+        }
+    }
+
+    private void CheckNhsRoles(PolicyRole written, LayerEntry entry)
+    {
+        for (int i = 0; i < written.NhsRoles.Count; i++)
+        {
+            string code = written.NhsRoles[i];
+            if (_policy.Roles.Find(r => r.NhsRoles.Contains(code)) is { } first)
+            {
+                entry.Refuse($"nhsRoles[{i}]", $"NHS role code `{code}` maps to `{first.Code}` already", "leave it out: a code maps to one role");
+            }
+        }
+    }
+
+    private bool IsUnknown(string category) => _policy.Categories.All(c => c.Code != category);
 
     private ComposedRole Whole(PolicyRole written)
     {
@@ -57,11 +144,6 @@ internal sealed class RoleComposer
 
     private ComposedRole Narrowed(PolicyRole written, ComposedRole like)
     {
-        if (written.Labels > like.Labels || (written.BreakGlass && !like.BreakGlass))
-        {
-            Refuse($"role `{written.Code}` has labels or break-glass that `{like.Code}` lacks", "leave them out: an overlay can only narrow");
-        }
-
         var role = new ComposedRole(
             written.Code.Code,
             written.Title,
@@ -70,61 +152,19 @@ internal sealed class RoleComposer
             written.BreakGlass && like.BreakGlass,
             written.NhsRoles,
             like.Lineage);
-        foreach (string? purpose in written.Purposes.Select(p => (string?)p.Code).DefaultIfEmpty())
-        {
-            AddPurpose(role, like, purpose);
-        }
-
+        role.Purposes.UnionWith(written.Purposes.Count == 0 ? like.Purposes : written.Purposes.Select(p => p.Code));
         foreach (ComposedCategory category in _policy.Categories)
         {
-            char? letter = Letter(written, category);
             char below = like.Letters[category.Index];
-            if (letter is not null && letter != ComposedRole.None && letter != below)
-            {
-                Refuse($"role `{written.Code}` has `{letter}` for `{category.Code}`, and `{like.Code}` has `{below}`", "an overlay can only repeat a cell or leave it out");
-            }
-
-            role.Letters[category.Index] = written.Cells.Count == 0 || letter == below ? below : ComposedRole.None;
+            role.Letters[category.Index] = written.Cells.Count == 0 || Letter(written, category) == below ? below : ComposedRole.None;
         }
 
         role.Denies = like.Denies | DeniesOf(written);
         return role;
     }
 
-    private void AddPurpose(ComposedRole role, ComposedRole like, string? code)
-    {
-        if (code is null)
-        {
-            role.Purposes.UnionWith(like.Purposes);
-            return;
-        }
-
-        ComposedPurpose? purpose = _policy.Purposes.Find(p => p.Code == code);
-        if (purpose is null || !like.ActsFor(purpose))
-        {
-            Refuse($"role `{role.Code}` acts for `{code}`, and `{like.Code}` does not", "leave the purpose out: an overlay can only narrow");
-            return;
-        }
-
-        role.Purposes.Add(code);
-    }
-
-    private ulong DeniesOf(PolicyRole written)
-    {
-        ulong denies = 0;
-        foreach (string code in written.Denies)
-        {
-            ulong denied = code == "*" ? ulong.MaxValue : MaskOf(code);
-            if (denied == 0)
-            {
-                Refuse($"role `{written.Code}` denies `{code}`, which is no category", "name a category of the policy, or `*`");
-            }
-
-            denies |= denied;
-        }
-
-        return denies;
-    }
+    private ulong DeniesOf(PolicyRole written) =>
+        written.Denies.Aggregate(0UL, (denies, code) => denies | (code == EveryCategory ? ulong.MaxValue : MaskOf(code)));
 
     private ulong MaskOf(string code)
     {
@@ -140,6 +180,4 @@ internal sealed class RoleComposer
 
     private static char? Letter(PolicyRole written, ComposedCategory category) =>
         written.Cells.TryGetValue(category.Code, out char letter) ? letter : null;
-
-    private void Refuse(string message, string remedy) => _problems.Add(_layer, "$.roles", message, remedy);
 }

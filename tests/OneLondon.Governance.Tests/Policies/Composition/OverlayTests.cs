@@ -49,7 +49,7 @@ public sealed class OverlayTests
 
     [Theory]
     [InlineData(""" "roles": [{ "code": "x", "title": "X", "like": "pharmacist", "labels": "R", "breakGlass": false, "cells": { "appointments": "Y" } }] """, "has `Y` for `appointments`")]
-    [InlineData(""" "roles": [{ "code": "x", "title": "X", "like": "social-worker", "labels": "R", "breakGlass": false }] """, "labels or break-glass")]
+    [InlineData(""" "roles": [{ "code": "x", "title": "X", "like": "social-worker", "labels": "R", "breakGlass": false }] """, "labels up to `R`")]
     [InlineData(""" "roles": [{ "code": "x", "title": "X", "like": "nobody", "labels": "N", "breakGlass": false }] """, "which the layers below do not have")]
     [InlineData(""" "programmes": [{ "code": "x", "title": "X", "like": "london-care-record", "operations": ["view", "create"] }] """, "offers `create`")]
     [InlineData(""" "grants": [{ "id": "new-right", "requires": ["no-sale"], "reason": "r", "approver": "Caldicott guardian", "reviewBy": "2027-06-30" }] """, "names a right that the layers below lack")]
