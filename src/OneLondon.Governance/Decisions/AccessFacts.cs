@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using OneLondon.Governance.Decisions.Facts;
 using OneLondon.Governance.Vocabulary;
@@ -6,7 +7,8 @@ namespace OneLondon.Governance.Decisions;
 
 /// <summary>
 /// Holds everything a decision can depend on, as finite facts packed into bits. The default value is denied,
-/// and so are facts made for another policy than the one that decides.
+/// and so are facts made for another policy than the one that decides. A property set to a value that its enumeration does
+/// not define throws <see cref="ArgumentOutOfRangeException"/>, so that no such value is ever taken for another.
 /// </summary>
 public readonly record struct AccessFacts
 {
@@ -25,14 +27,14 @@ public readonly record struct AccessFacts
     public Operation Operation
     {
         get => (Operation)((_request >> 24) & 7);
-        init => _request = (_request & ~(7UL << 24)) | (((ulong)value & 7) << 24);
+        init => _request = (_request & ~(7UL << 24)) | ((ulong)Defined((byte)value, (byte)Operation.Delete, "operation") << 24);
     }
 
     /// <summary>Gets the level of identifiability asked for (P5); a level above the ceiling is denied, never lowered.</summary>
     public Identifiability Level
     {
-        get => (Identifiability)((_request >> 27) & 7);
-        init => _request = (_request & ~(7UL << 27)) | (((ulong)value & 7) << 27);
+        get => (Identifiability)((_request >> 27) & 7) is var level && level <= Identifiability.Identifiable ? level : Identifiability.Unspecified;
+        init => _request = (_request & ~(7UL << 27)) | ((ulong)Defined((byte)value, (byte)Identifiability.Identifiable, "level") << 27);
     }
 
     /// <summary>Gets the kind of party that receives the data (N3 N4 N5 N6 X4).</summary>
@@ -284,6 +286,12 @@ public readonly record struct AccessFacts
     private static ulong Write(ulong bits, FactDefinition fact, byte value)
     {
         ulong mask = ((1UL << fact.Width) - 1) << fact.Offset;
-        return (bits & ~mask) | (((ulong)value << fact.Offset) & mask);
+        return (bits & ~mask) | ((ulong)Defined(value, fact.Last, fact.Name) << fact.Offset);
     }
+
+    // INVARIANT: a value is never cut to the bits of its fact, where it would become another (9 as an operation is 1, view).
+    private static byte Defined(byte value, byte last, string fact) => value <= last ? value : throw Undefined(value, last, fact);
+
+    private static ArgumentOutOfRangeException Undefined(byte value, byte last, string fact) =>
+        new(nameof(value), $"`{value}` is no value of fact `{fact}`; use a defined one, 0 to {last}, and 0 for what is not known");
 }

@@ -11,6 +11,7 @@ public sealed class FactDefinition
         Offset = offset;
         Width = width;
         Values = values;
+        Last = (byte)(values.Length - 1);
     }
 
     /// <summary>Gets the name in kebab form, as the tool's <c>--fact</c> option takes it.</summary>
@@ -28,6 +29,9 @@ public sealed class FactDefinition
     internal int Offset { get; }
 
     internal int Width { get; }
+
+    /// <summary>Gets the last value; the values count from 0 without a gap.</summary>
+    internal byte Last { get; }
 
     /// <summary>Gives the name.</summary>
     public override string ToString() => Name;

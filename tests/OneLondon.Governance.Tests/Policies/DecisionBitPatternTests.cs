@@ -37,7 +37,13 @@ public sealed class DecisionBitPatternTests
         var sampler = new RawSampler(29);
         for (int i = 0; i < 20_000; i++)
         {
-            Assert.False(Policy.Decide(sampler.Next(Policy) with { Level = (Identifiability)level }).IsPermitted);
+            AccessFacts[] facts = [sampler.Next(Policy)];
+            ref ulong request = ref MemoryMarshal.Cast<AccessFacts, ulong>(facts.AsSpan())[0];
+            request = (request & ~(7UL << 27)) | ((ulong)level << 27);
+
+            Assert.Equal(Identifiability.Unspecified, facts[0].Level);
+            Assert.False(Policy.Decide(facts[0]).IsPermitted);
+            Assert.NotEmpty(Policy.Decide(facts[0]).Explain(Audience.PolicyAuthor).ToString());
         }
     }
 
