@@ -65,7 +65,7 @@ internal sealed class FuzzRun(FuzzOptions options)
             {
                 if (AgreesWithNaive.Breach(_filter, mutated, grant) is { } breach)
                 {
-                    Report(seed, $"Mutation-{i}", $"{grant}: {breach}\n{Convert.ToBase64String(mutated)}");
+                    Report(seed, $"Mutation-{i}", $"{grant}: {breach}\n{Convert.ToBase64String(mutated)}\n{PropertyRun.SmallDisagreement(_filter, mutated, grant)}");
                 }
             }
             catch (Exception crash) when (crash is not OutOfMemoryException)

@@ -21,6 +21,9 @@ internal sealed unsafe class DocumentState
     /// <summary>Texts met as references anywhere in a resource.</summary>
     public GrowList<ScanFinding> Scans { get; } = new();
 
+    /// <summary>Those of the Bundle itself.</summary>
+    public GrowList<ScanFinding> BundleScans { get; } = new();
+
     public GrowList<SubjectFinding> Subjects { get; } = new();
 
     public BundleShape Bundle;
@@ -39,6 +42,7 @@ internal sealed unsafe class DocumentState
         Edits.CutTo(0);
         Records.CutTo(0);
         Scans.CutTo(0);
+        BundleScans.CutTo(0);
         Subjects.CutTo(0);
         Bundle = default;
     }
@@ -50,6 +54,7 @@ internal sealed unsafe class DocumentState
         Edits.Wipe();
         Records.Wipe();
         Scans.Wipe();
+        BundleScans.Wipe();
         Subjects.Wipe();
         Bundle = default;
         Document = null;

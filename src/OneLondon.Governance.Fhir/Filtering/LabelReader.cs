@@ -118,7 +118,7 @@ internal static class LabelReader
             }
             else
             {
-                broken |= reader.TokenType != JsonTokenType.Null;
+                broken = true;
                 reader.Skip();
             }
         }

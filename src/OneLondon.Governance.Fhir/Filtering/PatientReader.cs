@@ -10,9 +10,11 @@ internal static class PatientReader
     /// <param name="nhsNumber">The number asked for, or null.</param>
     /// <param name="logicalId">The id asked for, or null; contained Patients have none.</param>
     /// <param name="id">The resource's id, or null.</param>
-    public static bool Matches(ReadOnlySpan<byte> json, string? nhsNumber, string? logicalId, out string? id)
+    /// <param name="number">A valid NHS number of it, or null.</param>
+    public static bool Matches(ReadOnlySpan<byte> json, string? nhsNumber, string? logicalId, out string? id, out string? number)
     {
         id = null;
+        number = null;
         var reader = new Utf8JsonReader(json, CheckedJson.Options);
         var sound = true;
         var same = false;
@@ -46,7 +48,11 @@ internal static class PatientReader
                 {
                     any = true;
                     same |= value == nhsNumber;
-                    other |= value != nhsNumber && NhsText.IsValid(System.Text.Encoding.UTF8.GetBytes(value));
+                    if (NhsText.IsValid(System.Text.Encoding.UTF8.GetBytes(value)))
+                    {
+                        other |= value != (nhsNumber ?? number ?? value);
+                        number ??= value;
+                    }
                 }
             }
         }
@@ -58,7 +64,7 @@ internal static class PatientReader
 
         var byNumber = nhsNumber is not null && same && !other;
         var byId = logicalId is not null && id == logicalId;
-        return nhsNumber is null ? byId
+        return nhsNumber is null ? byId && !other
             : logicalId is null ? byNumber
             : byId && (byNumber || !any);
     }

@@ -76,6 +76,7 @@ internal sealed partial class RecordResolver
         }
 
         var targets = Targets(text, number);
+        targets.RemoveAll(target => _state.Records[target].Plan is not { Standing: FhirStanding.Nobody });
         foreach (var target in targets)
         {
             AddTarget(target, names);

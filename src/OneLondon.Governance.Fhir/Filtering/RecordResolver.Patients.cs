@@ -10,6 +10,8 @@ internal sealed partial class RecordResolver
 
     private void MatchPatients()
     {
+        string? known = null;
+        var ambiguous = false;
         for (var i = FirstRecord; i < _state.Records.Count; i++)
         {
             if (_state.Records[i].Plan is not { IsPatient: true })
@@ -19,7 +21,7 @@ internal sealed partial class RecordResolver
 
             ref var record = ref _state.Records[i];
             var contained = record.Container >= 0;
-            record.Matches = PatientReader.Matches(Slice(in record), _redaction.NhsNumber, contained ? null : _redaction.LogicalId, out var id);
+            record.Matches = PatientReader.Matches(Slice(in record), _redaction.NhsNumber, contained ? null : _redaction.LogicalId, out var id, out var number);
             if (id is not null)
             {
                 record.TypeAndId = _state.Texts.Intern(Encoding.UTF8.GetBytes((contained ? "#" : "Patient/") + id));
@@ -28,11 +30,22 @@ internal sealed partial class RecordResolver
             if (!contained)
             {
                 _patients.Add(i);
+                if (record.Matches && number is not null)
+                {
+                    ambiguous |= number != (known ?? number);
+                    known = number;
+                }
             }
             else if (!record.Matches)
             {
                 Withhold(record.Container, WithholdReason.Foreign);
             }
+        }
+
+        // One id that several people bear tells nothing of whose it is.
+        for (var i = 0; ambiguous && i < _patients.Count; i++)
+        {
+            _state.Records[_patients[i]].Matches = false;
         }
     }
 

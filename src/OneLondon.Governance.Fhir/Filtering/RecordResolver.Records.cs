@@ -80,10 +80,13 @@ internal sealed partial class RecordResolver
 
     private bool MeetsOtherPatient(int number)
     {
-        var (start, end) = (_state.Records[number].ScanStart, _state.Records[number].ScanEnd);
-        for (var i = start; i < end; i++)
+        return MeetsOtherPatient(_state.Scans.AsSpan(_state.Records[number].ScanStart, _state.Records[number].ScanEnd), number);
+    }
+
+    private bool MeetsOtherPatient(ReadOnlySpan<ScanFinding> scans, int number)
+    {
+        foreach (ref readonly var scan in scans)
         {
-            var scan = _state.Scans[i];
             var text = Canonical(scan.Text);
             var traits = _state.Texts[text].Traits;
             var isPatient = (traits & TextTraits.ThisPatient) != 0

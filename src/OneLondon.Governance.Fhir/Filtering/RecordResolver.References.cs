@@ -190,7 +190,8 @@ internal sealed partial class RecordResolver
         : (node.Traits & NodeTraits.TierRestricted) != 0 ? Tier.Restricted
         : Tier.Normal);
 
-    private int Alive(int text)
+    /// <summary>How many resources that a text leads to stay.</summary>
+    public int Alive(int text)
     {
         ref var entry = ref _state.Texts[text];
         return entry.Alive + (entry.Relative >= 0 ? _state.Texts[entry.Relative].Alive : 0);

@@ -31,6 +31,12 @@ internal sealed partial class RecordResolver(TablePlan table)
         MatchPatients();
         NoteBearers();
         FindKeys();
+        if (state.Bundle.IsBundle && MeetsOtherPatient(state.BundleScans.AsSpan(0, state.BundleScans.Count), 0))
+        {
+            state.Records[0].Reason = WithholdReason.Foreign;
+            return;
+        }
+
         JudgeRecords();
         JudgeControllers();
         JudgeReferences();

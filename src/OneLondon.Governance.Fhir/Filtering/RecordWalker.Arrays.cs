@@ -45,6 +45,8 @@ internal sealed unsafe partial class RecordWalker
             for (; ; )
             {
                 var item = _positions[c];
+                var itemEdits = _state.Edits.Count;
+                var itemNodes = _state.Nodes.Count;
                 bool kept;
                 switch (_kinds[c])
                 {
@@ -92,6 +94,9 @@ internal sealed unsafe partial class RecordWalker
                 }
                 else
                 {
+                    // What was noted within the item goes with it, and edits stand in the order of the document.
+                    _state.Edits.CutTo(itemEdits);
+                    _state.Nodes.CutTo(itemNodes);
                     var kind = element.Special == SpecialMember.Sibling ? EditKind.Blank : EditKind.Remove;
                     _state.Edits.Add(new Edit { Start = item, End = _positions[c], Kind = kind, Category = -1 });
                     removed |= mode != 0;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OneLondon.Governance.Fhir.Json;
 using OneLondon.Governance.Fhir.Plans;
 using OneLondon.Governance.Fhir.Tables;
@@ -79,6 +80,45 @@ internal sealed unsafe partial class RecordWalker
         c = Ensure(c + 1);
         FinishArray(c, node, edits, live, removed: false, outer: false);
         return Settle(c, element, before, ref frame, _kept);
+    }
+
+    /// <summary>Removes what an R-labelled Patient contains: it must be sound all the same, and no Patient in it another's.</summary>
+    private int DropContained(int c, ElementPlan element, int before, ref ObjectFrame frame)
+    {
+        if (_kinds[c] != '[')
+        {
+            return WrongKind(c);
+        }
+
+        var start = _positions[c];
+        c = Drop(c, element, before, ref frame);
+        using var items = JsonDocument.Parse(new ReadOnlyMemory<byte>(_state.Bytes[start..EndOf(start, c)].ToArray()), new JsonDocumentOptions { MaxDepth = 1024 });
+        foreach (var item in items.RootElement.EnumerateArray())
+        {
+            if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty("resourceType", out var type) || type.ValueKind != JsonValueKind.String)
+            {
+                _broken = true;
+            }
+            else if (type.ValueEquals("Patient"u8)
+                && !PatientReader.Matches(System.Text.Encoding.UTF8.GetBytes(item.GetRawText()), _redaction.NhsNumber, null, out _, out _))
+            {
+                MarkForeign();
+            }
+        }
+
+        return c;
+    }
+
+    /// <summary>The end of the array that begins at <paramref name="start"/> and ends before token <paramref name="c"/>.</summary>
+    private int EndOf(int start, int c)
+    {
+        var end = _positions[c];
+        while (end > start && _document[end - 1] != ']')
+        {
+            end--;
+        }
+
+        return end;
     }
 
     private int WalkContained(int c, int type, int parent)

@@ -48,7 +48,7 @@ internal sealed unsafe partial class RecordWalker
     {
         if (_all && (primitive.Category & ~_mask) == 0)
         {
-            return _kinds[c] is (byte)'{' or (byte)'[' or (byte)'n' ? KeepValue(c, SiblingOf(primitive), before, ref frame) : WrongKind(c);
+            return KeepSibling(c, primitive, before, ref frame);
         }
 
         c = Skip(c, scan: true);
@@ -59,7 +59,27 @@ internal sealed unsafe partial class RecordWalker
         }
         else if ((primitive.Traits & ElementTraits.Critical) != 0)
         {
-            _pendingSiblings.Add(primitive.Ordinal);
+            _pendingSiblings.Add(new PendingSibling(primitive.Ordinal, PendingSibling.Gone));
+        }
+
+        return c;
+    }
+
+    private int KeepSibling(int c, ElementPlan primitive, int before, ref ObjectFrame frame)
+    {
+        var kind = _kinds[c];
+        if (kind is not ((byte)'{' or (byte)'[' or (byte)'n'))
+        {
+            return WrongKind(c);
+        }
+
+        var node = _state.Nodes.Count;
+        c = KeepValue(c, SiblingOf(primitive), before, ref frame);
+        if ((primitive.Traits & (ElementTraits.Critical | ElementTraits.Protected)) == ElementTraits.Critical)
+        {
+            var gone = kind == 'n' || !_kept;
+            _pendingSiblings.Add(new PendingSibling(
+                primitive.Ordinal, gone ? PendingSibling.Gone : _state.Nodes.Count > node ? node : PendingSibling.Stays));
         }
 
         return c;
@@ -68,12 +88,22 @@ internal sealed unsafe partial class RecordWalker
     private ElementPlan SiblingOf(ElementPlan primitive) =>
         (primitive.Traits & ElementTraits.Protected) != 0 ? table.ProtectedSibling : table.Sibling;
 
-    /// <summary>What FHIR requires and stood only in a <c>_name</c> that went is missing.</summary>
+    /// <summary>What FHIR requires and stands only in a <c>_name</c> goes with that.</summary>
     private void FinishSiblings(ref ObjectFrame frame)
     {
         for (var i = frame.PendingFrom; i < _pendingSiblings.Count; i++)
         {
-            frame.Removed |= !frame.Seen.Contains(_pendingSiblings[i]);
+            var sibling = _pendingSiblings[i];
+            if (frame.Seen.Contains(sibling.Ordinal))
+            {
+                continue;
+            }
+
+            frame.Removed |= sibling.Node == PendingSibling.Gone;
+            if (sibling.Node >= 0)
+            {
+                _state.Nodes[sibling.Node].Traits |= NodeTraits.Critical;
+            }
         }
 
         _pendingSiblings.CutTo(frame.PendingFrom);
@@ -130,7 +160,7 @@ internal sealed unsafe partial class RecordWalker
             case SpecialMember.ResourceMeta:
                 return ResourceMeta(c, element, before, ref frame);
             case SpecialMember.Contained:
-                return dropped ? Drop(c, element, before, ref frame) : Contained(c, element, before, ref frame);
+                return dropped ? DropContained(c, element, before, ref frame) : Contained(c, element, before, ref frame);
             case SpecialMember.SecurityLabel:
                 return SecurityLabel(c, element, before, ref frame, dropped);
             case SpecialMember.Tag when (frame.Mode & WalkMode.Meta) != 0:
@@ -167,7 +197,8 @@ internal sealed unsafe partial class RecordWalker
                 c = KeepOrDrop(c, element, before, ref frame, dropped);
                 frame.Facts.HasCoding = frame.Live > live;
                 return c;
-            case SpecialMember.Extension when dropped && table.HasKnownExtensions && !_redaction.Depersonalised:
+            case SpecialMember.Extension when dropped && table.HasKnownExtensions && !_redaction.Depersonalised
+                && (element.Traits & frame.Drop & ElementTraits.BeyondCore) == 0:
                 return KnownExtensions(c, element, before, ref frame);
             case SpecialMember.BundleType or SpecialMember.BundleEntry or SpecialMember.BundleRules or SpecialMember.BundleModifier:
                 return BundleMember(c, element, before, ref frame);
@@ -181,6 +212,7 @@ internal sealed unsafe partial class RecordWalker
         var kind = _kinds[c];
         var start = _positions[c];
         var text = element.Special != SpecialMember.IdentifierObject;
+        frame.Facts.Speaks = true;
         if (kind == '"' && text)
         {
             if (element.Special == SpecialMember.ReferenceText)
@@ -198,8 +230,17 @@ internal sealed unsafe partial class RecordWalker
             return Skip(c, scan: true);
         }
 
+        if (kind == '{' && !text && _redaction.Depersonalised && frame.Plan.IsReference)
+        {
+            // The whole object becomes a pseudonym; what is in its identifier matters to the search for other patients only.
+            c = Skip(c, scan: true);
+            frame.Live++;
+        }
+        else
+        {
+            c = KeepOrDrop(c, element, before, ref frame, dropped);
+        }
 
-        c = KeepOrDrop(c, element, before, ref frame, dropped);
         if (kind == '{' && !text)
         {
             NoteIdentifier(start, _positions[c], ref frame.Facts);

@@ -10,6 +10,8 @@ internal sealed unsafe partial class RecordWalker
     /// <summary>The last Reference object walked.</summary>
     private ReferenceFacts _lastReference;
 
+    private GrowList<ScanFinding> Scans => _record == 0 && _state.Bundle.IsBundle ? _state.BundleScans : _state.Scans;
+
     private void NoteText(int c, ref ReferenceFacts facts)
     {
         facts.Text = InternString(c) + 1;
@@ -53,7 +55,7 @@ internal sealed unsafe partial class RecordWalker
 
         if (facts.Text > 0)
         {
-            _state.Scans.Add(new ScanFinding(facts.Text - 1, facts.TypeIsPatient, facts.Type != 0 && !facts.TypeIsPatient));
+            Scans.Add(new ScanFinding(facts.Text - 1, facts.TypeIsPatient, facts.Type != 0 && !facts.TypeIsPatient));
         }
         else if (facts.TypeIsPatient && !facts.IsPatientByIdentifier)
         {
@@ -79,6 +81,11 @@ internal sealed unsafe partial class RecordWalker
         if (facts.Broken)
         {
             return false;
+        }
+
+        if (frame.Plan.MayBeBackbone && !facts.Speaks)
+        {
+            return true;
         }
 
         if (_plainReferences)
@@ -150,7 +157,7 @@ internal sealed unsafe partial class RecordWalker
         }
 
         var text = InternString(c + 3);
-        _state.Scans.Add(new ScanFinding(text, false, false));
+        Scans.Add(new ScanFinding(text, false, false));
         _lastReference = default;
         _lastReference.Text = text + 1;
         ref var tree = ref _state.Nodes[node];

@@ -173,7 +173,7 @@ internal sealed unsafe partial class RecordWalker
         }
     }
 
-    /// <summary>Whether nothing in a resource matters but its form. Nobody's and referred ones are walked for their ids.</summary>
+    /// <summary>Whether nothing in a resource matters but its form. Nobody's and referred ones are walked for their ids, controllers among them.</summary>
     private bool CanSkip(in ResourceRecord record)
     {
         if (record.Reason == WithholdReason.None || record.Plan is not { } plan)
@@ -183,7 +183,8 @@ internal sealed unsafe partial class RecordWalker
 
         // The links of a contained Patient speak of others and say nothing against its container.
         return !(record.Container >= 0 && plan.IsPatient)
-            && (plan.Standing != FhirStanding.Nobody || _redaction.Depersonalised) && plan.Standing != FhirStanding.Referred;
+            && (plan.Standing != FhirStanding.Nobody || (_redaction.Depersonalised && _redaction.WithheldControllers is null))
+            && plan.Standing != FhirStanding.Referred;
     }
 
     private void SetTier(ResourcePlan? plan, Tier tier)
@@ -199,6 +200,7 @@ internal sealed unsafe partial class RecordWalker
         var drop = ElementTraits.Barred;
         drop |= _all ? 0 : ElementTraits.Free | ElementTraits.Extension | ElementTraits.ModifierExtension;
         drop |= _identifying || plan is { Standing: FhirStanding.Nobody } ? 0 : ElementTraits.Identifying;
+        drop |= _all || _identifying || plan is { Standing: FhirStanding.Nobody } ? 0 : ElementTraits.Told;
         drop |= redaction.Depersonalised ? ElementTraits.Personal | ElementTraits.Trimmed : 0;
         drop |= _isPatientException ? ElementTraits.BeyondCore : 0;
         _drop = drop;

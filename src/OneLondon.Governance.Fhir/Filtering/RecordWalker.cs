@@ -15,7 +15,7 @@ internal sealed unsafe partial class RecordWalker(TablePlan table, FhirFilterLim
 
     private readonly StructureScanner _scanner = new();
     private readonly NameStack _names = new();
-    private readonly GrowList<int> _pendingSiblings = new();
+    private readonly GrowList<PendingSibling> _pendingSiblings = new();
     private DocumentState _state = null!;
     private FhirRedaction _redaction = null!;
     private byte* _document;
@@ -45,7 +45,7 @@ internal sealed unsafe partial class RecordWalker(TablePlan table, FhirFilterLim
             _scanner.Begin(_document, state.Length);
             _refillAt = _scanner.RefillAt;
             var c = WalkRoot(floor);
-            if (_kinds[c] != 0)
+            if (_positions[c] < state.Length)
             {
                 throw new JsonFaultException(JsonFault.TrailingContent, _positions[c]);
             }

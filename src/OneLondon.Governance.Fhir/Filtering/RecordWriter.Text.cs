@@ -10,6 +10,7 @@ internal sealed partial class RecordWriter
     private void WriteDocument(ref OutputCursor output)
     {
         var early = _state.Edits;
+        CheckOrder(early.AsSpan(0, early.Count));
         var nextEarly = 0;
         var nextLate = 0;
         var at = _state.Records[0].Start;
@@ -19,12 +20,6 @@ internal sealed partial class RecordWriter
             while (nextEarly < early.Count && early[nextEarly].Start < at)
             {
                 nextEarly++;
-            }
-
-            if (nextEarly > 0 && nextEarly < early.Count && early[nextEarly].Start < early[nextEarly - 1].Start)
-            {
-                // INVARIANT: an edit out of order could let through what it takes out.
-                throw new InvalidOperationException("the edits of a document are out of order");
             }
 
             while (nextLate < _late.Count && _late[nextLate].Start < at)
@@ -51,6 +46,18 @@ internal sealed partial class RecordWriter
         }
 
         Copy(at, end, ref output);
+    }
+
+    // INVARIANT: an edit out of order could let through what it takes out.
+    private static void CheckOrder(ReadOnlySpan<Edit> edits)
+    {
+        for (var i = 1; i < edits.Length; i++)
+        {
+            if (edits[i].Start < edits[i - 1].Start)
+            {
+                throw new InvalidOperationException("the edits of a document are out of order");
+            }
+        }
     }
 
     private void Copy(int start, int end, ref OutputCursor output)

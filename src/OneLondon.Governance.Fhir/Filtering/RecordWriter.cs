@@ -135,7 +135,7 @@ internal sealed partial class RecordWriter(TablePlan table, RecordResolver resol
         }
 
         var identified = (node.Traits & NodeTraits.Unidentified) == 0;
-        if (identified && !(_state.Records[top].Span > 1 && node.Target >= 0 && (_state.Texts[node.Target].Traits & TextTraits.Fragment) != 0))
+        if (identified && !(node.Target >= 0 && LeadsOnlyIntoDocument(in _state.Texts[node.Target])))
         {
             return;
         }
@@ -172,9 +172,12 @@ internal sealed partial class RecordWriter(TablePlan table, RecordResolver resol
         }
 
         var text = _state.Texts.Text(node.Target);
-        bare = (entry.Traits & TextTraits.Conditional) != 0 || NhsText.IsValid(text[(text.LastIndexOf((byte)'/') + 1)..]);
+        bare = (LeadsOnlyIntoDocument(in entry) && resolver.Alive(node.Target) == 0) || (entry.Traits & TextTraits.Conditional) != 0 || NhsText.IsValid(text[(text.LastIndexOf((byte)'/') + 1)..]);
         return (entry.Traits & TextTraits.ThisPatient) != 0;
     }
+
+    /// <summary>Whether a text means nothing outside the document: a fragment, or a form that names no type.</summary>
+    private static bool LeadsOnlyIntoDocument(in TextEntry entry) => (entry.Traits & TextTraits.Fragment) != 0 || entry.TypeName == -1;
 
     private int ContainedBy(int top, int text)
     {

@@ -16,6 +16,9 @@ internal struct ReferenceFacts
     /// <summary>The identifier is this patient's NHS number.</summary>
     public bool IsPatientByIdentifier;
 
+    /// <summary>It has a member by which it speaks as a Reference, of whatever kind.</summary>
+    public bool Speaks;
+
     /// <summary>A member of a Reference has the wrong kind.</summary>
     public bool Broken;
 

@@ -48,6 +48,9 @@ internal enum ElementTraits
     /// <summary>Required, but not protected.</summary>
     RequiredOnly = 1 << 13,
 
+    /// <summary>Free text, in a protected element or out of it.</summary>
+    Told = 1 << 14,
+
     /// <summary>A Composition.section member that justifies the section.</summary>
     SupportsSection = 1 << 16,
 

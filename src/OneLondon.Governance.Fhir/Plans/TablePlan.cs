@@ -11,7 +11,7 @@ internal sealed class TablePlan
 
     private static readonly string[] PatientCore =
         ["resourceType", "id", "meta", "identifier", "name", "birthDate", "gender", "active", "deceasedBoolean", "deceasedDateTime", "link",
-         "modifierExtension", "extension"];
+         "modifierExtension"];
 
     private static readonly string[] CodedTypes = ["CodeableConcept", "Coding", "Quantity", "Period"];
 
@@ -157,6 +157,7 @@ internal sealed class TablePlan
             var (rule, plan) = _unfilled[^1];
             _unfilled.RemoveAt(_unfilled.Count - 1);
             plan.IsReference = IsReference(rule);
+            plan.MayBeBackbone = plan.IsReference && rule.Name.Split(',').Any(static name => name is not ("Reference" or "CodeableReference"));
             if (plan.IsReference && Holds(rule, "CodeableReference"))
             {
                 plan.AsReference = Object(_datatypes["Reference"]);
@@ -213,8 +214,8 @@ internal sealed class TablePlan
         traits |= row.Kinds != FhirPrimitives.None ? ElementTraits.Primitive : ElementTraits.None;
         if ((flags & (FhirElementFlags.FreeText | FhirElementFlags.Narrative)) != 0)
         {
-            // What is protected is kept whole in identifiable output, prose and all.
-            traits |= ElementTraits.Personal | (row.Has(FhirElementFlags.Protected) ? ElementTraits.None : ElementTraits.Free);
+            // What is protected is kept whole, prose and all, for those who may know whose it is.
+            traits |= ElementTraits.Told | ElementTraits.Personal | (row.Has(FhirElementFlags.Protected) ? ElementTraits.None : ElementTraits.Free);
         }
 
         traits |= row.Has(FhirElementFlags.Extension) ? ElementTraits.Extension | ElementTraits.Personal : ElementTraits.None;
@@ -283,7 +284,8 @@ internal sealed class TablePlan
             not ("security" or "profile" or "tag") when owner.Name == "Meta" => ElementTraits.Personal,
             _ => ElementTraits.None,
         };
-        if (traits.HasFlag(ElementTraits.Trimmed) || special == SpecialMember.ResourceId || IsReference(owner))
+        if (traits.HasFlag(ElementTraits.Trimmed) || special == SpecialMember.ResourceId
+            || (IsReference(owner) && row.Name is "reference" or "type" or "identifier" or "display"))
         {
             return traits;
         }

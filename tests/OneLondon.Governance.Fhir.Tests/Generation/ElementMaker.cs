@@ -146,11 +146,16 @@ internal sealed class ElementMaker(Dice dice, NaiveTable table, Wildness wild, R
 
     private JsonNode Single(NaiveRow row, Marker of, int depth)
     {
+        if (row.NestedResource)
+        {
+            return new JsonObject { ["resourceType"] = "Observation", ["id"] = Text(of with { Category = Marker.Never }) };
+        }
+
         if (row.Children is { } children && (row.Primitives.Count == 0 || dice.Chance(0.5)))
         {
             return row.IsReference && (row.Datatypes.Count == 1 || dice.Chance(0.5))
                 ? references.Make(row, of, Text)
-                : Object(children, of, depth + 1);
+                : AsReference(row, Object(children, of, depth + 1));
         }
 
         var kind = row.Primitives.Count == 0 ? "String" : dice.Pick(row.Primitives.ToList());
@@ -162,6 +167,17 @@ internal sealed class ElementMaker(Dice dice, NaiveTable table, Wildness wild, R
             "Uri" or "Url" or "Canonical" or "Oid" or "Uuid" => "https://uri.test/" + Text(of),
             _ => Text(of),
         };
+    }
+
+    // What says who made it or where it is may stay without identifying data, so that its identifier is not marked as such.
+    private static JsonObject AsReference(NaiveRow row, JsonObject made)
+    {
+        if (row is { IsReference: true, OnlyNobody: true })
+        {
+            made.Remove("identifier");
+        }
+
+        return made;
     }
 
     private JsonArray Extensions(Marker of, int depth)

@@ -46,6 +46,7 @@ internal sealed class EngineRows(EngineTable table, FhirObjectRule rule) : Naive
             Free = element.Has(FhirElementFlags.FreeText),
             Coded = element.Has(FhirElementFlags.Coded),
             Label = element.Has(FhirElementFlags.SecurityLabel),
+            NestedResource = element.Has(FhirElementFlags.Resource) && !element.Has(FhirElementFlags.Contained),
             Category = EngineTable.Bit(element.Category),
             Children = element.Object is null ? null : table.Rows(element.Object),
         };

@@ -14,7 +14,7 @@ internal sealed class NaiveBundle(NaiveGrant grant, NaiveDocument document)
         var root = document.Root;
         var type = StrictJson.Text(root["type"]);
         var all = grant.All(document.Floor);
-        if (document.Floor == NaiveLabels.Bad || type is null || !Types.Contains(type) || (type is "message" or "subscription-notification" && !all)
+        if (document.SpeaksOfAnother || document.Floor == NaiveLabels.Bad || type is null || !Types.Contains(type) || (type is "message" or "subscription-notification" && !all)
             || root.ContainsKey("modifierExtension") || (root.ContainsKey("implicitRules") && !all)
             || (root.TryGetPropertyValue("id", out var id) && StrictJson.Text(id) is null)
             || (root.TryGetPropertyValue("meta", out var meta) && (!NaiveJudge.IsSoundMeta(meta) || Walk(kept).HasWrongMeta((JsonObject)meta!))))

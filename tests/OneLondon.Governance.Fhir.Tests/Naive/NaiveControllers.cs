@@ -59,7 +59,8 @@ internal sealed class NaiveControllers(NaiveTable table, NaiveGrant grant, Naive
             names.Add($"{parts[^2]}/{parts[^1]}");
         }
 
-        foreach (var target in read.Items)
+        var holders = read.Items.Where(i => table.StandingOf(i.Type) == NaiveStanding.Nobody).ToList();
+        foreach (var target in holders)
         {
             if (target.Id is { } id)
             {
@@ -73,6 +74,6 @@ internal sealed class NaiveControllers(NaiveTable table, NaiveGrant grant, Naive
             }
         }
 
-        return read.Items.Count > 0 || !(text.StartsWith("urn:", StringComparison.OrdinalIgnoreCase) || text.StartsWith('#'));
+        return holders.Count > 0 || !(text.StartsWith("urn:", StringComparison.OrdinalIgnoreCase) || text.StartsWith('#'));
     }
 }

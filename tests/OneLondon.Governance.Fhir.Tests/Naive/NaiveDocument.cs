@@ -65,6 +65,9 @@ internal sealed class NaiveDocument
         return new NaiveDocument(table, grant, root, items, floor);
     }
 
+    /// <summary>Whether the Bundle itself, its entries aside, speaks of another patient.</summary>
+    public bool SpeaksOfAnother => _references.SpeaksOfAnother(Root);
+
     /// <summary>What stays: all that may, less one after another what may not, less what nothing leads to.</summary>
     public HashSet<NaiveItem> Kept()
     {
@@ -112,7 +115,7 @@ internal sealed class NaiveDocument
         var item = new NaiveItem { Place = place, Node = node, Type = type, Container = null, Entry = entry };
         item.Tier = NaiveLabels.Max(floor, NaiveLabels.Of(node, table.Find(type)?.Rows));
         items.Add(item);
-        if (node["contained"] is not JsonArray contained)
+        if (table.Find(type)?.Rows.Find("contained") is null || node["contained"] is not JsonArray contained)
         {
             return;
         }

@@ -76,7 +76,7 @@ internal sealed class NaiveJudge(NaiveTable table, NaiveGrant grant, NaiveRefere
         return !present && item.Container is { } container && IsOfPatient(container) && IsPatients(container);
     }
 
-    private static bool IsSound(NaiveItem item)
+    private bool IsSound(NaiveItem item)
     {
         var node = item.Node;
         if (node.TryGetPropertyValue("id", out var id) && StrictJson.Text(id) is null)
@@ -89,7 +89,7 @@ internal sealed class NaiveJudge(NaiveTable table, NaiveGrant grant, NaiveRefere
             return false;
         }
 
-        if (node.TryGetPropertyValue("contained", out var contained) &&
+        if (table.Find(item.Type)?.Rows.Find("contained") is not null && node.TryGetPropertyValue("contained", out var contained) &&
             (contained is not JsonArray parts || (item.Container is null && parts.Any(p => StrictJson.Text((p as JsonObject)?["resourceType"]) is null))))
         {
             return false;

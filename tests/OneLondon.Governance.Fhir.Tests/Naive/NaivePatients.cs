@@ -7,6 +7,7 @@ internal sealed class NaivePatients
 {
     private readonly NaiveGrant _grant;
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _others = new(StringComparer.Ordinal);
 
     public NaivePatients(NaiveGrant grant, IReadOnlyList<NaiveItem> items)
     {
@@ -17,6 +18,12 @@ internal sealed class NaivePatients
         }
 
         var top = items.Where(i => i.Container is null).ToList();
+        var claimed = top.Where(i => i.IsPatient).SelectMany(i => Numbers(i.Node)).Where(NhsDigits.IsValid).Distinct().Count();
+        if (claimed > 1)
+        {
+            top.ForEach(i => i.IsPatient = false);
+        }
+
         bool again;
         do
         {
@@ -45,14 +52,21 @@ internal sealed class NaivePatients
 
         foreach (var foreign in top.Where(i => i.Type == "Patient" && !i.IsPatient))
         {
-            _keys.Remove("Patient/" + foreign.Id);
-            _keys.Remove(foreign.FullUrl ?? "");
+            _others.Add("Patient/" + foreign.Id);
+            _others.Add(foreign.FullUrl ?? "");
         }
+
+        _keys.ExceptWith(_others);
     }
 
     /// <summary>A reference string, its history suffix cut off, that means the patient (contained ones aside).</summary>
     public bool IsKey(string reference)
     {
+        if (_others.Contains(reference))
+        {
+            return false;
+        }
+
         if (_keys.Contains(reference) || IsOwnQuery(reference))
         {
             return true;
@@ -107,19 +121,12 @@ internal sealed class NaivePatients
 
     private bool Matches(JsonObject patient, bool contained)
     {
-        var numbers = new List<string>();
-        if (patient.TryGetPropertyValue("identifier", out var listed))
+        if (patient.TryGetPropertyValue("identifier", out var listed) && listed is not JsonArray)
         {
-            if (listed is not JsonArray identifiers)
-            {
-                return false;
-            }
-
-            foreach (var identifier in identifiers.OfType<JsonObject>().Where(i => StrictJson.Text(i["system"]) == NhsDigits.System))
-            {
-                numbers.Add(NhsDigits.Bare(StrictJson.Text(identifier["value"]) ?? ""));
-            }
+            return false;
         }
+
+        var numbers = Numbers(patient);
 
         // The id of a contained Patient is local: only the number tells.
         if (contained)
@@ -145,6 +152,12 @@ internal sealed class NaivePatients
 
         return IsOnly(_grant.NhsNumber, numbers);
     }
+
+    private static List<string> Numbers(JsonObject patient) => (patient["identifier"] as JsonArray ?? [])
+        .OfType<JsonObject>()
+        .Where(i => StrictJson.Text(i["system"]) == NhsDigits.System)
+        .Select(i => NhsDigits.Bare(StrictJson.Text(i["value"]) ?? ""))
+        .ToList();
 
     private static bool IsOnly(string own, List<string> numbers) =>
         numbers.Contains(own) && !numbers.Any(n => n != own && NhsDigits.IsValid(n));

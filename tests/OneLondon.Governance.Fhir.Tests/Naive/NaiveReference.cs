@@ -13,6 +13,9 @@ internal sealed class NaiveReference
     /// <summary>The one type it speaks of, or null.</summary>
     public string? Type { get; init; }
 
+    /// <summary>Whether its form names a type; a fragment or a urn does not.</summary>
+    public bool NamesType { get; init; }
+
     public bool IsRelative { get; init; }
 
     public bool IsQuery { get; init; }

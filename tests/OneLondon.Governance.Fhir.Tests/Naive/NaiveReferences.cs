@@ -48,6 +48,7 @@ internal sealed class NaiveReferences(NaiveTable table, NaiveGrant grant, NaiveP
             Text = text,
             Type = types.Count == 1 ? types.Single() : null,
             IsRelative = relative,
+            NamesType = parsed is not null,
             IsQuery = query,
             Items = found,
         };
@@ -87,6 +88,14 @@ internal sealed class NaiveReferences(NaiveTable table, NaiveGrant grant, NaiveP
 
     /// <summary>Whether anything in the resource speaks of another patient (the foreign scan).</summary>
     public bool SpeaksOfAnother(NaiveItem item) => Scan(item.Node, item, item.Type == "Patient" ? item.Node : null);
+
+    /// <summary>Whether a Bundle's own members do (N43).</summary>
+    public bool SpeaksOfAnother(JsonObject bundle)
+    {
+        var own = (JsonObject)bundle.DeepClone();
+        own.Remove("entry");
+        return Scan(own, new NaiveItem { Place = "root", Node = own, Type = "Bundle", Container = null }, null);
+    }
 
     private bool Scan(JsonNode? node, NaiveItem within, JsonObject? patient)
     {

@@ -35,5 +35,8 @@ internal sealed class NaiveRow
     /// <summary>The rows of what is inside; null where only a scalar may stand.</summary>
     public NaiveRows? Children { get; init; }
 
+    /// <summary>Whether another resource stands here, elsewhere than contained or in an entry.</summary>
+    public bool NestedResource { get; init; }
+
     public bool IsReference => Datatypes.Contains("Reference");
 }

@@ -10,7 +10,7 @@ internal sealed partial class NaiveWalk
         var rows = table.Find(item.Type)!.Rows;
         foreach (var (name, value) in item.Node.Where(m => m.Key is not ("resourceType" or "id" or "meta" or "contained")))
         {
-            if (Reduced && !NaiveReducedPatient.Keeps(name))
+            if (Reduced && !NaiveReducedPatient.Keeps(name.TrimStart('_')))
             {
                 continue;
             }
@@ -76,11 +76,20 @@ internal sealed partial class NaiveWalk
     {
         if (IsReference(members, row))
         {
-            return row.Datatypes.Contains("CodeableReference") && members["reference"] is JsonArray { Count: > 0 };
+            return (row.Datatypes.Contains("CodeableReference") && members["reference"] is JsonArray) || IsWrongInReference(members, row, whole);
         }
 
         var rows = row.Datatypes.Contains("Reference") && row.Datatypes.Contains("CodeableReference") ? table.Datatype("CodeableReference") : row.Children!;
         return HoldsBareReference(members, row) || members.Any(m => !IsTrimmed(m.Key, row.Datatypes) && IsWrong(rows, m.Key, m.Value, whole));
+    }
+
+    /// <summary>What the four members of a Reference are is judged as a reference; only the identifier's own members count here.</summary>
+    private bool IsWrongInReference(JsonObject members, NaiveRow row, bool whole)
+    {
+        var rows = row.Datatypes.Contains("CodeableReference") ? table.Datatype("Reference") : row.Children!;
+        return (!grant.Depersonalised && members["identifier"] is JsonObject own
+                && own.Any(m => IsWrong(table.Datatype("Identifier"), m.Key, m.Value, whole)))
+            || members.Any(m => !ReferenceMembers.Contains(m.Key) && !IsTrimmed(m.Key, row.Datatypes) && IsWrong(rows, m.Key, m.Value, whole));
     }
 
     private static IEnumerable<JsonNode?> Items(JsonNode? value) => value is JsonArray list ? list : [value];

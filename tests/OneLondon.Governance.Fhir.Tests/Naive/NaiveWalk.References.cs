@@ -20,6 +20,11 @@ internal sealed partial class NaiveWalk
             return AsItStands(node, row, whole, identifier: true);
         }
 
+        if (read.Target != NaiveTarget.Words && !StandsByRows(node, row, whole))
+        {
+            return NaiveOutcome.Removed;
+        }
+
         var nobody = table.StandingOf(read.Type) == NaiveStanding.Nobody || (read.Type is null && read.Target == NaiveTarget.Words && row.OnlyNobody);
         switch (read.Target)
         {
@@ -39,6 +44,29 @@ internal sealed partial class NaiveWalk
         }
     }
 
+    /// <summary>Whether the Reference would stay for all its other members (N42), before anything of it is trimmed.</summary>
+    private bool StandsByRows(JsonObject node, NaiveRow row, bool whole)
+    {
+        var kept = new JsonObject();
+        string[] replaced = grant.Depersonalised ? ["reference", "type", "display", "identifier", "id"] : [];
+        foreach (var (name, value) in node.Where(m => !replaced.Contains(m.Key)))
+        {
+            if (name == "identifier" && value is JsonObject found)
+            {
+                if (Members(found, table.Datatype("Identifier"), whole, new HashSet<string> { "Identifier" }) is null && whole)
+                {
+                    throw new NaiveBroken();
+                }
+            }
+            else if (!Member(kept, row.Children!, node, name, value, whole, row.Datatypes))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private NaiveOutcome ToPatient(JsonObject node, NaiveRow row, NaiveReference read, bool whole)
     {
         if (grant.Depersonalised)
@@ -46,8 +74,7 @@ internal sealed partial class NaiveWalk
             return NaiveOutcome.Keep(new JsonObject { ["reference"] = "Patient/" + grant.Pseudonym("patient", grant.NhsNumber ?? grant.LogicalId!) });
         }
 
-        var contained = read.Text?.StartsWith('#') == true;
-        if (contained && !read.Items.Any(stays))
+        if (read is { Text: not null, NamesType: false } && !read.Items.Any(stays))
         {
             return NaiveOutcome.Keep(new JsonObject { ["type"] = "Patient" });
         }

@@ -43,17 +43,17 @@ internal sealed partial class NaiveWalk(
         var kept = new JsonObject();
         foreach (var (name, value) in item.Node)
         {
-            if (Reduced && name is "implicitRules" or "modifierExtension")
+            if (Reduced && name.TrimStart('_') is "implicitRules" or "modifierExtension")
             {
                 return null;
             }
 
-            if (Reduced && !NaiveReducedPatient.Keeps(name))
+            if (Reduced && !NaiveReducedPatient.Keeps(name.TrimStart('_')))
             {
                 continue;
             }
 
-            if (name is "resourceType" or "id" or "meta" or "contained")
+            if (name is "resourceType" or "id" or "meta" || (name == "contained" && rows.Find(name) is not null))
             {
                 var stayed = name switch
                 {
@@ -145,12 +145,14 @@ internal sealed partial class NaiveWalk(
             return null;
         }
 
-        if (grant.Depersonalised && datatypes.Contains("Coding") && kept["code"] is null)
+        if (grant.Depersonalised && datatypes.Contains("Coding") && kept["code"] is null
+            && !(datatypes.Contains("CodeableConcept") && kept["coding"] is not null))
         {
             return null;
         }
 
-        if (grant.Depersonalised && datatypes.Contains("CodeableConcept") && from.ContainsKey("text") && kept["coding"] is null)
+        if (grant.Depersonalised && datatypes.Contains("CodeableConcept") && from.ContainsKey("text") && kept["coding"] is null
+            && !(datatypes.Contains("Coding") && kept["code"] is not null))
         {
             return null;
         }
@@ -235,7 +237,13 @@ internal sealed partial class NaiveWalk(
 
     private bool Withheld(NaiveRow row, bool whole)
     {
-        if (row.Free && !All && (grant.Depersonalised || !whole))
+        if (row.NestedResource)
+        {
+            return true;
+        }
+
+        // Words in a protected element stay only for those who may know whose they are (N36).
+        if (row.Free && !All && (grant.Depersonalised || !whole || (!Identified && _standing != NaiveStanding.Nobody)))
         {
             return true;
         }
@@ -324,7 +332,10 @@ internal sealed partial class NaiveWalk(
     private static bool IsCodeableReference(JsonObject members, NaiveRow row) =>
         row.Datatypes.Contains("CodeableReference") && (members.ContainsKey("concept") || members["reference"] is JsonObject);
 
-    /// <summary>A string where a CodeableReference holds a Reference: nobody would judge it.</summary>
-    private static bool HoldsBareReference(JsonObject members, NaiveRow row) =>
-        row.Datatypes.Contains("CodeableReference") && (members["reference"] is JsonValue || (members["reference"] is JsonArray list && list.Any(i => i is JsonValue)));
+    /// <summary>
+    /// A string where a CodeableReference holds a Reference, which nobody would judge; or a list where the place could hold either.
+    /// </summary>
+    private static bool HoldsBareReference(JsonObject members, NaiveRow row) => row.Datatypes.Contains("CodeableReference")
+        && (members["reference"] is JsonValue
+            || (members["reference"] is JsonArray list && (row.Datatypes.Contains("Reference") || list.Any(i => i is JsonValue))));
 }

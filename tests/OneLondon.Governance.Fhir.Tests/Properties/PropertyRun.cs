@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using OneLondon.Governance.Fhir.Tests.Generation;
 using OneLondon.Governance.Fhir.Tests.Naive;
@@ -58,12 +59,33 @@ internal static class PropertyRun
             return property.Breach(filter, changed, grant, new Dice(document.Seed)) is not null;
         }
 
-        if (!Fails(document.Root))
+        return Small(filter, document.Root, grant, Fails);
+    }
+
+    /// <summary>The least of a document that the filters still see differently, with what both make of it.</summary>
+    public static string SmallDisagreement(FilterUnderTest filter, byte[] document, NaiveGrant grant)
+    {
+        try
+        {
+            var options = new JsonDocumentOptions { MaxDepth = 256, AllowDuplicateProperties = false };
+            return JsonNode.Parse(document, null, options) is JsonObject root
+                ? Small(filter, root, grant, smaller => AgreesWithNaive.Breach(filter, OddWriter.WriteLine(smaller), grant) is not null)
+                : "(no object)";
+        }
+        catch (JsonException)
+        {
+            return "(not sound JSON)";
+        }
+    }
+
+    private static string Small(FilterUnderTest filter, JsonObject document, NaiveGrant grant, Func<JsonObject, bool> fails)
+    {
+        if (!fails(document))
         {
             return "(fails only as it is spelt)";
         }
 
-        var small = Minimiser.Shrink(document.Root, Fails);
+        var small = Minimiser.Shrink(document, fails);
         var bytes = OddWriter.WriteLine(small);
         return $"small: {small.ToJsonString()}\nfilter: {filter(bytes, grant)}\nnaive:  {Naive(bytes, grant)}";
     }

@@ -23,7 +23,8 @@ internal sealed class ShowsOnlyWhatIsPermitted : RecordProperty
     private static bool MayShow(Marker marker, NaiveGrant grant)
     {
         var all = grant.All(marker.Tier);
-        if (marker.Category == Marker.Never || (marker.Free && !all && (!marker.Protected || grant.Depersonalised)))
+        var identified = marker.Category == Marker.None || grant.Permits(0, marker.Tier) || (marker is { Category: 0, Tier: 1 } && grant.Permits(0, 0));
+        if (marker.Category == Marker.Never || (marker.Free && !all && (!marker.Protected || grant.Depersonalised || !identified)))
         {
             return false;
         }
