@@ -74,6 +74,12 @@ internal sealed class FilterCommand : Command
             throw new UsageException("the decision withholds the items of some controllers and none is named; name each with `--controller NAME`");
         }
 
+        if (report.Audience == Audience.PolicyAuthor && access.Verdict == AccessVerdict.RequestMalformed)
+        {
+            throw new UsageException(
+                "the gate does not take the request as it stands; give 32 roles at most, a reason of 2,000 characters at most, and 1,000 controllers at most, each a name of 1 to 256 characters");
+        }
+
         if (access.Verdict == AccessVerdict.Cancelled)
         {
             throw new OperationCanceledException();

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Identifiers;
@@ -12,29 +11,32 @@ internal sealed class PatientFinder
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 512 };
 
     private int _patients;
+    private long _brokenLine;
     private PatientKey _found;
 
     /// <summary>Gets the patient, if the documents held exactly one that can be named.</summary>
     /// <exception cref="UsageException">There is none, or more than one.</exception>
     public PatientKey Found => (_patients, _found.IsUnspecified) switch
     {
+        (0, _) when _brokenLine > 0 => throw new UsageException(
+            $"the input is not accepted: line {_brokenLine}: it is not well-formed JSON, or nested deeper than {Options.MaxDepth} levels; send the whole document, as UTF-8"),
         (0, _) => throw new UsageException("the input holds no Patient; name the person with `--patient`"),
         (1, false) => _found,
         (1, true) => throw new UsageException("the input's Patient has neither an id nor an NHS number; name the person with `--patient`"),
         _ => throw new UsageException("the input holds more than one Patient; name the person with `--patient`"),
     };
 
-    /// <summary>Looks at one document: a resource, or a Bundle of them. One that is no JSON is left to the filter.</summary>
-    public void Look(ReadOnlySequence<byte> document)
+    /// <summary>Looks at one document: a resource, or a Bundle of them.</summary>
+    public void Look(ReadOnlyMemory<byte> document)
     {
         try
         {
-            using JsonDocument json = JsonDocument.Parse(document, Options);
+            using JsonDocument json = JsonDocument.Parse(document[ByteOrderMark.LengthIn(document.Span)..], Options);
             Visit(json.RootElement);
         }
-        catch (JsonException)
+        catch (JsonException broken)
         {
-            // The filter tells what is wrong, and where.
+            _brokenLine = 1 + broken.LineNumber.GetValueOrDefault();
         }
     }
 
@@ -42,14 +44,21 @@ internal sealed class PatientFinder
     public void LookAtLines(Stream lines, CancellationToken cancellation)
     {
         using StreamReader reader = new(lines, leaveOpen: true);
-        while (reader.ReadLine() is { } line)
+        for (long number = 1; reader.ReadLine() is { } line; number++)
         {
             cancellation.ThrowIfCancellationRequested();
 
             // Most lines are no Patient, and need not be parsed; with an escape in it a line might be one all the same.
             if (line.Contains("\"Patient\"", StringComparison.Ordinal) || line.Contains("\\u", StringComparison.Ordinal))
             {
-                Look(new ReadOnlySequence<byte>(System.Text.Encoding.UTF8.GetBytes(line)));
+                _brokenLine = 0;
+                Look(System.Text.Encoding.UTF8.GetBytes(line));
+                if (_brokenLine > 0)
+                {
+                    // The filter takes nothing from such a line on.
+                    _brokenLine = number;
+                    return;
+                }
             }
         }
     }

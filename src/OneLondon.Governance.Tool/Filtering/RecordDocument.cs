@@ -20,7 +20,7 @@ internal sealed class RecordDocument : IFilteredRecord
     public PatientKey FindPatient(CancellationToken cancellation)
     {
         PatientFinder finder = new();
-        finder.Look(new ReadOnlySequence<byte>(_bytes));
+        finder.Look(_bytes);
         return finder.Found;
     }
 

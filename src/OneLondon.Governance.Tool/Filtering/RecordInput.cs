@@ -97,7 +97,7 @@ internal sealed class RecordInput
 
         try
         {
-            Utf8JsonReader line = new(bytes[..end]);
+            Utf8JsonReader line = new(bytes[ByteOrderMark.LengthIn(bytes)..end]);
             return line.Read() && line.TokenType == JsonTokenType.StartObject && line.TrySkip() && !line.Read();
         }
         catch (JsonException)

@@ -70,12 +70,21 @@ internal static class PolicyLayers
     {
         try
         {
-            if (new FileInfo(file).Length > LargestFile)
+            // Read to its limit and not by its length, which a device or a pipe does not have.
+            using FileStream stream = File.OpenRead(file);
+            using MemoryStream bytes = new();
+            byte[] piece = new byte[1 << 16];
+            int read;
+            while ((read = stream.Read(piece)) > 0)
             {
-                throw new UsageException($"policy file {Quoted.OfPath(file)} is larger than {LargestFile / (1024 * 1024)} MiB; name a policy file");
+                bytes.Write(piece, 0, read);
+                if (bytes.Length > LargestFile)
+                {
+                    throw new UsageException($"policy file {Quoted.OfPath(file)} is larger than {LargestFile / (1024 * 1024)} MiB; name a policy file");
+                }
             }
 
-            return File.ReadAllBytes(file);
+            return bytes.ToArray();
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

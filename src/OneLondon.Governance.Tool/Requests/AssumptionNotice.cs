@@ -15,7 +15,7 @@ internal static class AssumptionNotice
             return;
         }
 
-        text.WriteLine("Assumed (say otherwise by an option or --fact NAME=VALUE; --assume nothing assumes none of it):");
+        text.WriteLine("Assumed (say otherwise by an option or --fact NAME=VALUE; --assume nothing assumes no fact):");
         StringBuilder line = new(Indent);
         for (int i = 0; i < assumptions.Count; i++)
         {

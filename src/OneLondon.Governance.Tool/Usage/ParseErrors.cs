@@ -38,7 +38,7 @@ internal static class ParseErrors
     private static string OfStranger(Command command, string token)
     {
         string word = token.Split('=', ':')[0];
-        bool isOption = word.StartsWith('-');
+        bool isOption = word.StartsWith('-') && word.Length > 1;
         string[] known = isOption
             ? [.. command.Options.Select(option => option.Name)]
             : [.. command.Subcommands.Select(sub => sub.Name)];

@@ -35,6 +35,33 @@ public sealed class FilterFailClosedTests
         Assert.Contains(message, run.ErrorText, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{\n\"resourceType\":", "the input is not accepted: line 2: ")]
+    [InlineData("not json", "the input is not accepted: line 1: ")]
+    [InlineData("{\"resourceType\":\"Condition\"}\n{\"resourceType\":\"Patient\"\n", "the input is not accepted: line 2: ")]
+    public void Filter_OfBrokenInputOfNobody_SaysWhere(string input, string message)
+    {
+        ToolRun run = ToolRun.With(Encoding.UTF8.GetBytes(input), Pharmacist);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Empty(run.Output);
+        Assert.Contains(message, run.ErrorText, StringComparison.Ordinal);
+        Assert.Equal(1, run.ErrorText.Count(c => c == '\n'));
+    }
+
+    [Theory]
+    [InlineData("--controller", 0)]
+    [InlineData("--controller", 257)]
+    [InlineData("--reason", 2001)]
+    public void Filter_OfMoreThanTheGateTakes_SaysWhatItTakes(string option, int length)
+    {
+        string[] asked = [.. Pharmacist[..^2], "--override", "emergency", option, new string('x', length)];
+        ToolRun run = ToolRun.OfWords(asked);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("the gate does not take the request as it stands; give ", run.ErrorText, StringComparison.Ordinal);
+        Assert.Equal(1, run.ErrorText.Count(c => c == '\n'));
+        Assert.Equal(3, ToolRun.OfWords([.. asked, "--as-caller"]).ExitCode);
+    }
+
     [Fact]
     public void Filter_OfAMissingFile_SaysSoWithoutItsName()
     {

@@ -38,6 +38,18 @@ public sealed class FilterLinesTests
     }
 
     [Fact]
+    public void Filter_OfVersionsOfOnePatient_TakesThemAsOne()
+    {
+        byte[] versions = "{\"resourceType\":\"Patient\",\"id\":\"a\"}\n{\"resourceType\":\"Patient\",\"id\":\"a\",\"active\":true}\n"u8.ToArray();
+        foreach (byte[] lines in (byte[][])[versions, [.. "\uFEFF"u8, .. versions]])
+        {
+            ToolRun run = ToolRun.With(lines, Pharmacist);
+            Assert.True(run.ExitCode == 0, run.All);
+            Assert.Equal(2, run.OutputText.Count(c => c == '\n'));
+        }
+    }
+
+    [Fact]
     public void Filter_OfLinesOfNobody_NeedsThePatient()
     {
         ToolRun run = ToolRun.With(SyntheticPerson.LinesOf(SyntheticPerson.Example), [.. Pharmacist, "--ndjson"]);

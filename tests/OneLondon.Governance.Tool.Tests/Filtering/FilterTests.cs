@@ -136,6 +136,31 @@ public sealed class FilterTests
     }
 
     [Fact]
+    public void Filter_AfterAByteOrderMark_FindsThePatient()
+    {
+        byte[] patient = [0xEF, 0xBB, 0xBF, .. "{\"resourceType\":\"Patient\",\"id\":\"a\"}"u8];
+        Assert.Equal(0, ToolRun.With(patient, [.. Pharmacist.Split(' '), "--in", "-"]).ExitCode);
+    }
+
+    [Fact]
+    public void Filter_OntoItsOwnInput_ReplacesItWhole()
+    {
+        using ScratchFolder folder = new();
+        File.WriteAllBytes(folder["record.json"], SyntheticPerson.RecordOf(SyntheticPerson.Example));
+        ToolRun aside = ToolRun.Of($"{Pharmacist} --in {folder["record.json"]}");
+        Assert.Equal(0, ToolRun.Of($"{Pharmacist} --in {folder["record.json"]} --out {folder["record.json"]}").ExitCode);
+        Assert.Equal(aside.Output, File.ReadAllBytes(folder["record.json"]));
+    }
+
+    [Fact]
+    public void Filter_AssumingNothing_StillSaysWhoIsMeant()
+    {
+        ToolRun run = ToolRun.Of($"{Pharmacist} --assume nothing");
+        Assert.Equal(3, run.ExitCode);
+        Assert.EndsWith("assumes no fact):\n  patient=the person of the synthetic record\n", run.ErrorText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Filter_ForResearch_GivesNobodyAway()
     {
         ToolRun run = ToolRun.Of(Researcher);

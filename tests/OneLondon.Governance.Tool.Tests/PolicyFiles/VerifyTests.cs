@@ -49,6 +49,29 @@ public sealed class VerifyTests
     }
 
     [Fact]
+    public void Verify_OfAnEndlessFile_StopsReading()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            ToolRun run = ToolRun.Of("policy verify --policy /dev/zero");
+            Assert.Equal(2, run.ExitCode);
+            Assert.Contains("policy file `/dev/zero` is larger than 16 MiB; name a policy file", run.ErrorText, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{\"a\":")]
+    public void Verify_OfADeepFile_IsRefused(string level)
+    {
+        using ScratchFolder folder = new();
+        string file = folder.Write("deep.policy.json", string.Concat(Enumerable.Repeat(level, 100_000)));
+        ToolRun run = ToolRun.OfWords("policy", "verify", "--policy", file);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("the nesting is deeper than 32 levels", run.ErrorText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void VerifyJson_OfARefutation_HoldsTheCounterexample()
     {
         using ScratchFolder folder = new();

@@ -57,6 +57,26 @@ public sealed class SignalTests
     }
 
     [Fact]
+    public void Signal_WhileInputIsAwaited_EndsTheWait()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using ToolProcess tool = ToolProcess.Start([.. "filter --role pharmacist --purpose direct-care --relationship established --in -".Split(' ')]);
+
+        // More than a pipe holds, so that the tool is known to read.
+        tool.Input.Write(Enumerable.Repeat((byte)' ', 1 << 20).ToArray());
+        tool.Input.Flush();
+        tool.Signal("INT");
+        (int exitCode, string error) = tool.WaitForExit();
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("error: stopped before the end", error, StringComparison.Ordinal);
+        Assert.Empty(tool.Output.ReadToEnd());
+    }
+
+    [Fact]
     public void Signal_WhileThePatientIsSought_EndsTheSearch()
     {
         using ScratchFolder folder = new();

@@ -41,6 +41,5 @@ internal sealed class DiffCommand : Command
         return report.Widens ? ExitCode.Denied : ExitCode.Permitted;
     }
 
-    private static string[] Layers(string named) =>
-        File.Exists(named) ? [named] : named.Split('+', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Layers(string named) => File.Exists(named) ? [named] : named.Split('+');
 }
