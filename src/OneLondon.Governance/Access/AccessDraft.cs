@@ -42,6 +42,11 @@ internal sealed class AccessDraft
         return [.. objected.Concat(withdrawn).Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>Gives the decision that stands with a verdict: the policy's own, or the gate's denial.</summary>
+    public Decision InForce(AccessVerdict verdict) => verdict is AccessVerdict.Permitted or AccessVerdict.DeniedByPolicy
+        ? Decision
+        : GateRefusal.Of(Policy, Decision, verdict, CallerExplanation.Denial(Policy, Facts).Facts);
+
     public AuditRecord Record(AuditKind kind, AccessVerdict verdict, string failure, DateTimeOffset at, IReadOnlyList<WithheldCount> withheld) => new()
     {
         Kind = kind,
@@ -61,7 +66,7 @@ internal sealed class AccessDraft
         Categories = verdict == AccessVerdict.Permitted ? Decision.CategoryCodes() : [],
         Withheld = withheld,
         WithheldControllers = verdict == AccessVerdict.Permitted ? Identity.WithheldControllers : [],
-        Rules = Decision.Rules,
+        Rules = InForce(verdict).Rules,
         PolicyName = Policy.Name,
         PolicyVersion = Policy.Version,
         PolicyHash = Policy.ContentHash,

@@ -173,7 +173,7 @@ public sealed class AccessGate : IDisposable
 
         return new AccessResult(
             verdict,
-            verdict == AccessVerdict.DeniedByPolicy ? draft.Decision : denial,
+            draft.InForce(verdict),
             null,
             denial.Explain(Audience.Caller),
             draft,

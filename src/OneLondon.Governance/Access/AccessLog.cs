@@ -7,7 +7,7 @@ internal sealed partial class AccessLog
 {
     private readonly ILogger _logger;
 
-    public AccessLog(ILogger logger) => _logger = logger;
+    public AccessLog(ILogger logger) => _logger = new QuietLogger(logger);
 
     [LoggerMessage(1, LogLevel.Information, "request {RequestId} ended as {Verdict}")]
     public partial void Ended(string requestId, string verdict);

@@ -10,11 +10,22 @@ internal static class Deadline
     {
         using var timer = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
-        Task<T> task = effect(either.Token);
+        CancellationToken token = either.Token;
+        token.ThrowIfCancellationRequested();
+
+        // On another thread: an effect that blocks before its first await holds up nobody but itself. Where no thread is free
+        // until its time is up, it is never begun.
+        Task<T> task = Task.Run(
+            () =>
+            {
+                token.ThrowIfCancellationRequested();
+                return effect(token);
+            },
+            CancellationToken.None);
         try
         {
             // An effect that does not listen to its token is left behind, and nobody waits for it.
-            return await task.WaitAsync(either.Token).ConfigureAwait(false);
+            return await task.WaitAsync(token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -63,7 +63,7 @@ public readonly struct Decision
     public Obligations Obligations => _obligations;
 
     /// <summary>Gets the policy that decided, or null for the default value.</summary>
-    public PolicyIdentity? Policy => _policy;
+    public PolicyIdentity? Policy => _policy?.Decider;
 
     /// <summary>Gets the facts that were decided on; of several roles, the first one's.</summary>
     public AccessFacts Facts => _facts;

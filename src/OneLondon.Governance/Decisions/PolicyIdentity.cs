@@ -27,6 +27,9 @@ public abstract class PolicyIdentity
     /// <summary>Gives name, version and the first 12 digits of the hash.</summary>
     public override string ToString() => $"{Name} {Version} ({ContentHash.Substring(0, 12)})";
 
+    /// <summary>Gets the policy itself, where this only stands in for it.</summary>
+    internal virtual PolicyIdentity Decider => this;
+
     internal abstract Explanation Explain(in Decision decision, Audience audience);
 
     internal abstract string[] RulesOf(in Decision decision);

@@ -72,8 +72,24 @@ public sealed class AccessGateTests
         Assert.Equal(AccessOutcome.Deny, record.Outcome);
         Assert.Equal("denied-by-policy", record.Verdict);
         Assert.Contains("objection=upheld", record.Roles[0].Facts);
-        Assert.NotEmpty(record.Rules);
+        Assert.Contains("O7", record.Rules);
         Assert.Empty(record.Categories);
+    }
+
+    [Theory]
+    [InlineData("doctor", ObjectionScope.AllControllers)]
+    [InlineData("doctor", ObjectionScope.Unknown)]
+    [InlineData("social-worker", ObjectionScope.AllControllers)]
+    [InlineData("care-home", ObjectionScope.AllControllers)]
+    [InlineData("care-home", ObjectionScope.Unknown)]
+    public async Task Objection_Upheld_IsOnRecordByItsRule(string role, ObjectionScope scope)
+    {
+        TestGate gate = new();
+        AccessFacts objected = TestRequest.CareFacts with { Objection = ObjectionState.Upheld, ObjectionScope = scope };
+        AccessResult result = await gate.AskAsync(new TestRequest { Role = Role.Parse(role), Facts = objected });
+        Assert.Equal(AccessVerdict.DeniedByPolicy, result.Verdict);
+        Assert.Equal(["O2", "O6", "O7", "X6"], Assert.Single(gate.Kept.Records).Rules.Take(4));
+        Assert.Contains("\"rules\":[\"O2\",\"O6\",\"O7\",\"X6\"", gate.Kept.Text(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,6 +100,7 @@ public sealed class AccessGateTests
         AccessResult result = await gate.AskAsync(new TestRequest { Facts = partial, Objected = ["RJ1", "RJ1", "RJ2"], Withdrawn = ["RX9"] });
         Assert.Equal(["RJ1", "RJ2"], result.Grant!.WithheldControllers);
         Assert.Equal(["RJ1", "RJ2"], gate.Kept.Records[0].WithheldControllers);
+        Assert.Contains("O7", gate.Kept.Records[0].Rules);
     }
 
     [Fact]

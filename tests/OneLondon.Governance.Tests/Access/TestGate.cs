@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using OneLondon.Governance.Access;
 using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Decisions;
@@ -38,7 +39,13 @@ internal sealed class TestGate
 
     public KeyRing Keys { get; set; } = TestKeys.Ring();
 
+    /// <summary>Gets or sets the gate's time; <see cref="Clock"/> unless set.</summary>
+    public TimeProvider? Time { get; set; }
+
     public ListLogger Log { get; } = new();
+
+    /// <summary>Gets or sets the logger; <see cref="Log"/> unless set.</summary>
+    public ILogger? Logger { get; set; }
 
     public AccessOptions Options { get; } = new();
 
@@ -48,7 +55,7 @@ internal sealed class TestGate
     public PolicyLoad Load { get; set; } = LoadBaseline;
 
     public AccessGate Build() => new(
-        Policies, Keys, Trail ?? Kept, Journal ?? KeptInJournal, Handlers ?? [Handler], Options, Clock, Log);
+        Policies, Keys, Trail ?? Kept, Journal ?? KeptInJournal, Handlers ?? [Handler], Options, Time ?? Clock, Logger ?? Log);
 
     public Task<AccessResult> AskAsync(TestRequest request, CancellationToken cancellationToken = default) =>
         Build().RequestAsync(request.Build(), cancellationToken);
