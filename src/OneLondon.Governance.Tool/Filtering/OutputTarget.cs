@@ -53,7 +53,9 @@ internal sealed class OutputTarget
             bool keeps;
             using (FileStream stream = Create(unfinished))
             {
-                keeps = await write(new CheckedOutput(stream)).ConfigureAwait(false);
+                CheckedOutput output = new(stream);
+                keeps = await write(output).ConfigureAwait(false);
+                output.Flush();
                 FlushToDisk(stream);
             }
 

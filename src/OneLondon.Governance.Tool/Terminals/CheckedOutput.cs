@@ -70,5 +70,6 @@ internal sealed class CheckedOutput : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    private static bool IsOfOutput(Exception failure) => failure is IOException or UnauthorizedAccessException;
+    // The last is what .NET makes of a file that has grown to the limit of its size.
+    private static bool IsOfOutput(Exception failure) => failure is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
 }
