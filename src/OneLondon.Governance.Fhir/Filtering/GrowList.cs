@@ -8,6 +8,7 @@ internal sealed class GrowList<T>
 {
     private const int Kept = 1 << 16;
     private T[] _items = new T[64];
+    private int _most;
 
     public int Count { get; private set; }
 
@@ -32,7 +33,11 @@ internal sealed class GrowList<T>
     public void Add(T item) => Add() = item;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void CutTo(int count) => Count = count;
+    public void CutTo(int count)
+    {
+        _most = Math.Max(_most, Count);
+        Count = count;
+    }
 
     public Span<T> AsSpan(int start, int end) => _items.AsSpan(start, end - start);
 
@@ -45,9 +50,10 @@ internal sealed class GrowList<T>
         }
         else
         {
-            Array.Clear(_items);
+            Array.Clear(_items, 0, Math.Max(_most, Count));
         }
 
+        _most = 0;
         Count = 0;
     }
 }

@@ -135,6 +135,7 @@ internal sealed unsafe partial class RecordWalker
     /// <summary>Walks the value of a member whose row lets it stay.</summary>
     private int KeepValue(int c, ElementPlan element, int before, ref ObjectFrame frame)
     {
+        int after;
         switch (_kinds[c])
         {
             case (byte)'{':
@@ -143,9 +144,21 @@ internal sealed unsafe partial class RecordWalker
                     return WrongKind(c);
                 }
 
+                if (element.Object.IsLeaf && (after = Whole(c, element, in frame)) >= 0)
+                {
+                    frame.Live += Counts(in frame, element.Traits);
+                    return Ensure(after);
+                }
+
                 c = WalkSingle(c, element, before, in frame);
                 return Settle(c, element, before, ref frame, _kept);
             case (byte)'[':
+                if (element.Special == SpecialMember.None && element.Object is not { IsLeaf: false } && (after = Whole(c, element, in frame)) >= 0)
+                {
+                    frame.Live += Counts(in frame, element.Traits);
+                    return Ensure(after);
+                }
+
                 c = WalkArray(c, element, before, in frame);
                 return Settle(c, element, before, ref frame, _kept);
             case (byte)'n':

@@ -243,7 +243,8 @@ internal sealed unsafe partial class RecordWalker
     private int InternTypeAndId(in ResourceRecord record, ReadOnlySpan<byte> id)
     {
         var prefix = record.Container >= 0 ? "#"u8 : record.Plan!.Name;
-        var text = new byte[prefix.Length + 1 + id.Length];
+        var size = prefix.Length + 1 + id.Length;
+        var text = size <= 256 ? stackalloc byte[256] : new byte[size];
         var length = prefix.Length;
         prefix.CopyTo(text);
         if (record.Container < 0)
@@ -251,8 +252,8 @@ internal sealed unsafe partial class RecordWalker
             text[length++] = (byte)'/';
         }
 
-        id.CopyTo(text.AsSpan(length));
-        return _state.Texts.Intern(text.AsSpan(0, length + id.Length));
+        id.CopyTo(text[length..]);
+        return _state.Texts.Intern(text[..(length + id.Length)]);
     }
 
     private int ResourceMeta(int c, ElementPlan element, int before, ref ObjectFrame frame)

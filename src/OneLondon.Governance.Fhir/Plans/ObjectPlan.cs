@@ -22,6 +22,9 @@ internal sealed unsafe class ObjectPlan
     /// <summary>Whether the object may be something else than a Reference or a CodeableReference, if no member speaks as one.</summary>
     public bool MayBeBackbone { get; set; }
 
+    /// <summary>Whether it is worth looking first if the object is kept as it stands: it seldom holds references.</summary>
+    public bool IsLeaf { get; set; }
+
     /// <summary>Where the object may be a Reference or a CodeableReference: the rows of the former, else null.</summary>
     public ObjectPlan? AsReference { get; set; }
 

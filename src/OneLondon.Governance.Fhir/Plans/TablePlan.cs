@@ -172,6 +172,8 @@ internal sealed class TablePlan
 
             AddModifierExtension(elements);
             plan.Fill(Numbered(elements));
+            plan.IsLeaf = !plan.IsReference && elements.Count <= 64
+                && (rule.Name is "Identifier" or "Extension" || !elements.Exists(static e => (e.Traits & ElementTraits.Reference) != 0));
         }
     }
 
