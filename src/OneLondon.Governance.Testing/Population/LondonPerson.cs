@@ -19,6 +19,10 @@ public sealed class LondonPerson
     [PatientIdentifier]
     public required NhsNumber NhsNumber { get; init; }
 
+    /// <summary>Gets the NHS number that <see cref="NhsNumber"/> replaced, or null; one person in a hundred has one, and nobody else has it.</summary>
+    [PatientIdentifier]
+    public required NhsNumber? SupersededNhsNumber { get; init; }
+
     /// <summary>Gets the id of the FHIR Patient resource.</summary>
     [PatientIdentifier]
     [DataCategory(CategoryCodes.IdentifyingData)]
@@ -40,7 +44,11 @@ public sealed class LondonPerson
     [DataCategory(CategoryCodes.IdentifyingData)]
     public required DateOnly BirthDate { get; init; }
 
-    /// <summary>Gets the age in whole years on <see cref="LondonPopulation.AsOf"/>.</summary>
+    /// <summary>Gets the day of death, up to 700 days before <see cref="LondonPopulation.AsOf"/>, or null; about one person in a hundred has died.</summary>
+    [DataCategory(CategoryCodes.IdentifyingData)]
+    public required DateOnly? DeceasedOn { get; init; }
+
+    /// <summary>Gets the age in whole years on <see cref="LondonPopulation.AsOf"/>, which the dead would have had.</summary>
     [DataCategory(CategoryCodes.IdentifyingData)]
     public required int Age { get; init; }
 
@@ -96,6 +104,9 @@ public sealed class LondonPerson
     internal ulong Seed { get; init; }
 
     internal IReadOnlyList<ConditionProfile> Profiles { get; init; } = [];
+
+    /// <summary>Gets the day up to which things happen to the person.</summary>
+    internal DateOnly LastDay => DeceasedOn ?? LondonPopulation.AsOf;
 
     internal string FullName => $"{GivenName} {FamilyName}";
 

@@ -9,7 +9,7 @@ namespace OneLondon.Governance.Testing.Population;
 /// </remarks>
 public sealed class LondonPopulation : IReadOnlyList<LondonPerson>
 {
-    /// <summary>The most people a population holds: 900,000 of the 909,090 valid numbers in the 999 test range.</summary>
+    /// <summary>The most people a population holds: 900,000 of the 909,091 valid numbers in the 999 test range.</summary>
     public const int Capacity = NhsNumberSequence.Capacity;
 
     private const ulong ExampleSeed = 2026;

@@ -8,7 +8,8 @@ namespace OneLondon.Governance.Testing.Population;
 /// <summary>Writes the records of synthetic people as UK Core shaped FHIR R4 JSON, with something of every data category (A2).</summary>
 /// <remarks>
 /// A record holds all a filter has to get right: reasons and conclusions that tell diagnoses, references with display and NHS
-/// number, narrative, notes, contained resources, letters as base64 text, labels, consent, provenance and finance.
+/// number, narrative, notes, contained resources, letters as base64 text, labels, consent, provenance and finance. Of the few
+/// who have died it holds the day of death, and of the few whose NHS number was replaced, the number they had before.
 /// </remarks>
 public static class LondonRecords
 {
@@ -57,6 +58,20 @@ public static class LondonRecords
         json.WriteEndArray();
         json.WriteEndObject();
         json.Flush();
+    }
+
+    /// <summary>Writes the inactive Patient that a register gives for the number <paramref name="person"/> had before, with its link to the present one.</summary>
+    /// <exception cref="ArgumentException">The person had no other number.</exception>
+    public static void WriteSupersededPatient(LondonPerson person, IBufferWriter<byte> destination)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        if (person.SupersededNhsNumber is not { } before)
+        {
+            throw new ArgumentException("the person had no other NHS number; choose one whose `SupersededNhsNumber` is there", nameof(person));
+        }
+
+        using Utf8JsonWriter json = new(destination, Compact);
+        new FhirWriter(json, person).Resource(SupersededPatient.Of(person, before));
     }
 
     /// <summary>Writes the records of <paramref name="people"/> as NDJSON in UTF-8, one resource a line, what is nobody's once.</summary>

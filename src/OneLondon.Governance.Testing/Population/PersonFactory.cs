@@ -4,6 +4,7 @@ namespace OneLondon.Governance.Testing.Population;
 internal static class PersonFactory
 {
     private const ulong PersonStream = 1;
+    private const ulong DeathStream = 3;
 
     // The second and third letter of a postcode's last part are never any of these.
     private const string UnassignedLetters = "CIKMOV";
@@ -20,6 +21,9 @@ internal static class PersonFactory
         bool isWoman = random.Chance(505);
         int age = DrawAge(ref random);
         ConditionProfile[] profiles = DrawConditions(ref random, age);
+        string given = random.Pick<string>(isWoman ? NameCatalogue.Women : NameCatalogue.Men);
+        string family = random.Pick<string>(NameCatalogue.Families);
+        DateOnly birth = LondonPopulation.AsOf.AddYears(-age).AddDays(-random.Between(30, 364));
 
         return new LondonPerson
         {
@@ -27,11 +31,13 @@ internal static class PersonFactory
             Index = index,
             NhsNumber = NhsNumberSequence.At(seed, index),
             ResourceId = ResourceId(seed, index, 0),
-            GivenName = random.Pick<string>(isWoman ? NameCatalogue.Women : NameCatalogue.Men),
-            FamilyName = random.Pick<string>(NameCatalogue.Families),
+            GivenName = given,
+            FamilyName = family,
             Gender = isWoman ? "female" : "male",
             Age = age,
-            BirthDate = LondonPopulation.AsOf.AddYears(-age).AddDays(-random.Between(30, 364)),
+            BirthDate = birth,
+            DeceasedOn = DrawDeath(seed, index, age, birth),
+            SupersededNhsNumber = NhsNumberSequence.SupersededAt(seed, index),
             AddressLine = $"{random.Between(1, 180)} {random.Pick<string>(NameCatalogue.Streets)}",
             Town = town,
             Postcode = $"{district} {random.Below(10)}{DrawLetter(ref random)}{DrawLetter(ref random)}",
@@ -64,6 +70,14 @@ internal static class PersonFactory
         }
 
         return (decade * 10) + random.Below(10);
+    }
+
+    // A stream of its own, so that nobody's other members depend on it.
+    private static DateOnly? DrawDeath(ulong seed, int index, int age, DateOnly birth)
+    {
+        SplitMix64 random = SplitMix64.For(seed, index, DeathStream);
+        int lifetime = LondonPopulation.AsOf.DayNumber - birth.DayNumber;
+        return random.Chance(age >= 60 ? 40 : 3) ? LondonPopulation.AsOf.AddDays(-1 - random.Below(Math.Min(700, lifetime / 2))) : null;
     }
 
     private static ConditionProfile[] DrawConditions(ref SplitMix64 random, int age)

@@ -24,6 +24,25 @@ public sealed class LondonPopulationTests
     }
 
     [Fact]
+    public void SupersededNumbers_OfAPopulation_AreNobodyElses()
+    {
+        LondonPopulation population = new(7, LondonPopulation.Capacity);
+        HashSet<NhsNumber> current = [];
+        HashSet<NhsNumber> before = [];
+        foreach (LondonPerson person in population)
+        {
+            current.Add(person.NhsNumber);
+            if (person.SupersededNhsNumber is { } number)
+            {
+                Assert.True(number.IsTestRange && before.Add(number));
+            }
+        }
+
+        Assert.Equal(9_091, before.Count);
+        Assert.False(current.Overlaps(before));
+    }
+
+    [Fact]
     public void Person_InPopulationsOfOtherSize_IsTheSame()
     {
         LondonPerson small = new LondonPopulation(3, 1000)[999];
@@ -71,7 +90,10 @@ public sealed class LondonPopulationTests
         Assert.InRange(Rate(people, person => person.HasType1OptOut), 0.032, 0.050);
         Assert.InRange(Rate(people, person => person.Confidentiality == "R"), 0.006, 0.015);
         Assert.InRange(Rate(people, person => person.Allergies.Count > 0), 0.15, 0.21);
+        Assert.InRange(Rate(people, person => person.DeceasedOn is not null), 0.006, 0.014);
+        Assert.InRange(Rate(people, person => person.SupersededNhsNumber is not null), 0.006, 0.014);
         Assert.All(people, person => Assert.InRange(person.Age, 0, 99));
+        Assert.All(people, person => Assert.True(person.DeceasedOn is null || (person.DeceasedOn > person.BirthDate && person.DeceasedOn < LondonPopulation.AsOf)));
     }
 
     [Fact]

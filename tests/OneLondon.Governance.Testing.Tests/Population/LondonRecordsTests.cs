@@ -21,7 +21,7 @@ public sealed class LondonRecordsTests
             LondonRecords.WriteRecord(person, buffer);
         }
 
-        Assert.Equal("D7FAB6FD6CE866D6", Convert.ToHexString(SHA256.HashData(buffer.WrittenSpan))[..16]);
+        Assert.Equal("6CEB47CB7667D8DC", Convert.ToHexString(SHA256.HashData(buffer.WrittenSpan))[..16]);
     }
 
     [Theory]
@@ -108,7 +108,7 @@ public sealed class LondonRecordsTests
             ];
 
             Assert.True(numbers.Count > 20);
-            Assert.All(numbers, each => Assert.Equal(person.NhsNumber.Reveal(), each));
+            Assert.All(numbers.Where(each => each != person.SupersededNhsNumber?.Reveal()), each => Assert.Equal(person.NhsNumber.Reveal(), each));
         }
     }
 
@@ -181,6 +181,53 @@ public sealed class LondonRecordsTests
     }
 
     [Fact]
+    public void Record_OfTheDead_EndsWithThem()
+    {
+        List<LondonPerson> dead = [.. new LondonPopulation(42, 5000).Where(person => person.DeceasedOn is not null)];
+        Assert.NotEmpty(dead);
+        foreach (LondonPerson person in dead)
+        {
+            string death = person.DeceasedOn!.Value.ToString("yyyy-MM-dd");
+            JsonObject[] resources = [.. Bundles.Resources(Bundles.Read(person))];
+            JsonObject patient = resources.Single(each => (string?)each["resourceType"] == "Patient");
+
+            Assert.StartsWith(death + "T", (string?)patient["deceasedDateTime"], StringComparison.Ordinal);
+            Assert.Contains("UKCore-DeathNotificationStatus", patient["extension"]!.ToJsonString(), StringComparison.Ordinal);
+            Assert.Equal("cancelled", (string?)resources.Single(each => (string?)each["resourceType"] == "Appointment")["status"]);
+            Assert.Equal("finished", (string?)resources.Single(each => (string?)each["resourceType"] == "EpisodeOfCare")["status"]);
+            Assert.All(
+                resources.Where(each => (string?)each["resourceType"] is "Encounter" or "Observation" or "DiagnosticReport" or "DocumentReference" or "MedicationRequest"),
+                each => Assert.All(DatesOf(each), date => Assert.True(string.CompareOrdinal(date, death) < 0, $"{Bundles.Key(each)} {date}")));
+        }
+    }
+
+    [Fact]
+    public void Record_OfTheLiving_TellsNoDeath() =>
+        Assert.All(
+            new LondonPopulation(42, 300).Where(person => person.DeceasedOn is null),
+            person => Assert.DoesNotContain("deceased", Bundles.Write(person), StringComparison.Ordinal));
+
+    [Fact]
+    public void Patient_OfASupersededNumber_LinksToThePresentOne()
+    {
+        LondonPerson person = new LondonPopulation(42, 5000).First(each => each.SupersededNhsNumber is not null);
+        ArrayBufferWriter<byte> buffer = new();
+        LondonRecords.WriteSupersededPatient(person, buffer);
+        JsonObject before = JsonNode.Parse(buffer.WrittenSpan)!.AsObject();
+        JsonObject now = Bundles.Resources(Bundles.Read(person)).Single(each => (string?)each["resourceType"] == "Patient");
+
+        Assert.False((bool)before["active"]!);
+        Assert.NotEqual((string?)now["id"], (string?)before["id"]);
+        Assert.Equal(person.SupersededNhsNumber!.Value.Reveal(), (string?)before["identifier"]![0]!["value"]);
+        Assert.Equal(("replaced-by", person.NhsNumber.Reveal()), LinkOf(before));
+        Assert.Equal(("replaces", person.SupersededNhsNumber.Value.Reveal()), LinkOf(now));
+    }
+
+    [Fact]
+    public void SupersededPatient_OfAPersonWithOneNumber_IsRefused() =>
+        Assert.Throws<ArgumentException>(() => LondonRecords.WriteSupersededPatient(LondonPopulation.Example, new ArrayBufferWriter<byte>()));
+
+    [Fact]
     public void Ndjson_OfManyPeople_IsAResourceALine()
     {
         ArrayBufferWriter<byte> buffer = new();
@@ -200,11 +247,20 @@ public sealed class LondonRecordsTests
     {
         LondonPerson person = LondonPopulation.Example;
 
+        Assert.Equal((null, null), (person.DeceasedOn, person.SupersededNhsNumber));
         Assert.Equal((false, false, false, "N"), (person.ObjectsToLondonCareRecord, person.HasNationalDataOptOut, person.HasType1OptOut, person.Confidentiality));
         Assert.Equal(["Asthma", "Osteoarthritis", "Human immunodeficiency virus infection"], person.Conditions.Select(each => each.Display));
         Assert.Equal(["Allergy to amoxicillin"], person.Allergies.Select(each => each.Display));
         Assert.Contains(Bundles.Resources(Bundles.Read(person)), each => (string?)each["meta"]!["security"]?[0]!["code"] == "R");
     }
+
+    private static (string? Type, string? Number) LinkOf(JsonObject patient) =>
+        ((string?)patient["link"]![0]!["type"], (string?)patient["link"]![0]!["other"]!["identifier"]!["value"]);
+
+    // Every date but those of the server, which keeps the record after a death.
+    private static IEnumerable<string> DatesOf(JsonObject resource) =>
+        resource.Where(member => member.Key != "meta").SelectMany(member => System.Text.RegularExpressions.Regex.Matches(
+            member.Value?.ToJsonString() ?? string.Empty, "\"([0-9]{4}-[0-9]{2}-[0-9]{2})[T\"]")).Select(match => match.Groups[1].Value);
 
     private static string[] IdentityOf(LondonPerson person) =>
     [

@@ -59,11 +59,11 @@ internal static class AppointmentSection
 
     private static void AddAppointment(PersonRecord record)
     {
-        DateOnly date = LondonPopulation.AsOf.AddDays(7 + record.Below(90));
+        DateOnly date = record.Person.LastDay.AddDays(7 + record.Below(90));
         Problem problem = record.Main;
         record.Add(record.Reserve("Appointment"), record.Person.Trust, problem.Label, w =>
         {
-            w.Text("status", "booked");
+            w.Text("status", record.Person.DeceasedOn is null ? "booked" : "cancelled");
             w.Single("serviceType", () => w.Text("text", $"{problem.Code.Display} clinic"));
             w.Concepts("reasonCode", problem.Code);
             w.References("reasonReference", problem.Link);
@@ -85,11 +85,18 @@ internal static class AppointmentSection
         DateOnly start = record.Past(1000);
         record.Add(record.Reserve("EpisodeOfCare"), record.Person.Trust, record.Main.Label, w =>
         {
-            w.Text("status", "active");
+            w.Text("status", record.Person.DeceasedOn is null ? "active" : "finished");
             w.Single("diagnosis", () => w.Reference("condition", record.Main.Link));
             w.Subject("patient");
             w.Reference("managingOrganization", record.Trust);
-            w.Object("period", () => w.Date("start", start));
+            w.Object("period", () =>
+            {
+                w.Date("start", start);
+                if (record.Person.DeceasedOn is { } death)
+                {
+                    w.Date("end", death);
+                }
+            });
             w.Reference("careManager", record.Consultant);
         });
     }

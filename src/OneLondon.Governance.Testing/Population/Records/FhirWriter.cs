@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using OneLondon.Governance.Identifiers;
 
 namespace OneLondon.Governance.Testing.Population.Records;
 
@@ -7,7 +8,6 @@ namespace OneLondon.Governance.Testing.Population.Records;
 internal sealed class FhirWriter(Utf8JsonWriter json, LondonPerson person)
 {
     public const string Snomed = "http://snomed.info/sct";
-    private const string NhsNumberSystem = OneLondon.Governance.Identifiers.NhsNumber.FhirSystem;
 
     public Utf8JsonWriter Json { get; } = json;
 
@@ -143,10 +143,12 @@ internal sealed class FhirWriter(Utf8JsonWriter json, LondonPerson person)
         Text("display", person.FullName);
     }
 
-    public void NhsNumberElements()
+    public void NhsNumberElements() => NhsNumberElements(person.NhsNumber);
+
+    public void NhsNumberElements(NhsNumber number)
     {
-        Text("system", NhsNumberSystem);
-        Text("value", person.NhsNumber.Reveal());
+        Text("system", NhsNumber.FhirSystem);
+        Text("value", number.Reveal());
     }
 
     public void Quantity(string name, decimal value, string unit) => Object(name, () =>

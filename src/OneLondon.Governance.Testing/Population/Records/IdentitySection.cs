@@ -18,11 +18,18 @@ internal static class IdentitySection
         record.Add(record.Patient.Reference, person.Practice, person.Confidentiality, w =>
         {
             w.Narrative($"{person.FullName}, born {person.BirthDate:O}, {person.AddressLine}, {person.Postcode}");
-            w.Single("extension", () =>
+            w.Json.WriteStartArray("extension");
+            w.Item(() =>
             {
                 w.Text("url", UkCore + "EthnicCategory");
                 w.Concept("valueCodeableConcept", "https://fhir.hl7.org.uk/CodeSystem/UKCore-EthnicCategory", ethnicity);
             });
+            if (person.DeceasedOn is not null)
+            {
+                w.Item(() => DeathNotification(w));
+            }
+
+            w.Json.WriteEndArray();
             w.Single("identifier", () =>
             {
                 w.Single("extension", () =>
@@ -41,6 +48,11 @@ internal static class IdentitySection
             w.Json.WriteEndArray();
             w.Text("gender", person.Gender);
             w.Date("birthDate", person.BirthDate);
+            if (person.DeceasedOn is { } death)
+            {
+                w.Moment("deceasedDateTime", death, 0);
+            }
+
             w.Single("address", () => Address(w, person));
             w.Single("contact", () =>
             {
@@ -54,6 +66,10 @@ internal static class IdentitySection
             });
             w.References("generalPractitioner", record.Practice);
             w.Reference("managingOrganization", record.Practice);
+            if (person.SupersededNhsNumber is { } before)
+            {
+                w.Single("link", () => SupersededPatient.LinkElements(w, before, "replaces"));
+            }
         });
 
         record.Add(record.Reserve("RelatedPerson"), person.Practice, person.Confidentiality, w =>
@@ -63,6 +79,17 @@ internal static class IdentitySection
             Name(w, relative, person.FamilyName);
             w.Single("telecom", () => Contact(w, "phone", mobile));
             w.Single("address", () => Address(w, person));
+        });
+    }
+
+    // 2: formal, from the registrar of deaths.
+    private static void DeathNotification(FhirWriter w)
+    {
+        w.Text("url", UkCore + "DeathNotificationStatus");
+        w.Single("extension", () =>
+        {
+            w.Text("url", "deathNotificationStatus");
+            w.Concept("valueCodeableConcept", "https://fhir.hl7.org.uk/CodeSystem/UKCore-DeathNotificationStatus", "2");
         });
     }
 

@@ -77,11 +77,11 @@ internal sealed class PersonRecord
 
     public T Pick<T>(T[] items) => _random.Pick<T>(items);
 
-    /// <summary>Draws a day up to <paramref name="days"/> before the records' day, and always after birth.</summary>
+    /// <summary>Draws a day up to <paramref name="days"/> before the person's last day, and always after birth.</summary>
     public DateOnly Past(int days)
     {
-        int lifetime = LondonPopulation.AsOf.DayNumber - Person.BirthDate.DayNumber;
-        return LondonPopulation.AsOf.AddDays(-1 - _random.Below(Math.Min(days, lifetime - 1)));
+        int lifetime = Person.LastDay.DayNumber - Person.BirthDate.DayNumber;
+        return Person.LastDay.AddDays(-1 - _random.Below(Math.Min(days, lifetime - 1)));
     }
 
     private Problem DrawProblem(ConditionProfile profile) => new()
