@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OneLondon.Governance.Decisions;
@@ -14,7 +15,13 @@ namespace OneLondon.Governance.Benchmarks.Fhir;
 /// <summary>A large record of the synthetic example person, and a pharmacist's grant for it.</summary>
 internal static class SampleRecord
 {
+    /// <summary>Entries of the record, and how many of them a pharmacist is shown.</summary>
     public const int Entries = 1094;
+    public const int Kept = 510;
+
+    // What the pharmacist's categories do not hold: appointments, letters, care plans.
+    private static readonly HashSet<string> NotShown =
+        ["Encounter", "Appointment", "EpisodeOfCare", "DocumentReference", "QuestionnaireResponse", "CarePlan", "Goal", "CareTeam", "Task", "Location"];
 
     public static byte[] Bundle(bool pretty)
     {
@@ -22,18 +29,26 @@ internal static class SampleRecord
         LondonRecords.WriteRecord(LondonPopulation.Example, record);
         JsonObject bundle = JsonNode.Parse(record.WrittenSpan)!.AsObject();
         JsonArray entries = bundle["entry"]!.AsArray();
-        JsonObject[] repeatable = entries.Select(e => e!.AsObject()).Where(e => e["resource"]!["subject"] is not null).ToArray();
+        JsonObject[] all = [.. entries.Select(e => e!.AsObject())];
+        JsonObject[] shown = [.. all.Where(e => IsShown(e) && e["resource"]!["subject"] is not null)];
+        JsonObject[] withheld = [.. all.Where(e => !IsShown(e) && e["resource"]!["subject"] is not null)];
+        int kept = all.Count(IsShown);
         for (int i = 0; entries.Count < Entries; i++)
         {
-            JsonObject copy = repeatable[i % repeatable.Length].DeepClone().AsObject();
+            JsonObject[] from = kept < Kept && i % 2 == 0 ? shown : withheld;
+            kept += ReferenceEquals(from, shown) ? 1 : 0;
+            JsonObject copy = from[i / 2 % from.Length].DeepClone().AsObject();
             string id = $"{copy["resource"]!["id"]}-{i}";
             copy["resource"]!["id"] = id;
             copy["fullUrl"] = $"{copy["fullUrl"]}-{i}";
             entries.Add(copy);
         }
 
-        return JsonSerializer.SerializeToUtf8Bytes(bundle, new JsonSerializerOptions { WriteIndented = pretty });
+        return JsonSerializer.SerializeToUtf8Bytes(
+            bundle, new JsonSerializerOptions { WriteIndented = pretty, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
+
+    public static bool IsShown(JsonObject entry) => !NotShown.Contains(entry["resource"]!["resourceType"]!.GetValue<string>());
 
     public static Grant PharmacistGrant()
     {

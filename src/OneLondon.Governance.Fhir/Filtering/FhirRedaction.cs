@@ -19,7 +19,18 @@ internal sealed class FhirRedaction
     public bool CareView { get; init; }
 
     /// <summary>The patient's NHS number, ten digits, or null.</summary>
-    public string? NhsNumber { get; init; }
+    public string? NhsNumber
+    {
+        get;
+        init
+        {
+            field = value;
+            NhsDigits = value is null ? [] : System.Text.Encoding.ASCII.GetBytes(value);
+        }
+    }
+
+    /// <summary>The same as bytes; empty where there is none.</summary>
+    public byte[] NhsDigits { get; private init; } = [];
 
     /// <summary>The patient's FHIR logical id, or null.</summary>
     public string? LogicalId { get; init; }

@@ -230,6 +230,7 @@ internal sealed unsafe partial class RecordWalker
             return Skip(c, scan: true);
         }
 
+        var own = kind == '{' && !text && IsOwnIdentifier(c);
         if (kind == '{' && !text && _redaction.Depersonalised && frame.Plan.IsReference)
         {
             // The whole object becomes a pseudonym; what is in its identifier matters to the search for other patients only.
@@ -243,7 +244,14 @@ internal sealed unsafe partial class RecordWalker
 
         if (kind == '{' && !text)
         {
-            NoteIdentifier(start, _positions[c], ref frame.Facts);
+            if (own)
+            {
+                NoteIdentifier(NhsIdentifierMatch.Same, ref frame.Facts);
+            }
+            else
+            {
+                NoteIdentifier(start, _positions[c], ref frame.Facts);
+            }
         }
 
         return c;

@@ -87,6 +87,10 @@ internal sealed unsafe partial class RecordWalker
             if (element is null)
             {
                 c = UnknownMember(c, start, length, ref frame);
+                if (_again)
+                {
+                    return c;
+                }
             }
             else
             {
@@ -110,6 +114,10 @@ internal sealed unsafe partial class RecordWalker
                 else
                 {
                     c = NotedMember(c, element, before, ref frame);
+                    if (_again)
+                    {
+                        return c;
+                    }
                 }
             }
 

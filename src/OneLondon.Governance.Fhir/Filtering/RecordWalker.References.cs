@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OneLondon.Governance.Fhir.Plans;
 
 namespace OneLondon.Governance.Fhir.Filtering;
@@ -28,10 +29,26 @@ internal sealed unsafe partial class RecordWalker
         facts.Any |= facts.TypeIsPatient;
     }
 
-    private void NoteIdentifier(int start, int end, ref ReferenceFacts facts)
+    /// <summary>Whether the object is this patient's NHS number as it is mostly written: a system and a value, nothing else.</summary>
+    private bool IsOwnIdentifier(int c)
+    {
+        const ulong Shape = '{' | ((ulong)'"' << 8) | ((ulong)':' << 16) | ((ulong)'"' << 24) | ((ulong)',' << 32) | ((ulong)'"' << 40) | ((ulong)':' << 48) | ((ulong)'"' << 56);
+        if (Unsafe.ReadUnaligned<ulong>(_kinds + c) != Shape || _kinds[c + 8] != '}' || _redaction.NhsDigits.Length == 0)
+        {
+            return false;
+        }
+
+        return RawString(c + 7).SequenceEqual(_redaction.NhsDigits) && RawString(c + 3).SequenceEqual(NhsIdentifier.System)
+            && RawString(c + 1).SequenceEqual("system"u8) && RawString(c + 5).SequenceEqual("value"u8);
+    }
+
+    private void NoteIdentifier(int start, int end, ref ReferenceFacts facts) =>
+        NoteIdentifier(NhsIdentifier.Read(new ReadOnlySpan<byte>(_document + start, end - start), _redaction.NhsNumber), ref facts);
+
+    private void NoteIdentifier(NhsIdentifierMatch match, ref ReferenceFacts facts)
     {
         facts.HasIdentifier = true;
-        switch (NhsIdentifier.Read(new ReadOnlySpan<byte>(_document + start, end - start), _redaction.NhsNumber))
+        switch (match)
         {
             case NhsIdentifierMatch.Same:
                 facts.IsPatientByIdentifier = true;

@@ -23,6 +23,9 @@ internal sealed unsafe partial class RecordWalker
     private NodeTraits _nodeTraits;
     private Tier _tierFound;
 
+    /// <summary>The resource's label has turned out higher than it is being walked at.</summary>
+    private bool _again;
+
     /// <summary>Walks a resource that no other contains; <paramref name="c"/> is at its brace.</summary>
     private int WalkTopResource(int c, int type, Tier floor, bool isRoot)
     {
@@ -58,6 +61,7 @@ internal sealed unsafe partial class RecordWalker
     private int WalkTiers(int c, int number, Tier floor, bool isRoot)
     {
         var start = _positions[c];
+        var (cursor, moves) = (c, _moves);
         var tier = floor;
         var marks = (Records: _state.Records.Count, Nodes: _state.Nodes.Count, Edits: _state.Edits.Count, Scans: _state.Scans.Count,
             Subjects: _state.Subjects.Count, Foreign: _foreign);
@@ -81,6 +85,7 @@ internal sealed unsafe partial class RecordWalker
             _metaMet = false;
             _broken = false;
             _tierFound = Tier.Normal;
+            _again = false;
             record.Root = _state.Nodes.Count;
             var plan = record.Plan!;
             c = WalkRootNode(c, plan.Root, number);
@@ -90,6 +95,7 @@ internal sealed unsafe partial class RecordWalker
             }
 
             tier = _tierFound;
+            _again = false;
             _state.Records.CutTo(marks.Records);
             _state.Nodes.CutTo(marks.Nodes);
             _state.Edits.CutTo(marks.Edits);
@@ -97,7 +103,8 @@ internal sealed unsafe partial class RecordWalker
             _state.Subjects.CutTo(marks.Subjects);
             _foreign = marks.Foreign;
             _state.Records[number].TypeAndId = -1;
-            c = Seek(start);
+            (c, moves) = moves == _moves ? (cursor, moves) : (Seek(start), _moves);
+            cursor = c;
         }
 
         return c;
@@ -119,6 +126,11 @@ internal sealed unsafe partial class RecordWalker
             Traits = NodeTraits.Root | _nodeTraits,
         });
         c = WalkObject(c, plan, node, WalkMode.Resource, targetsNobody: false);
+        if (_again)
+        {
+            return c;
+        }
+
         var kept = _kept;
         ref var record = ref _state.Records[number];
         record.Root = node;
@@ -268,6 +280,7 @@ internal sealed unsafe partial class RecordWalker
         _metaMet = true;
         _tagsEnd = -1;
         c = WalkNode(c, element.Object, frame.Self, before, NodeTraitsOf(element, in frame), WalkMode.Meta, targetsNobody: false);
+        _again = (frame.Mode & WalkMode.Bundle) == 0 && _tierFound > _state.Records[_record].Tier;
         if (notice)
         {
             _state.Bundle.NoticeAt = -1;

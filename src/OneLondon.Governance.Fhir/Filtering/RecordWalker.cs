@@ -25,6 +25,9 @@ internal sealed unsafe partial class RecordWalker(TablePlan table, FhirFilterLim
     private int _refillAt;
     private int _depth;
 
+    /// <summary>Counts the moves of the window: a cursor means the same token while it stays.</summary>
+    private int _moves;
+
     /// <summary>Goes through the document that <paramref name="state"/> holds.</summary>
     /// <exception cref="JsonFaultException">The document is not accepted.</exception>
     public void Walk(DocumentState state, FhirRedaction redaction)
@@ -39,6 +42,10 @@ internal sealed unsafe partial class RecordWalker(TablePlan table, FhirFilterLim
         for (; ; )
         {
             state.Restart();
+            // A document that broke off may have left these behind.
+            _again = false;
+            _noted = null;
+            _kept = false;
             _names.Begin(_document);
             _pendingSiblings.CutTo(0);
             _depth = 0;
@@ -101,6 +108,7 @@ internal sealed unsafe partial class RecordWalker(TablePlan table, FhirFilterLim
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int Refill(int c)
     {
+        _moves++;
         c = _scanner.Refill(c);
         _refillAt = _scanner.RefillAt;
         return c;
@@ -108,6 +116,7 @@ internal sealed unsafe partial class RecordWalker(TablePlan table, FhirFilterLim
 
     private int Seek(int offset)
     {
+        _moves++;
         _scanner.Seek(offset);
         _refillAt = _scanner.RefillAt;
         return 0;
