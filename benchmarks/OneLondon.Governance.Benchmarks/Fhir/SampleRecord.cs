@@ -19,9 +19,12 @@ internal static class SampleRecord
     public const int Entries = 1094;
     public const int Kept = 510;
 
-    // What the pharmacist's categories do not hold: appointments, letters, care plans.
+    // What the pharmacist's categories do not hold (appointments, letters, care plans), what is never shown, and what only that leads to.
     private static readonly HashSet<string> NotShown =
-        ["Encounter", "Appointment", "EpisodeOfCare", "DocumentReference", "QuestionnaireResponse", "CarePlan", "Goal", "CareTeam", "Task", "Location"];
+    [
+        "Encounter", "Appointment", "EpisodeOfCare", "DocumentReference", "QuestionnaireResponse", "CarePlan", "Goal", "CareTeam", "Task", "Location",
+        "Consent", "Provenance", "AuditEvent", "Claim", "Coverage", "PractitionerRole", "HealthcareService",
+    ];
 
     public static byte[] Bundle(bool pretty)
     {
