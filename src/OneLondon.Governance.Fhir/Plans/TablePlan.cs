@@ -313,7 +313,7 @@ internal sealed class TablePlan
             Synthetic("resourceType", ElementTraits.Primitive | ElementTraits.Special, SpecialMember.ResourceType),
             Synthetic("id", ElementTraits.Primitive | ElementTraits.Special, SpecialMember.ResourceId),
             Create("meta", ElementTraits.Special, SpecialMember.ResourceMeta, 0, known?.Find("meta"u8)?.Object),
-            Create("identifier", ElementTraits.Identifying | ElementTraits.Personal, SpecialMember.None, 0, known?.Find("identifier"u8)?.Object),
+            Create("identifier", ElementTraits.Identifying | ElementTraits.Personal | ElementTraits.Special, SpecialMember.IdentifierObject, 0, known?.Find("identifier"u8)?.Object),
             Synthetic("type", ElementTraits.Primitive | ElementTraits.Special, SpecialMember.BundleType),
             Synthetic("timestamp", ElementTraits.Primitive),
             Synthetic("language", ElementTraits.Primitive),
