@@ -128,17 +128,30 @@ internal static class LabelReader
 
     private static Tier Read(string? system, string? code)
     {
-        if (system is null)
+        system = Bare(system);
+        if (string.IsNullOrEmpty(system))
         {
             return code is "U" or "L" or "M" or "N" or "R" or "V" ? Confidentiality(code) : Tier.Normal;
         }
 
-        if (Ends(system, "v3-Confidentiality") || Ends(system, "/v3/Confidentiality") || Is(system, "urn:oid:2.16.840.1.113883.5.25"))
+        if (Ends(system, "v3-Confidentiality") || Ends(system, "/v3/Confidentiality") || Ends(system, "2.16.840.1.113883.5.25"))
         {
             return Confidentiality(code);
         }
 
-        return Ends(system, "v3-ActCode") || Is(system, "urn:oid:2.16.840.1.113883.5.4") ? Tier.Restricted : Tier.Normal;
+        return Ends(system, "v3-ActCode") || Ends(system, "/v3/ActCode") || Ends(system, "2.16.840.1.113883.5.4") ? Tier.Restricted : Tier.Normal;
+    }
+
+    /// <summary>A code system's name without a version, a fragment, a last slash and the spaces around it.</summary>
+    private static string? Bare(string? system)
+    {
+        if (system is null)
+        {
+            return null;
+        }
+
+        var end = system.AsSpan().IndexOfAny('|', '#');
+        return (end < 0 ? system : system[..end]).Trim().TrimEnd('/');
     }
 
     private static Tier Confidentiality(string? code) => code switch
@@ -150,8 +163,6 @@ internal static class LabelReader
     };
 
     private static bool Ends(string system, string end) => system.EndsWith(end, StringComparison.OrdinalIgnoreCase);
-
-    private static bool Is(string system, string name) => string.Equals(system, name, StringComparison.OrdinalIgnoreCase);
 
     private static Tier Higher(Tier a, Tier b) => a > b ? a : b;
 }

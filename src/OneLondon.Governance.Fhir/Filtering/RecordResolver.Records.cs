@@ -72,10 +72,26 @@ internal sealed partial class RecordResolver
         return type >= 0 && table[type].Name.AsSpan().SequenceEqual("Group"u8);
     }
 
-    private bool IsContainedPatient(int record, int text)
+    private bool IsContainedPatient(int record, int text) => ContainedPatients(record, text, out _);
+
+    /// <summary>Whether all that a fragment leads to is the patient, and whether any of it is a Patient.</summary>
+    private bool ContainedPatients(int record, int text, out bool any)
     {
+        any = false;
         var top = _state.Records[record].Container >= 0 ? _state.Records[record].Container : record;
-        return _fragments.TryGetValue(FragmentKey(top, text), out var primary) && _state.Records[primary].Matches;
+        if (!_fragments.TryGetValue(FragmentKey(top, text), out var primary))
+        {
+            return false;
+        }
+
+        var all = true;
+        for (var twin = primary; twin >= 0; twin = _state.Records[twin].NextTwin)
+        {
+            any |= _state.Records[twin].Plan is { IsPatient: true };
+            all &= _state.Records[twin].Matches;
+        }
+
+        return all;
     }
 
     private bool MeetsOtherPatient(int number)
@@ -89,9 +105,11 @@ internal sealed partial class RecordResolver
         {
             var text = Canonical(scan.Text);
             var traits = _state.Texts[text].Traits;
+            var mixed = false;
             var isPatient = (traits & TextTraits.ThisPatient) != 0
-                || ((traits & TextTraits.Fragment) != 0 && IsContainedPatient(number, text));
+                || ((traits & TextTraits.Fragment) != 0 && ContainedPatients(number, text, out mixed));
             if ((traits & TextTraits.OtherPatient) != 0
+                || (!isPatient && mixed)
                 || (isPatient && (scan.BesideOther || (traits & TextTraits.Conflict) != 0))
                 || (!isPatient && scan.BesidePatient))
             {

@@ -55,7 +55,8 @@ internal sealed partial class RecordResolver
             record.FirstFragment = -1;
             record.Primary = i;
             record.NextTwin = -1;
-            if (record.TypeAndId < 0)
+            // `#` alone is the container, also where a contained resource has an empty id.
+            if (record.TypeAndId < 0 || _state.Texts[record.TypeAndId].Length == 1)
             {
                 continue;
             }
@@ -145,12 +146,12 @@ internal sealed partial class RecordResolver
             return false;
         }
 
-        var depersonalised = _redaction.Depersonalised;
-        if (!depersonalised && (node.Traits & NodeTraits.Unidentified) != 0 && NhsText.Tells(_state.Texts.Text(text), _redaction.NhsNumber))
+        if (TellsNumber(in node, text))
         {
             return false;
         }
 
+        var depersonalised = _redaction.Depersonalised;
         var relative = entry.Relative;
         if (entry.FirstBearer >= 0 || (relative >= 0 && _state.Texts[relative].FirstBearer >= 0))
         {
@@ -184,6 +185,10 @@ internal sealed partial class RecordResolver
         const NodeTraits Held = NodeTraits.HasIdentifier | NodeTraits.Unidentified | NodeTraits.InProtected;
         return (node.Traits & Held) == Held && type != table.PatientType && (type < 0 || table[type].Standing != FhirStanding.Nobody);
     }
+
+    /// <summary>Whether an NHS number would show in the text though none may.</summary>
+    private bool TellsNumber(in TreeNode node, int text) =>
+        !_redaction.Depersonalised && (node.Traits & NodeTraits.Unidentified) != 0 && NhsText.Tells(_state.Texts.Text(text), _redaction.NhsNumber);
 
     private ulong Mask(in TreeNode node) => _redaction.At(
         (node.Traits & NodeTraits.TierVeryRestricted) != 0 ? Tier.VeryRestricted
@@ -240,12 +245,20 @@ internal sealed partial class RecordResolver
             return false;
         }
 
+        for (var twin = target.NextTwin; twin >= 0; twin = _state.Records[twin].NextTwin)
+        {
+            if (_state.Records[twin].Plan != target.Plan)
+            {
+                return false;
+            }
+        }
+
         if (target.Plan.IsPatient)
         {
             return target.Matches;
         }
 
-        if (target.Twins == 0 || HoldsForeignIdentifier(in node, target.Plan.Index))
+        if (target.Twins == 0 || HoldsForeignIdentifier(in node, target.Plan.Index) || TellsNumber(in node, text))
         {
             return false;
         }

@@ -70,7 +70,7 @@ internal sealed partial class RecordResolver(TablePlan table)
 
         var bytes = _state.Texts.Text(text);
         var version = bytes.IndexOf("/_history/"u8);
-        if (version >= 0)
+        if (version >= 0 && ReferenceForm.IsVersion(bytes[(version + 10)..]) && !NhsText.Tells(bytes[(version + 10)..], _redaction.NhsNumber))
         {
             var canonical = _state.Texts.Intern(bytes[..version].ToArray());
             _state.Texts[text].Canonical = canonical;
@@ -201,6 +201,8 @@ internal sealed partial class RecordResolver(TablePlan table)
         return ReferenceForm.IsConditionalOn(_state.Texts.Text(relative >= 0 ? relative : text), _redaction.NhsNumber);
     }
 
+    private static ReadOnlySpan<byte> SegmentEnds => "/?#|=&,;% \\"u8;
+
     /// <summary>Whether a segment is <c>Patient</c> and what follows it is no key.</summary>
     private bool NamesOtherPatient(ReadOnlySpan<byte> text)
     {
@@ -212,12 +214,12 @@ internal sealed partial class RecordResolver(TablePlan table)
         var rest = text;
         for (; ; )
         {
-            var end = rest.IndexOfAny("/?#|"u8);
+            var end = rest.IndexOfAny(SegmentEnds);
             var segment = end < 0 ? rest : rest[..end];
             rest = end < 0 ? default : rest[(end + 1)..];
             if (segment.SequenceEqual("Patient"u8))
             {
-                var idEnd = rest.IndexOfAny("/?#|"u8);
+                var idEnd = rest.IndexOfAny(SegmentEnds);
                 var key = _state.Texts.Find([.. "Patient/"u8, .. idEnd < 0 ? rest : rest[..idEnd]]);
                 if (key < 0 || (_state.Texts[key].Traits & (TextTraits.Key | TextTraits.NoKey)) != TextTraits.Key)
                 {

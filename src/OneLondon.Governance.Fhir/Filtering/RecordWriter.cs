@@ -172,7 +172,7 @@ internal sealed partial class RecordWriter(TablePlan table, RecordResolver resol
         }
 
         var text = _state.Texts.Text(node.Target);
-        bare = (LeadsOnlyIntoDocument(in entry) && resolver.Alive(node.Target) == 0) || (entry.Traits & TextTraits.Conditional) != 0 || NhsText.IsValid(text[(text.LastIndexOf((byte)'/') + 1)..]);
+        bare = (LeadsOnlyIntoDocument(in entry) && resolver.Alive(node.Target) == 0) || (entry.Traits & TextTraits.Conditional) != 0 || NhsText.Tells(text, _redaction.NhsNumber);
         return (entry.Traits & TextTraits.ThisPatient) != 0;
     }
 
@@ -183,7 +183,7 @@ internal sealed partial class RecordWriter(TablePlan table, RecordResolver resol
     {
         for (var i = top + 1; i < top + _state.Records[top].Span; i++)
         {
-            if (_state.Records[i].TypeAndId == text)
+            if (_state.Records[i].TypeAndId == text && _state.Texts[text].Length > 1)
             {
                 return i;
             }

@@ -21,6 +21,11 @@ internal static class ReferenceForm
         {
             var path = text[..query];
             type = TypeOrNothing(path[(path.LastIndexOf((byte)'/') + 1)..]);
+            if (!type.SequenceEqual("Patient"u8) && !AsksForAnIdentifier(text[(query + 1)..]))
+            {
+                type = default;
+            }
+
             return TextTraits.Conditional;
         }
 
@@ -41,6 +46,14 @@ internal static class ReferenceForm
 
         return TextTraits.None;
     }
+
+    /// <summary>Whether what follows `/_history/` is a version id and nothing else.</summary>
+    public static bool IsVersion(ReadOnlySpan<byte> text) => text.Length is > 0 and <= 64
+        && text.IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-."u8) < 0;
+
+    /// <summary>Whether a query asks for one identifier, not an NHS number, and so can speak of nobody's patient.</summary>
+    private static bool AsksForAnIdentifier(ReadOnlySpan<byte> query) =>
+        query.StartsWith("identifier="u8) && query.IndexOf((byte)'&') < 0 && query.IndexOf("nhs-number"u8) < 0;
 
     /// <summary>Whether a relative text asks for the Patient with this NHS number and for nothing else.</summary>
     public static bool IsConditionalOn(ReadOnlySpan<byte> text, string? nhsNumber)

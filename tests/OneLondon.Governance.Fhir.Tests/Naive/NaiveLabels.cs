@@ -54,9 +54,9 @@ internal static class NaiveLabels
 
     private static int Of(JsonNode? systemNode, JsonNode? codeNode)
     {
-        var system = StrictJson.Text(systemNode);
+        var system = StrictJson.Text(systemNode)?.Split('|', '#')[0].Trim().TrimEnd('/');
         var code = StrictJson.Text(codeNode);
-        if (system is null)
+        if (string.IsNullOrEmpty(system))
         {
             return code switch
             {
@@ -66,7 +66,7 @@ internal static class NaiveLabels
             };
         }
 
-        if (Ends(system, "v3-Confidentiality") || Ends(system, "/v3/Confidentiality") || Ends(system, "urn:oid:2.16.840.1.113883.5.25"))
+        if (Ends(system, "v3-Confidentiality") || Ends(system, "/v3/Confidentiality") || Ends(system, "2.16.840.1.113883.5.25"))
         {
             return code switch
             {
@@ -77,7 +77,7 @@ internal static class NaiveLabels
             };
         }
 
-        return Ends(system, "v3-ActCode") || Ends(system, "/v3/ActCode") || Ends(system, "urn:oid:2.16.840.1.113883.5.4") ? 1 : 0;
+        return Ends(system, "v3-ActCode") || Ends(system, "/v3/ActCode") || Ends(system, "2.16.840.1.113883.5.4") ? 1 : 0;
     }
 
     private static int OfRow(JsonNode label)

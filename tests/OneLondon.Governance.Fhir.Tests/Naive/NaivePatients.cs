@@ -121,7 +121,7 @@ internal sealed class NaivePatients
 
     private bool Matches(JsonObject patient, bool contained)
     {
-        if (patient.TryGetPropertyValue("identifier", out var listed) && listed is not JsonArray)
+        if (patient.TryGetPropertyValue("identifier", out var listed) && listed is not (null or JsonArray))
         {
             return false;
         }

@@ -26,7 +26,7 @@ internal sealed class NaiveReferences(NaiveTable table, NaiveGrant grant, NaiveP
         }
 
         var history = full.IndexOf("/_history/", StringComparison.Ordinal);
-        var text = history < 0 ? full : full[..history];
+        var text = history < 0 || !IsVersion(full[(history + 10)..]) ? full : full[..history];
         var query = text.Contains('?', StringComparison.Ordinal);
         var (parsed, relative) = Parse(text);
         var found = Resolve(text, relative, within);
@@ -148,9 +148,14 @@ internal sealed class NaiveReferences(NaiveTable table, NaiveGrant grant, NaiveP
         return false;
     }
 
+    /// <summary>A version id and nothing else: neither a path nor the patient's number.</summary>
+    private bool IsVersion(string text) =>
+        text.Length is > 0 and <= 64 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.') &&
+        !NhsDigits.IsValid(text) && (grant.NhsNumber is null || !text.Contains(grant.NhsNumber, StringComparison.Ordinal));
+
     private bool NamesAnotherPatient(string text)
     {
-        var parts = text.Split('/', '?', '#', '|');
+        var parts = text.Split('/', '?', '#', '|', '=', '&', ',', ';', '%', ' ', '\\');
         for (var i = 0; i < parts.Length; i++)
         {
             if (parts[i] == "Patient" && (i + 1 == parts.Length || !patients.IsKey("Patient/" + parts[i + 1])))
@@ -174,7 +179,9 @@ internal sealed class NaiveReferences(NaiveTable table, NaiveGrant grant, NaiveP
         {
             var path = text[..query];
             var name = path[(path.LastIndexOf('/') + 1)..];
-            return (IsTypeName(name) ? name : null, false);
+            var asked = text[(query + 1)..];
+            var plain = asked.StartsWith("identifier=", StringComparison.Ordinal) && !asked.Contains('&', StringComparison.Ordinal) && !asked.Contains("nhs-number", StringComparison.Ordinal);
+            return (IsTypeName(name) && (plain || name == "Patient") ? name : null, false);
         }
 
         var parts = text.Split('/');

@@ -84,7 +84,7 @@ internal sealed partial class NaiveWalk
             return AsItStands(node, row, whole, identifier: true);
         }
 
-        if (read.Text is null || read.IsQuery || NhsDigits.IsValid(read.Text[(read.Text.LastIndexOf('/') + 1)..]))
+        if (read.Text is null || read.IsQuery || CarriesNumber(read.Text))
         {
             return NaiveOutcome.Keep(new JsonObject { ["type"] = "Patient" });
         }
