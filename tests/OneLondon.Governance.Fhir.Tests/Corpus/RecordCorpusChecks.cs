@@ -27,6 +27,24 @@ internal static class RecordCorpusChecks
         return null;
     }
 
+    /// <summary>The first breach over every grant that the baseline policy gives for any role and purpose.</summary>
+    public static string? BreachOfPolicy(byte[] document, string name)
+    {
+        var patients = Identity.In(StrictJson.Parse(document, 64));
+        foreach (var patient in Asked(patients))
+        {
+            foreach (var (told, filter) in PolicyGrants.For(patient))
+            {
+                if (Breach(filter, document, told, patient, patients) is { } breach)
+                {
+                    return $"{name}, {told}: {breach}";
+                }
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>One document, one grant.</summary>
     public static string? Breach(FilterUnderTest filter, byte[] document, NaiveGrant grant, Identity patient, IReadOnlyList<Identity> patients)
     {

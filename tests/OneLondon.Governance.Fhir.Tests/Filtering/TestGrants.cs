@@ -34,7 +34,7 @@ internal static class TestGrants
         Facts(Role.Researcher, PurposeOfUse.Research, Programme.DataServicesLayer, level),
         patient, Programme.DataServicesLayer, PurposeOfUse.Research, []);
 
-    private static AccessFacts Facts(Role role, PurposeOfUse purpose, Programme programme, Identifiability level) =>
+    internal static AccessFacts Facts(Role role, PurposeOfUse purpose, Programme programme, Identifiability level) =>
         Baseline.Facts(role, purpose, programme) with
         {
             Operation = Operation.View,
@@ -56,7 +56,7 @@ internal static class TestGrants
             ApplicationCategories = CategorySet.Clinical,
         };
 
-    private static Grant Of(AccessFacts facts, PatientKey patient, Programme programme, PurposeOfUse purpose, string[] controllers) =>
+    internal static Grant Of(AccessFacts facts, PatientKey patient, Programme programme, PurposeOfUse purpose, string[] controllers) =>
         new(Baseline.Decide(facts), patient, programme, purpose, controllers, Now, Now.AddMinutes(5));
 
     private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
