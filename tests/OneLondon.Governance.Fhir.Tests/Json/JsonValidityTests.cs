@@ -19,7 +19,7 @@ public sealed class JsonValidityTests
     ];
 
     [Fact]
-    public void MutatedDocuments_AreTakenAsAStrictReaderTakesThem()
+    public void Documents_Mutated_AreTakenAsAStrictReaderDoes()
     {
         var dice = new Dice(11);
         var taken = 0;
@@ -33,7 +33,7 @@ public sealed class JsonValidityTests
     }
 
     [Fact]
-    public void EveryByteReplaced_IsTakenAsAStrictReaderTakesIt()
+    public void EveryByte_Replaced_IsTakenAsAStrictReaderDoes()
     {
         foreach (var text in Small)
         {
@@ -80,7 +80,7 @@ public sealed class JsonValidityTests
     [InlineData("1\"b\"")]
     [InlineData("1.7976931348623157e9999")]
     [InlineData("123456789012345678901234567890123456789012345678901234567890")]
-    public void Scalars_AreTakenAsAStrictReaderTakesThem(string scalar)
+    public void Scalars_InEveryPlace_AreTakenAsAStrictReaderDoes(string scalar)
     {
         foreach (var shape in new[] { "{\"resourceType\":\"Unheard\",\"a\":#}", "{\"a\":[#],\"resourceType\":\"Unheard\"}", "{\"resourceType\":\"Condition\",\"recordedDate\":#}", "{\"resourceType\":\"Condition\",\"meta\":#}" })
         {

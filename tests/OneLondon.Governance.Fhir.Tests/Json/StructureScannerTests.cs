@@ -93,7 +93,7 @@ public sealed class StructureScannerTests
     }
 
     [Fact]
-    public void RandomBytesOfJson_AreSeenAlike()
+    public void BytesOfJson_AtRandom_AreSeenAlike()
     {
         var alphabet = Encoding.UTF8.GetBytes("\"\"\"\\\\{}[]:,  \t\r\n019-+.eEtfnu\0é");
         var dice = new Dice(7);
