@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Policies;
 using OneLondon.Governance.Proofs.Comparison;
@@ -38,6 +39,37 @@ public sealed class PolicyDiffTests
         Assert.DoesNotContain(comparison.Narrowing, c => c.Lost.Count > 0);
         PolicyChange change = Assert.Single(comparison.Widening, c => c.Roles.Contains("researcher") && c.Levels.Count == 1 && c.Gained.Count > 0);
         Assert.Contains("it is not so that the person has not opted out", change.When, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SampleOverlay_WithCodesOfItsOwn_NeverWidens()
+    {
+        PolicyComparison comparison = PolicyDiff.Compare(
+            EditedPolicy.Baseline, EditedPolicy.With(_ => { }, RepositoryFile.Text("samples/policies/example-ics.policy.json")));
+
+        Assert.Empty(comparison.Widening);
+        Assert.Contains("role `falls-nurse` is only in the policy after, and compared with `nurse`", comparison.Notes);
+        Assert.Contains("category `sexual-health` is only in the policy after, and compared with `diagnoses`", comparison.Notes);
+        Assert.DoesNotContain(comparison.Changes, c => c.Purposes.SequenceEqual(["falls-prevention"]) && !c.Roles.Contains("falls-nurse"));
+        Assert.Contains(comparison.Narrowing, c => c.Roles.SequenceEqual(["researcher"]) && c.Lost.SequenceEqual(["sexual-health"]));
+        Assert.Contains(comparison.Narrowing, c => c.IsCareWithheld && c.Roles.SequenceEqual(["falls-nurse"]) && c.Lost.Contains("letters"));
+    }
+
+    [Fact]
+    public void RoleLikeNone_AddedToAWholePolicy_Widens()
+    {
+        PolicyComparison comparison = PolicyDiff.Compare(
+            EditedPolicy.Baseline,
+            EditedPolicy.With(p =>
+            {
+                JsonObject midwife = p.Role("nurse").DeepClone().AsObject();
+                midwife["code"] = "midwife";
+                midwife.Remove("nhsRoles");
+                p["roles"]!.AsArray().Add(midwife);
+            }));
+
+        Assert.Contains("role `midwife` is only in the policy after", comparison.Notes);
+        Assert.Contains(comparison.Widening, c => c.Roles.SequenceEqual(["midwife"]) && c.Gained.Contains("diagnoses"));
     }
 
     [Fact]

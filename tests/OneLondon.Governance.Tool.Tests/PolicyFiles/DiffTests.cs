@@ -24,6 +24,30 @@ public sealed class DiffTests
     }
 
     [Fact]
+    public void Diff_ToTheSampleOverlay_NarrowsAndSaysWhatIsNew()
+    {
+        ToolRun run = ToolRun.OfWords("policy", "diff", "baseline", Checkout.At("samples/policies/example-ics.policy.json"));
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("note:   role `falls-nurse` is only in the policy after, and compared with `nurse`\n", run.OutputText, StringComparison.Ordinal);
+        Assert.Contains("Widening: nothing.", run.OutputText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Diff_ToASignedCopy_FindsNothing()
+    {
+        using ScratchFolder folder = new();
+        string signed = Checkout.Read("src/OneLondon.Governance/Policies/onelondon-baseline.policy.json").Replace(
+            "\"approvals\": []",
+            """ "approvals": [{ "capacity": "Caldicott guardian", "approvedBy": "London information governance", "approvedOn": "2026-11-20" }] """,
+            StringComparison.Ordinal);
+        string copy = folder.Write("london.policy.json", signed);
+        Assert.Contains("No request changes its answer.", ToolRun.OfWords("policy", "diff", "baseline", copy).OutputText, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsigned", ToolRun.OfWords("policy", "show", "--policy", copy).OutputText, StringComparison.Ordinal);
+        ToolRun above = ToolRun.OfWords("policy", "verify", "--policy", copy, "--policy", folder.Write("trust.policy.json", Overlays.Trust));
+        Assert.Equal(0, above.ExitCode);
+    }
+
+    [Fact]
     public void Diff_FromAnOverlay_WidensAndExitsSo()
     {
         using ScratchFolder folder = new();

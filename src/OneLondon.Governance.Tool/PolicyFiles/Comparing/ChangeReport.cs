@@ -21,6 +21,11 @@ internal sealed class ChangeReport
     {
         text.WriteLine($"before: {_comparison.Before}");
         text.WriteLine($"after:  {_comparison.After}");
+        foreach (string note in _comparison.Notes)
+        {
+            text.WriteLine($"note:   {note}");
+        }
+
         if (_comparison.IsEmpty)
         {
             text.WriteLine();
@@ -39,6 +44,7 @@ internal sealed class ChangeReport
         json.WriteBoolean("widens", Widens);
         json.WritePolicy("before", _comparison.Before);
         json.WritePolicy("after", _comparison.After);
+        json.WriteStrings("notes", _comparison.Notes);
         Write(json, "widening", _comparison.Widening);
         Write(json, "narrowing", _comparison.Narrowing);
         json.WriteString("requests", _comparison.ChangedRequests.ToString(CultureInfo.InvariantCulture));

@@ -1,21 +1,20 @@
 using System.Collections.Generic;
 using System.Linq;
-using OneLondon.Governance.Policies;
 
 namespace OneLondon.Governance.Proofs.Comparison;
 
-/// <summary>Brings the category masks of two policies, which may number their own categories differently, onto one numbering.</summary>
+/// <summary>Brings the category masks of two policies, which may have and number categories of their own, onto common codes.</summary>
 internal sealed class CategoryMap
 {
-    private readonly Policy _before;
-    private readonly Policy _after;
+    private readonly Kinship _before;
+    private readonly Kinship _after;
     private readonly List<string> _codes;
 
-    public CategoryMap(Policy before, Policy after)
+    public CategoryMap(Kinship before, Kinship after)
     {
         _before = before;
         _after = after;
-        _codes = before.CategoryCodes.Union(after.CategoryCodes).ToList();
+        _codes = before.Policy.CategoryCodes.Union(after.Policy.CategoryCodes).ToList();
     }
 
     public ISet<string> OfBefore(ulong mask) => Of(_before, mask);
@@ -25,6 +24,11 @@ internal sealed class CategoryMap
     /// <summary>Gives the codes in the common order.</summary>
     public IReadOnlyList<string> Ordered(IEnumerable<string> codes) => codes.OrderBy(c => _codes.IndexOf(c)).ToArray();
 
-    private static HashSet<string> Of(Policy policy, ulong mask) =>
-        new(policy.CategoryCodes.Where((_, i) => ((mask >> i) & 1) != 0));
+    /// <summary>Gives the codes in the mask, and those of the other policy that lie within one of them.</summary>
+    private static HashSet<string> Of(Kinship policy, ulong mask)
+    {
+        var codes = new HashSet<string>(policy.Policy.CategoryCodes.Where((_, i) => ((mask >> i) & 1) != 0));
+        codes.UnionWith(policy.Categories.Where(kin => codes.Contains(kin.Value)).Select(kin => kin.Key).ToArray());
+        return codes;
+    }
 }

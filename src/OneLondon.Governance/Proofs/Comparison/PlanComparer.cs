@@ -9,8 +9,8 @@ namespace OneLondon.Governance.Proofs.Comparison;
 /// <summary>Compares the plans of one kind of request under two policies, over every combination of facts.</summary>
 internal sealed class PlanComparer
 {
-    private readonly Policy _before;
-    private readonly Policy _after;
+    private readonly Kinship _before;
+    private readonly Kinship _after;
     private readonly CategoryMap _categories;
     private readonly GateSpace _beforeSpace;
     private readonly GateSpace _afterSpace;
@@ -18,21 +18,21 @@ internal sealed class PlanComparer
     private readonly BigInteger _directors;
     private readonly Dictionary<(Plan Before, Plan After), Dictionary<AnswerChange, BigInteger>> _known = [];
 
-    public PlanComparer(Policy before, Policy after, CategoryMap categories)
+    public PlanComparer(Kinship before, Kinship after)
     {
         _before = before;
         _after = after;
-        _categories = categories;
-        _beforeSpace = new GateSpace(before.Gates.Gates);
-        _afterSpace = new GateSpace(after.Gates.Gates);
-        _sameGates = before.Settings.PendingObjectionsBlock == after.Settings.PendingObjectionsBlock;
-        _directors = after.RoleCodes.Count + 1;
+        _categories = new CategoryMap(before, after);
+        _beforeSpace = new GateSpace(before.Policy.Gates.Gates);
+        _afterSpace = new GateSpace(after.Policy.Gates.Gates);
+        _sameGates = before.Policy.Settings.PendingObjectionsBlock == after.Policy.Settings.PendingObjectionsBlock;
+        _directors = after.Policy.RoleCodes.Count + 1;
     }
 
     /// <summary>Gives each change with the number of raw requests it happens to.</summary>
     public IReadOnlyDictionary<AnswerChange, BigInteger> Compare(in AccessFacts before, in AccessFacts after)
     {
-        (Plan, Plan) key = (_before.Plans.Find(before), _after.Plans.Find(after));
+        (Plan, Plan) key = (_before.Policy.Plans.Find(before), _after.Policy.Plans.Find(after));
         if (!_known.TryGetValue(key, out Dictionary<AnswerChange, BigInteger>? changes))
         {
             changes = Same(key.Item1, key.Item2) ? [] : Compare(key.Item1, key.Item2);
@@ -118,11 +118,11 @@ internal sealed class PlanComparer
         .Where(role => _categories.OfAfter(CellsOf(_after, after, role)).Except(_categories.OfBefore(CellsOf(_before, before, role))).Any())
         .Select(role => $"fewer categories when directed by {role}"));
 
-    private IEnumerable<string> Directors() => _before.RoleCodes.Union(_after.RoleCodes);
+    private IEnumerable<string> Directors() => _before.Policy.RoleCodes.Union(_after.Policy.RoleCodes);
 
-    private static ulong CellsOf(Policy policy, Plan plan, string role)
+    private static ulong CellsOf(Kinship policy, Plan plan, string role)
     {
-        int index = policy.RoleCodes.ToList().IndexOf(role) + 1;
+        int index = policy.Policy.RoleCodes.ToList().IndexOf(policy.Role(role)) + 1;
         return index > 0 && index < plan.DirectorCells.Length ? plan.DirectorCells[index] : 0;
     }
 

@@ -8,12 +8,13 @@ namespace OneLondon.Governance.Proofs.Comparison;
 /// <summary>Holds every change between two policies.</summary>
 public sealed class PolicyComparison
 {
-    internal PolicyComparison(Policy before, Policy after, IReadOnlyList<PolicyChange> changes, BigInteger requests)
+    internal PolicyComparison(Policy before, Policy after, IReadOnlyList<PolicyChange> changes, BigInteger requests, IReadOnlyList<string> notes)
     {
         Before = before;
         After = after;
         Changes = changes;
         ChangedRequests = requests;
+        Notes = notes;
     }
 
     /// <summary>Gets the policy before.</summary>
@@ -24,6 +25,9 @@ public sealed class PolicyComparison
 
     /// <summary>Gets every change, in a stable order.</summary>
     public IReadOnlyList<PolicyChange> Changes { get; }
+
+    /// <summary>Gets a line for each code that one policy alone has, and what it is compared with.</summary>
+    public IReadOnlyList<string> Notes { get; }
 
     /// <summary>Gets the changes that permit more.</summary>
     public IEnumerable<PolicyChange> Widening => Changes.Where(c => c.Widens);

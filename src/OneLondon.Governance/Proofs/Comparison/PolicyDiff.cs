@@ -10,7 +10,10 @@ namespace OneLondon.Governance.Proofs.Comparison;
 /// <summary>Finds exactly which requests change their answer between two policies, over the whole space.</summary>
 public static class PolicyDiff
 {
-    /// <summary>Compares two policies; changes are grouped into rules, widening and narrowing apart.</summary>
+    /// <summary>
+    /// Compares two policies; changes are grouped into rules, widening and narrowing apart. A role, purpose, programme or category
+    /// that one policy alone has is compared with the nearest of the other that it is <c>like</c> or lies <c>within</c>.
+    /// </summary>
     /// <exception cref="ArgumentNullException">A policy is missing.</exception>
     public static PolicyComparison Compare(Policy before, Policy after)
     {
@@ -24,13 +27,14 @@ public static class PolicyDiff
             throw new ArgumentNullException(nameof(after));
         }
 
-        var categories = new CategoryMap(before, after);
-        var plans = new PlanComparer(before, after, categories);
+        var old = new Kinship(before, after);
+        var young = new Kinship(after, before);
+        var plans = new PlanComparer(old, young);
         var boxes = new Dictionary<AnswerChange, List<RequestBox>>();
         BigInteger changed = BigInteger.Zero;
         foreach (RequestBox kind in Kinds(before, after))
         {
-            foreach (KeyValuePair<AnswerChange, BigInteger> change in plans.Compare(FactsOf(before, kind), FactsOf(after, kind)))
+            foreach (KeyValuePair<AnswerChange, BigInteger> change in plans.Compare(FactsOf(old, kind), FactsOf(young, kind)))
             {
                 changed += change.Value;
                 if (!boxes.TryGetValue(change.Key, out List<RequestBox>? list))
@@ -46,10 +50,10 @@ public static class PolicyDiff
             .SelectMany(b => RequestBox.Merge(b.Value).Select(box => new PolicyChange(box, b.Key, after)))
             .OrderBy(c => c.ToString(), StringComparer.Ordinal)
             .ToArray();
-        return new PolicyComparison(before, after, changes, changed);
+        return new PolicyComparison(before, after, changes, changed, [.. old.Notes(after, "after"), .. young.Notes(before, "before")]);
     }
 
-    private static AccessFacts FactsOf(Policy policy, RequestBox kind) =>
+    private static AccessFacts FactsOf(Kinship policy, RequestBox kind) =>
         policy.Facts(kind.Roles.Single(), kind.Purposes.Single(), kind.Programmes.Single())
             with
         { Operation = kind.Operations.Single(), Level = kind.Levels.Single() };

@@ -116,7 +116,8 @@ public sealed class OverlayTests
         string category = EditedPolicy.Baseline.CategoryCodes[random.Next(8)];
         string grant = EditedPolicy.Baseline.Composed.Grants[random.Next(EditedPolicy.Baseline.Composed.Grants.Count)].Id;
         string condition = ConditionInfo.All[random.Next(ConditionInfo.All.Count)].Name;
-        return $$""" "narrowings": [{ "roles": ["{{role}}"], "categories": ["{{category}}"]{{OnRecord}} }], "grants": [{ "id": "{{grant}}", "requires": ["{{condition}}"], "obliges": ["review"]{{OnRecord}} }] """;
+        string own = $$""" "categories": [{ "code": "own", "title": "Own", "within": "{{category}}" }], "roles": [{ "code": "own", "title": "Own", "like": "{{role}}", "labels": "N", "breakGlass": false }], """;
+        return own + $$""" "narrowings": [{ "roles": ["{{role}}"], "categories": ["{{category}}"]{{OnRecord}} }], "grants": [{ "id": "{{grant}}", "requires": ["{{condition}}"], "obliges": ["review"]{{OnRecord}} }] """;
     }
 
     private static ulong Row(Policy policy, AccessFacts facts) =>
