@@ -17,6 +17,26 @@ public sealed class ShowTests
     }
 
     [Fact]
+    public void Show_OfTheBaseline_KeepsNamesAsTheyAreWritten()
+    {
+        string text = ToolRun.Of("policy show").OutputText;
+        Assert.Contains("NHS 111 clinician, Social worker", text, StringComparison.Ordinal);
+        Assert.Contains("Privacy officer, Caldicott guardian", text, StringComparison.Ordinal);
+        Assert.Contains("direct care, proactive care", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("nhs ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Matrix_OfAnOverlay_KeepsAnAbbreviation()
+    {
+        using ScratchFolder folder = new();
+        string ics = folder.Write("ics.policy.json", """
+            { "format": 1, "name": "ics", "version": "1.0.0", "over": "onelondon-baseline", "categories": [{ "code": "hiv", "title": "HIV care", "within": "diagnoses" }] }
+            """);
+        Assert.Contains("| HIV care |", ToolRun.OfWords("policy", "matrix", "--policy", ics).OutputText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Show_OfAnOverlay_ListsItsNarrowing()
     {
         using ScratchFolder folder = new();

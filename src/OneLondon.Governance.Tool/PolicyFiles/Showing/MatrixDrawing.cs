@@ -1,4 +1,5 @@
 using OneLondon.Governance.Policies.Documents;
+using OneLondon.Governance.Policies.Explanations;
 using OneLondon.Governance.Tool.Terminals;
 using Spectre.Console;
 
@@ -37,7 +38,7 @@ internal sealed class MatrixDrawing
         table.AddColumn(new TableColumn("role").NoWrap());
         for (int i = 0; i < _matrix.Categories.Count; i++)
         {
-            string heading = named ? Markup.Escape(_matrix.Categories[i].Title.ToLowerInvariant()) : $"{i + 1}";
+            string heading = named ? Markup.Escape(TitleWords.InSentence(_matrix.Categories[i].Title)) : $"{i + 1}";
             table.AddColumn(new TableColumn(heading).Centered().NoWrap());
         }
 
@@ -52,7 +53,7 @@ internal sealed class MatrixDrawing
         _console.Write(table);
         for (int i = 0; i < _matrix.Categories.Count && !named; i++)
         {
-            _terminal.Out.WriteLine($"{i + 1}  {_matrix.Categories[i].Title.ToLowerInvariant()}");
+            _terminal.Out.WriteLine($"{i + 1}  {TitleWords.InSentence(_matrix.Categories[i].Title)}");
         }
 
         _terminal.Out.WriteLine();

@@ -1,4 +1,5 @@
 using OneLondon.Governance.Policies.Documents;
+using OneLondon.Governance.Policies.Explanations;
 
 namespace OneLondon.Governance.Tool.PolicyFiles.Showing;
 
@@ -9,7 +10,7 @@ internal static class MatrixTable
     {
         string[][] rows =
         [
-            ["role", .. matrix.Categories.Select(category => category.Title.ToLowerInvariant())],
+            ["role", .. matrix.Categories.Select(category => TitleWords.InSentence(category.Title))],
             .. matrix.Roles.Select(role => (string[])[role.Title, .. matrix.Categories.Select(category => matrix.Cell(role, category).ToString())]),
         ];
         int[] widths = [.. rows[0].Select((_, column) => rows.Max(row => row[column].Length))];

@@ -57,7 +57,7 @@ internal sealed class PolicyInWords
             text.WriteLine();
             text.WriteLine($"  {grant.Title}");
             text.WriteLine($"    grant     {grant.Id} ({string.Join(' ', grant.Cites)}), for the cells {grant.Cells}");
-            text.WriteLine($"    who       {Titles(RolesOf(grant).Select(role => role.Title))}");
+            text.WriteLine($"    who       {string.Join(", ", RolesOf(grant).Select(role => role.Title))}");
             text.WriteLine($"    what      {CategoriesOf(grant)}, {string.Join(", ", grant.Operations.Select(o => CodeNames.Of(o)))}, up to {CodeNames.Of(grant.Level)}{LabelsOf(grant)}");
             text.WriteLine($"    for       {Titles(_whole.Purposes.Where(p => grant.Purposes.Contains(p.Code)).Select(p => p.Title))}");
             text.WriteLine($"    in        {string.Join(", ", _whole.Programmes.Where(p => grant.Programmes.Contains(p.Code)).Select(p => p.Title))}");
@@ -126,7 +126,7 @@ internal sealed class PolicyInWords
         }
     }
 
-    private static string Titles(IEnumerable<string> titles) => string.Join(", ", titles.Select(title => title.ToLowerInvariant()));
+    private static string Titles(IEnumerable<string> titles) => string.Join(", ", titles.Select(TitleWords.InSentence));
 
     private static string AnyOr(string any, IEnumerable<string> codes) => string.Join(", ", codes.DefaultIfEmpty(any));
 

@@ -124,5 +124,5 @@ internal static class DecisionExplainer
         + $"{NearMiss.ProgrammeOf(policy, facts)?.Code ?? "unspecified programme"}, {CodeNames.Of(facts.Operation)}, {CodeNames.Of(facts.Level)}";
 
     private static string Titles(Policy policy, CategorySet categories) => string.Join(
-        ", ", policy.Composed.Categories.Where(c => categories.Contains(c.Index)).Select(c => c.Title.ToLowerInvariant()));
+        ", ", policy.Composed.Categories.Where(c => categories.Contains(c.Index)).Select(c => TitleWords.InSentence(c.Title)));
 }
