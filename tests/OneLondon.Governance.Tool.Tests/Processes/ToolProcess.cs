@@ -31,7 +31,10 @@ internal sealed class ToolProcess : IDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public static ToolProcess Start(params string[] words) => new(new ProcessStartInfo("dotnet", [Tool, .. words]));
+    // What runs in the background or under nohup starts with signals ignored, and so does every process it starts.
+    public static ToolProcess Start(params string[] words) => new(SignalsAreIgnored()
+        ? new ProcessStartInfo("env", ["--default-signal=HUP,INT,QUIT,TERM", "dotnet", Tool, .. words])
+        : new ProcessStartInfo("dotnet", [Tool, .. words]));
 
     /// <summary>Starts a line of the shell, in which <c>$TOOL</c> stands for the tool.</summary>
     public static ToolProcess StartShell(string line)
@@ -77,6 +80,15 @@ internal sealed class ToolProcess : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private static bool SignalsAreIgnored()
+    {
+        const ulong Sought = 1UL << 0 | 1UL << 1 | 1UL << 2 | 1UL << 14; // HUP, INT, QUIT, TERM
+        const string Line = "SigIgn:";
+        return OperatingSystem.IsLinux()
+            && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(Line, StringComparison.Ordinal)) is { } ignored
+            && (Convert.ToUInt64(ignored[Line.Length..].Trim(), 16) & Sought) != 0;
     }
 
     private (int ExitCode, string Output, string Error) ReadToEnd(byte[] input)
