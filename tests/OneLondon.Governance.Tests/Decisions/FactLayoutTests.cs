@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Policies.Composition;
 
@@ -43,6 +44,9 @@ public sealed class FactLayoutTests
             taken |= bits;
         }
     }
+
+    [Fact]
+    public void Facts_InMemory_TakeThirtyTwoBytes() => Assert.Equal(32, Unsafe.SizeOf<AccessFacts>());
 
     private static PropertyInfo PropertyOf(string name) =>
         typeof(AccessFacts).GetProperty(string.Concat(name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..])))!;
