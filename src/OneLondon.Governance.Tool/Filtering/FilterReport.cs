@@ -14,6 +14,8 @@ internal sealed class FilterReport
 {
     private const string Nothing = "Nothing of the record is released: it holds nothing of this person that the decision permits, or is no record of theirs.";
 
+    private const string NotOnRecord = "This run is on no record: the tool keeps no audit trail, so keep it to test data.";
+
     private readonly TextWriter _text;
     private readonly bool _isJson;
     private readonly IReadOnlyList<string> _assumptions;
@@ -82,6 +84,7 @@ internal sealed class FilterReport
         WriteList(
             "Withheld because:",
             ReasonsOf(released).Where(reason => reason.Count > 0).Select(reason => $"{reason.Text}: {Count(reason.Count, "resource")}"));
+        _text.WriteLine(NotOnRecord);
     }
 
     private void WriteList(string heading, IEnumerable<string> items)

@@ -8,7 +8,7 @@ namespace OneLondon.Governance.Packages.Tests.Packing;
 [Collection(PackingCollection.Name)]
 public sealed partial class ReadmeProgramTests(PackedPackages packed)
 {
-    private const string Number = "9990000018";
+    private const string Number = "9990662320";
     private const string Established = "Relationship.Established";
 
     [Fact]
