@@ -1,0 +1,96 @@
+using OneLondon.Governance.Decisions;
+using OneLondon.Governance.Decisions.Facts;
+using OneLondon.Governance.Tests.Naive;
+using OneLondon.Governance.Vocabulary;
+
+namespace OneLondon.Governance.Tests.Framework;
+
+/// <summary>Sections 3, 4 and 5: who may look, secondary use, and the access log.</summary>
+internal static partial class FrameworkTable
+{
+    private static FrameworkRow[] WhoMayLook =>
+    [
+        Denied("A1", "doctor, no relationship", London.Care() with { Relationship = Relationship.None }),
+        Denied("A1", "doctor, relationship unknown", London.Care() with { Relationship = Relationship.Unknown }),
+        Shows("A1", "paramedic, emergency care, claimed with a reason", Whole, OnClaim, London.Claimed("ambulance-clinician")),
+        Denied("A1", "paramedic, emergency care, claimed without a reason",
+            London.Claimed("ambulance-clinician") with { ClaimReason = StatedReason.NotStated }),
+        Denied("A1", "social worker, emergency care, claimed", London.Claimed("social-worker")),
+        Shows("A1", "doctor, unscheduled care, claimed", Whole, OnClaim,
+            London.Claimed(purpose: "direct-care") with { Setting = CareSetting.Unscheduled }),
+        Denied("A1", "doctor, planned care, claimed", London.Claimed(purpose: "direct-care") with { Setting = CareSetting.Scheduled }),
+        Shows("A2", "pharmacist", "ID DX MED ALL RES DOC", InCare, London.Care("pharmacist")),
+        Shows("A2", "care home", "ID AP MED ALL CP", InCare, London.Care("care-home")),
+        Shows("A2", "111 clinician under break-glass", "ID AP DX MED ALL DOC CP", Overridden, London.BreakGlass("nhs-111-clinician")),
+        Denied("A2", "role nobody declared", London.Care("surgeon")),
+        Denied("A3", "doctor, role not authorised", London.Care() with { RoleAuthorisation = RoleAuthorisation.NotAuthorised }),
+        Denied("A3", "researcher, authorisation unknown", London.Research() with { RoleAuthorisation = RoleAuthorisation.Unknown }),
+        Denied("A3", "paramedic under break-glass, role not authorised",
+            London.BreakGlass("ambulance-clinician") with { RoleAuthorisation = RoleAuthorisation.NotAuthorised }),
+        Shows("A4", "administrator, a doctor directs", "ID AP", InCare, London.Directed()),
+        Shows("A4", "administrator, a care team directs", "ID AP", InCare, London.Directed() with { Direction = Direction.Team }),
+        Shows("A4", "administrator, a pharmacist directs", "ID", InCare, London.Directed("pharmacist")),
+        Denied("A4", "administrator, nobody directs", London.Directed() with { Direction = Direction.None }),
+        Denied("A4", "administrator, direction unknown", London.Directed() with { Direction = Direction.Unknown }),
+        Denied("A4", "administrator, own relationship and no direction", London.Care("administrator")),
+        Denied("A4", "administrator, the director has no relationship", London.Directed() with { DirectorRelationship = Relationship.None }),
+        Denied("A4", "administrator, another administrator directs", London.Directed("administrator")),
+        Denied("A4", "administrator, break-glass against an objection",
+            London.Directed() with { Objection = ObjectionState.Upheld, ObjectionScope = ObjectionScope.AllControllers, Override = OverrideKind.Emergency, OverrideReason = StatedReason.Stated }),
+        Shows("A5", "care assistant", "ID AP MED ALL CP", InCare, London.Care("care-assistant")),
+        Shows("A5", "therapist, care co-ordination", Whole, InCare, London.Care("therapist", "care-coordination")),
+        Denied("A5", "patient as care team", London.Care("patient")),
+        Shows("A6", "clinic preparation on an open appointment", Whole, InCare, London.Care("nurse") with { Setting = CareSetting.Scheduled }),
+        Denied("A7", "doctor, insecure network", London.Care() with { Network = NetworkSecurity.Insecure }),
+        Denied("A7", "doctor under break-glass, network unknown", London.BreakGlass() with { Network = NetworkSecurity.Unknown }),
+        Denied("A7", "administrator, insecure network", London.Directed() with { Network = NetworkSecurity.Insecure }),
+        Shows("A7", "patient at home", Whole + " LOG", Obligations.Audit, London.Own() with { Network = NetworkSecurity.Insecure }),
+        Shows("A10", "established care carries the notice", "ID AP DX DOC CP", InCare, London.Care("hospital-discharge-officer")),
+        Denied("A11", "doctor, area not connected", London.Care() with { Area = AreaConnection.NotConnected }),
+        Denied("A11", "doctor under break-glass, area unknown", London.BreakGlass() with { Area = AreaConnection.Unknown }),
+        Denied("A11", "care tool, area not connected", Tool with { Area = AreaConnection.NotConnected }),
+        Shows("U1", "case finding is audited", Depersonalised, OnRecords, London.CaseFinding()),
+        Shows("U1", "own record is audited", Whole + " LOG", Obligations.Audit, London.Own()),
+        Shows("U3", "privacy officer, any record", "LOG", Obligations.Audit, London.Log("privacy-officer") with { Relationship = Relationship.None }),
+        Shows("U3", "gp in care of the person", "LOG", Obligations.Audit, London.Log("gp")),
+        Denied("U3", "gp, claimed relationship", London.Claimed("gp", "access-audit") with { Setting = CareSetting.Unscheduled }),
+        Denied("U3", "gp under break-glass, relationship unknown",
+            London.Log("gp") with { Relationship = Relationship.Unknown, Override = OverrideKind.Emergency, OverrideReason = StatedReason.Stated }),
+        Denied("U3", "administrator", London.Log("administrator")),
+        Shows("U3", "patient, own log of the London Care Record", "LOG", Obligations.Audit, London.Log("patient")),
+        Denied("U3", "patient, somebody else's log", London.Log("patient") with { Subject = SubjectIdentity.AnotherPerson }),
+        Denied("U3", "privacy officer changes the log", London.Log("privacy-officer") with { Operation = Operation.Change }),
+    ];
+
+    private static FrameworkRow[] Secondary =>
+    [
+        Denied("G1", "researcher outside any environment", London.Research() with { Environment = EnvironmentStanding.None }),
+        Denied("G1", "researcher, environment no longer accredited", London.Research() with { Environment = EnvironmentStanding.NotAccredited }),
+        Denied("G1", "analyst, environment unknown", London.CaseFinding() with { Environment = EnvironmentStanding.Unknown }),
+        Shows("G1", "aggregate that passed disclosure control leaves", Depersonalised, Obligations.Audit, London.Release()),
+        Shows("G1", "anonymous output that passed leaves", Depersonalised, Obligations.Audit, London.Release() with { Level = Identifiability.Anonymous }),
+        Denied("G1", "records never leave", London.Release() with { Level = Identifiability.Depersonalised }),
+        Denied("G1", "output that did not pass", London.Release() with { DisclosureControl = DisclosureControl.NotPassed }),
+        Denied("G1", "output, disclosure control unknown", London.Release() with { DisclosureControl = DisclosureControl.Unknown }),
+        Denied("G2", "no application", London.Research() with { Application = ApplicationState.None }),
+        Denied("G2", "application pending", London.Planning() with { Application = ApplicationState.Pending }),
+        Denied("G2", "application refused", London.Research() with { Application = ApplicationState.Refused }),
+        Denied("G2", "analyst, application unknown", London.CaseFinding() with { Application = ApplicationState.Unknown }),
+        Denied("G2", "release, application withdrawn", London.Release() with { Application = ApplicationState.Withdrawn }),
+        Denied("G3", "application past its end", London.Research() with { Application = ApplicationState.Expired }),
+        Denied("G3", "application for another purpose", London.Research() with { ApplicationPurpose = ApplicationPurpose.Differs }),
+        Denied("G3", "purpose of the application unknown", London.Planning() with { ApplicationPurpose = ApplicationPurpose.Unknown }),
+        Shows("G3", "only the categories the application names", "DX MED", OnRecords,
+            London.Research() with { ApplicationCategories = new(0b1101) }),
+        Denied("G3", "application names no category", London.Research() with { ApplicationCategories = CategorySet.None }),
+        Denied("G4", "partnership terms not recorded", London.Research() with { PartnershipTerms = PartnershipTerms.NotRecorded }),
+        Denied("G4", "aggregate, partnership terms unknown",
+            London.Research() with { Level = Identifiability.Aggregate, PartnershipTerms = PartnershipTerms.Unknown }),
+        Denied("G5", "records, National Data Opt-Out", London.Research() with { OptOut = OptOutState.National }),
+        Denied("G5", "planner, records, both opt-outs", London.Planning() with { OptOut = OptOutState.NationalAndLocal }),
+        Denied("G6", "every controller has left", London.Research() with { Controllers = ControllerParticipation.Withdrawn }),
+        Denied("G6", "controllers unknown", London.Release() with { Controllers = ControllerParticipation.Unknown }),
+        Shows("G6", "some controllers have left", Depersonalised, OnRecords | Obligations.WithholdWithdrawnControllers,
+            London.Research() with { Controllers = ControllerParticipation.SomeWithdrawn }),
+    ];
+}
