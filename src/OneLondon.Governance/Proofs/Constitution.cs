@@ -151,31 +151,32 @@ internal static class Constitution
         new(
             "override-only-for-care-and-always-reviewed",
             "O5 X8",
-            "break-glass and national emergency oblige audit and review, break-glass also an alert and a reason; it is open to professionals for care alone and never widens the row",
+            "break-glass and national emergency oblige audit and review, break-glass also an alert and a reason; it is open to professionals for viewing in care alone and never widens the row",
             [F.Objection, F.Override],
             r => OverrideReviewed(r),
             r => r.IsDirectCare || r.IsUnderOverride),
         new(
             "legitimate-relationship",
             "A1",
-            "a professional sees a record only with an established relationship, a claimed one in urgent care with sampled review, or one not refuted under break-glass",
+            "a professional sees a record only with an established relationship, and views it alone with a claimed one in urgent care with sampled review, or one not refuted under break-glass",
             [F.Relationship],
             r => !r.IsProfessional || RelationshipStands(r)),
         new(
             "within-the-row",
-            "A2 P7",
-            "nobody sees a category outside the role's row of the matrix, or a label above the role's but under break-glass; letters, care plans and identifying data stay out of secondary use",
+            "A2 P7 X3",
+            "nobody sees a category outside the role's row of the matrix, or a label above the role's but under break-glass; letters, care plans and identifying data stay out of secondary use, and an analyst finds cases for proactive care alone",
             [],
             r => WithinRow(r)),
         new(
             "secure-network-connected-area-authorised-role",
             "A3 A7 A11 A12",
-            "staff act in an authorised role, and reach care records over a secure network from a connected area",
+            "staff act in an authorised role, reach records and access logs over a secure network, or inside the environment, and care teams from a connected area",
             [F.Network],
             r => !r.IsStaff
                 || (r.Facts.RoleAuthorisation == RoleAuthorisation.Authorised
-                    && (!r.IsDirectCare || r.Role.Kind == RoleKind.CaseFinder
-                        || (r.Facts.Network == NetworkSecurity.Secure && r.Facts.Area == AreaConnection.Connected)))),
+                    && (r.IsSecondaryUse
+                        || (r.Facts.Network == NetworkSecurity.Secure
+                            && (r.Facts.Area == AreaConnection.Connected || r.Role.Kind == RoleKind.InformationGovernance))))),
         new(
             "own-record-only",
             "O8 O10 O11",
@@ -194,7 +195,7 @@ internal static class Constitution
             [],
             r => (r.Purpose.Family == PurposeFamily.AccessAudit
                     ? r.Clinical == 0
-                    : ((r.Route.Cells >> BuiltInCategories.AccessLog) & 1) == 0 || r.Purpose.Family == PurposeFamily.SubjectAccess)
+                    : r.OfAccessLog == 0 || r.Purpose.Family == PurposeFamily.SubjectAccess)
                 && (r.Role.Kind != RoleKind.InformationGovernance || r.Clinical == 0)),
         new(
             "every-access-audited",
@@ -244,6 +245,7 @@ internal static class Constitution
             && r.Facts.OverrideReason == StatedReason.Stated
             && r.Obliges(Obligations.Audit | Obligations.Alert | Obligations.Review)
             && r.IsDirectCare
+            && r.Facts.Operation == Operation.View
             && r.IsProfessional
             && r.Role.BreakGlass
             && (r.Route.Cells & ~r.Role.CellsOf('Y')) == 0;
@@ -255,6 +257,7 @@ internal static class Constitution
         Relationship.Claimed when r.IsUnderOverride => true,
         Relationship.Claimed => r.IsDirectCare
             && r.Role.Kind == RoleKind.RegisteredProfessional
+            && r.Facts.Operation == Operation.View
             && r.Facts.ClaimReason == StatedReason.Stated
             && (r.IsEmergencyCare || r.Facts.Setting == CareSetting.Unscheduled)
             && r.Obliges(Obligations.SampledReview),
@@ -275,7 +278,7 @@ internal static class Constitution
         {
             'Y' => r.IsProfessional,
             'D' => r.Role.Kind == RoleKind.Administrator,
-            'T' => r.Role.Kind == RoleKind.SecondaryUser || (r.Role.Kind == RoleKind.CaseFinder && r.IsDirectCare),
+            'T' => r.Role.Kind == RoleKind.SecondaryUser || (r.Role.Kind == RoleKind.CaseFinder && r.IsProactiveCare),
             'S' => r.Role.Kind is RoleKind.Person or RoleKind.Proxy,
             _ => r.IsProfessional || r.Role.Kind == RoleKind.InformationGovernance,
         };

@@ -44,9 +44,14 @@ internal readonly struct InvariantRequest
 
     public bool IsEmergencyCare => Purpose.Lineage.Contains(PurposeCodes.EmergencyCare);
 
+    public bool IsProactiveCare => Purpose.Lineage.Contains(PurposeCodes.ProactiveCare);
+
     public bool IsUnderOverride => Route.Needs(Condition.OverrideInForce);
 
-    public ulong Clinical => Route.Cells & ~(1UL << BuiltInCategories.AccessLog);
+    /// <summary>Gets the cells that are the access log or lie within it.</summary>
+    public ulong OfAccessLog => Route.Cells & WithParts(1UL << BuiltInCategories.AccessLog);
+
+    public ulong Clinical => Route.Cells & ~OfAccessLog;
 
     /// <summary>Gives the categories of a mask and all that lie within them.</summary>
     public ulong WithParts(ulong mask)

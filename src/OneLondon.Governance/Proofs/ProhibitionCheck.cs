@@ -34,19 +34,20 @@ internal sealed class ProhibitionCheck
 
     public IEnumerable<InvariantResult> Run(IReadOnlyList<Invariant> invariants) => invariants.Select(Run).ToArray();
 
-    /// <summary>Checks that no directing role passes on a cell it does not have itself (A4), bit by bit.</summary>
+    /// <summary>Checks that no directing role passes on a cell, or a label, that it does not have itself (A4), bit by bit.</summary>
     public InvariantResult RunDirection()
     {
         const string Name = "direction-passes-on-no-more";
-        const string Statement = "an administrator gets no category that the directing professional could not see for the same purpose";
+        const string Statement = "an administrator gets no category or label that the directing professional could not see for the same purpose";
         foreach (RequestKind kind in _kinds.Where(k => k.Plan.Routes.Any(r => r.LimitedByDirector)))
         {
+            ConfidentialityTier labels = kind.Plan.Routes.Where(r => r.LimitedByDirector).Max(r => r.Labels);
             for (int director = 0; director < kind.Plan.DirectorCells.Length; director++)
             {
                 Checks++;
                 ComposedRole? role = director == 0 ? null : _policy.Composed.Roles[director - 1];
                 bool mayDirect = role?.Kind is RoleKind.RegisteredProfessional or RoleKind.CareProfessional && role.ActsFor(kind.Purpose);
-                ulong allowed = mayDirect ? role!.CellsOf('Y') : 0;
+                ulong allowed = mayDirect && labels <= role!.Labels ? role.CellsOf('Y') : 0;
                 if ((kind.Plan.DirectorCells[director] & ~allowed) != 0)
                 {
                     return new InvariantResult(Name, "A4", Statement, new CounterExample(Name, "A4", Statement, $"{kind}, directed by {role?.Code ?? "nobody"}", kind.Facts, "permitted more than the director may see"));

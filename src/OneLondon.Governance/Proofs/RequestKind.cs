@@ -29,7 +29,7 @@ internal readonly struct RequestKind
 
     /// <summary>Gets all that an invariant reads of role, purpose and programme, and operation and level.</summary>
     public string Shape =>
-        $"{Role.Kind}/{Role.Labels}/{Role.BreakGlass}/{new string(Role.Letters)}/{Role.Denies:x}/{Purpose.Family}/{Purpose.Lineage.Contains(PurposeCodes.EmergencyCare)}/{Programme.Kind}/{Facts.Operation}/{Facts.Level}";
+        $"{Role.Kind}/{Role.Labels}/{Role.BreakGlass}/{new string(Role.Letters)}/{Role.Denies:x}/{Purpose.Family}/{Purpose.Lineage.Contains(PurposeCodes.EmergencyCare)}/{Purpose.Lineage.Contains(PurposeCodes.ProactiveCare)}/{Programme.Kind}/{Facts.Operation}/{Facts.Level}";
 
     public override string ToString() =>
         $"{Role.Code} for {Purpose.Code} in {Programme.Code}, {CodeNames.Of(Facts.Operation)} at level {CodeNames.Of(Facts.Level)}";

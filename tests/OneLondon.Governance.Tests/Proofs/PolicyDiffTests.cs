@@ -31,6 +31,22 @@ public sealed class PolicyDiffTests
     }
 
     [Fact]
+    public void CarePurposeTaken_Compared_IsCareWithheld()
+    {
+        Policy after = EditedPolicy.With(p =>
+        {
+            JsonArray purposes = p["purposes"]!.AsArray();
+            purposes.Remove(purposes.First(n => n!["code"]!.GetValue<string>() == "care-coordination"));
+            foreach (JsonArray named in p["roles"]!.AsArray().Concat(p["grants"]!.AsArray()).Select(n => n!["purposes"]!.AsArray()))
+            {
+                named.Remove(named.FirstOrDefault(n => n!.GetValue<string>() == "care-coordination"));
+            }
+        });
+
+        Assert.Contains(PolicyDiff.Compare(EditedPolicy.Baseline, after).Narrowing, c => c.IsCareWithheld);
+    }
+
+    [Fact]
     public void ConditionDropped_Compared_SaysWhen()
     {
         PolicyComparison comparison = PolicyDiff.Compare(

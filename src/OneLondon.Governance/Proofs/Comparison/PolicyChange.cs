@@ -14,14 +14,14 @@ public sealed class PolicyChange
     private readonly RequestBox _box;
     private readonly AnswerChange _change;
 
-    internal PolicyChange(RequestBox box, AnswerChange change, Policy after)
+    internal PolicyChange(RequestBox box, AnswerChange change, Policy before, Policy after)
     {
         _box = box;
         _change = change;
         Gained = Split(change.Gained);
         Lost = Split(change.Lost);
         IsCareWithheld = Lost.Count > 0
-            && after.Composed.Purposes.Any(p => p.Family == PurposeFamily.DirectCare && box.Purposes.Contains(p.Code))
+            && before.Composed.Purposes.Concat(after.Composed.Purposes).Any(p => p.Family == PurposeFamily.DirectCare && box.Purposes.Contains(p.Code))
             && box.Levels.Contains(Identifiability.Identifiable);
     }
 

@@ -47,7 +47,7 @@ public static class PolicyDiff
         }
 
         PolicyChange[] changes = boxes
-            .SelectMany(b => RequestBox.Merge(b.Value).Select(box => new PolicyChange(box, b.Key, after)))
+            .SelectMany(b => RequestBox.Merge(b.Value).Select(box => new PolicyChange(box, b.Key, before, after)))
             .OrderBy(c => c.ToString(), StringComparer.Ordinal)
             .ToArray();
         return new PolicyComparison(before, after, changes, changed, [.. old.Notes(after, "after"), .. young.Notes(before, "before")]);
