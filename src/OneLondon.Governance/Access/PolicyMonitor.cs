@@ -127,7 +127,7 @@ public sealed class PolicyMonitor
     private PolicyReload Swap((Policy? Policy, IReadOnlyList<PolicyProblem> Problems) loaded)
     {
         // The same documents keep the policy that is there, and with it the facts bound to it.
-        Policy inForce = loaded.Policy is { } policy && policy.ContentHash != Current.ContentHash ? policy : Current;
+        Policy inForce = loaded.Policy is { } policy && !policy.IsOfTheSameBytes(Current) ? policy : Current;
         var reload = new PolicyReload(inForce, _time.GetUtcNow(), loaded.Problems);
         _last = reload;
         Report(_log, reload);

@@ -120,7 +120,8 @@ public sealed class Policy : PolicyIdentity
 
     /// <summary>
     /// Decides a request made in several roles, each with its own facts: each role is decided alone, permitted
-    /// categories are united, and a category that any role is denied outright is taken away.
+    /// categories are united, and a category that any role is denied outright is taken away. Roles that tell different
+    /// facts about the person or the request are denied.
     /// </summary>
     /// <exception cref="ArgumentNullException">No facts are given.</exception>
     public Decision Decide(IReadOnlyList<AccessFacts> factsPerRole)
@@ -149,6 +150,10 @@ public sealed class Policy : PolicyIdentity
     public PolicyDocument ToDocument() => ComposedDocument.Of(Composed);
 
     internal static Policy Compile(ComposedPolicy composed) => new(composed, PolicyStamps.Next());
+
+    /// <summary>Tells whether both were read from the same bytes; what a document made in code says of its hash proves nothing.</summary>
+    internal bool IsOfTheSameBytes(Policy other) =>
+        Composed.IsRead && other.Composed.IsRead && ContentHash == other.ContentHash;
 
     internal ulong DeniedOutright(in AccessFacts facts)
     {

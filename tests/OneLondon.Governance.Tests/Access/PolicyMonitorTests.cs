@@ -28,6 +28,29 @@ public sealed class PolicyMonitorTests
     }
 
     [Fact]
+    public void Reload_OfADocumentMadeInCode_TrustsNoHashItNames()
+    {
+        TestGate gate = Proving();
+        PolicyDocument baseline = PolicyDocument.Baseline;
+        PolicyDocument made = new()
+        {
+            Name = baseline.Name,
+            Version = baseline.Version,
+            Source = "made",
+            ContentHash = baseline.ContentHash,
+            Settings = new PolicySettings { GrantLifetime = TimeSpan.FromMinutes(1) },
+            Purposes = baseline.Purposes,
+            Programmes = baseline.Programmes,
+            Roles = baseline.Roles,
+            Grants = baseline.Grants,
+        };
+        Assert.True(gate.Policies.Reload([made]).IsAccepted);
+        Assert.Equal(TimeSpan.FromMinutes(1), gate.Policies.Current.Settings.GrantLifetime);
+        Assert.True(gate.Policies.Reload([baseline]).IsAccepted);
+        Assert.Equal(baseline.Settings!.GrantLifetime, gate.Policies.Current.Settings.GrantLifetime);
+    }
+
+    [Fact]
     public void Reload_OfAnUnsignedPolicy_Warns()
     {
         TestGate gate = Proving();

@@ -34,7 +34,11 @@ internal sealed class CategoryComposer
     {
         string code = written.Code.Code;
         int within = _policy.Categories.FindIndex(c => c.Code == written.Within.Code);
-        if (_policy.Categories.Any(c => c.Code == code))
+        if (code.Length == 0)
+        {
+            entry.Refuse("code", "a category has no code", "give it one");
+        }
+        else if (_policy.Categories.Any(c => c.Code == code))
         {
             entry.Refuse("code", $"category `{code}` stands already", "choose another code");
         }

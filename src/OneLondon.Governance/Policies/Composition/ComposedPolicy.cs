@@ -20,6 +20,9 @@ internal sealed class ComposedPolicy
 
     public string ContentHash { get; }
 
+    /// <summary>Gets whether every layer was read from bytes, which its hash is of.</summary>
+    public bool IsRead { get; set; }
+
     public PolicySettings Settings { get; set; }
 
     public List<ComposedCategory> Categories { get; } = [];

@@ -36,7 +36,12 @@ internal sealed class LayerEntry
     /// <summary>Refuses a code that stands already, and one too many for a fact to hold.</summary>
     public void CheckCode(string noun, string code, bool stands, int count)
     {
-        if (stands)
+        if (code.Length == 0)
+        {
+            // INVARIANT: an unspecified code is never found, so that a request that names none is denied.
+            Refuse("code", $"a {noun} has no code", "give it one");
+        }
+        else if (stands)
         {
             Refuse("code", $"{noun} `{code}` stands already", "choose another code; what stands below is narrowed by `narrowings`");
         }
@@ -47,15 +52,16 @@ internal sealed class LayerEntry
         }
     }
 
-    /// <summary>Refuses a built-in code that would take another kind from what it is like.</summary>
-    public void CheckKind<T>(string noun, string code, string like, T kind, IReadOnlyDictionary<string, T> builtIn, WordTable<T> words)
+    /// <summary>Refuses a built-in code that would take another kind, its own or from what it is like.</summary>
+    public void CheckKind<T>(string noun, string code, string? like, T kind, IReadOnlyDictionary<string, T> builtIn, WordTable<T> words)
         where T : struct
     {
         if (builtIn.TryGetValue(code, out T own) && !own.Equals(kind))
         {
+            string given = kind.Equals(default(T)) ? "unspecified" : words.WordOf(kind);
             Refuse(
-                "like",
-                $"{noun} `{code}` is built in as `{words.WordOf(own)}`, and `{like}` is `{words.WordOf(kind)}`",
+                like is null ? "code" : "like",
+                $"{noun} `{code}` is built in as `{words.WordOf(own)}`, and {(like is null ? "this" : $"`{like}`")} is `{given}`",
                 $"name a {noun} of the same kind, or choose another code");
         }
     }

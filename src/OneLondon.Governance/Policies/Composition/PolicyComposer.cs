@@ -59,6 +59,7 @@ internal sealed class PolicyComposer
             _problems.Add(whole, "$.over", $"the first document is an overlay over `{whole.Over}`", $"give the policy `{whole.Over}` first");
         }
 
+        _policy.IsRead = _layers.All(l => l.Root is not null);
         _policy.Categories.AddRange(BuiltInCategories.All);
         string below = whole.Name;
         foreach (PolicyDocument layer in _layers)
@@ -70,12 +71,22 @@ internal sealed class PolicyComposer
             }
 
             below = layer.Name;
+            CheckHash(layer);
+            new SettingsComposer(layer, _problems).CheckRange();
             _policy.Settings = overlay ? new SettingsComposer(layer, _problems).Tighten(_policy.Settings) : _policy.Settings;
             new CategoryComposer(_policy, layer, overlay, _problems).Run();
             new PurposeComposer(_policy, layer, overlay, _problems).Run();
             new ProgrammeComposer(_policy, layer, overlay, _problems).Run();
             new RoleComposer(_policy, layer, overlay, _problems).Run();
             new GrantComposer(_policy, layer, overlay, _problems).Run();
+        }
+    }
+
+    private void CheckHash(PolicyDocument layer)
+    {
+        if (layer.ContentHash.Length != 64 || layer.ContentHash.Any(c => c is not ((>= '0' and <= '9') or (>= 'a' and <= 'f'))))
+        {
+            _problems.Add(layer, "$", "the content hash is no SHA-256", "give the 64 lower-case hexadecimal digits of the document's bytes");
         }
     }
 }

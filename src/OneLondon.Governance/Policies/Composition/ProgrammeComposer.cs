@@ -44,9 +44,14 @@ internal sealed class ProgrammeComposer
             entry.RefuseUnknown("like", "programme", code, "is like", written.Like.Code);
         }
 
+        ProgrammeKind kind = like?.Kind ?? written.Kind;
+        if (like is not null || !_overlay)
+        {
+            entry.CheckKind("programme", code, like?.Code, kind, BuiltInCodes.Programmes, PolicyWords.ProgrammeKinds);
+        }
+
         if (like is not null)
         {
-            entry.CheckKind("programme", code, like.Code, like.Kind, BuiltInCodes.Programmes, PolicyWords.ProgrammeKinds);
             CheckNarrower(written, like, entry);
         }
 
@@ -58,7 +63,7 @@ internal sealed class ProgrammeComposer
 
         IEnumerable<Operation> operations = like is not null && written.Operations.Count == 0 ? like.Operations : written.Operations;
         _policy.Programmes.Add(new ComposedProgramme(
-            written, like?.Kind ?? written.Kind, operations, written.From ?? like?.From, written.Until ?? like?.Until, like?.Lineage ?? []));
+            written, kind, operations, written.From ?? like?.From, written.Until ?? like?.Until, like?.Lineage ?? []));
     }
 
     private static void CheckNarrower(PolicyProgramme written, ComposedProgramme like, LayerEntry entry)

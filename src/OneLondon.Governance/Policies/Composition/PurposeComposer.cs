@@ -40,19 +40,20 @@ internal sealed class PurposeComposer
             entry.RefuseUnknown("like", "purpose", code, "is like", written.Like.Code);
         }
 
-        if (like is not null)
+        PurposeFamily family = like?.Family ?? written.Family;
+        if (like is not null || !_overlay)
         {
-            entry.CheckKind("purpose", code, like.Code, like.Family, BuiltInCodes.Purposes, PolicyWords.Families);
+            entry.CheckKind("purpose", code, like?.Code, family, BuiltInCodes.Purposes, PolicyWords.Families);
         }
 
-        CheckHl7(written.Hl7, like?.Family ?? written.Family, entry);
+        CheckHl7(written.Hl7, family, entry);
         if (entry.IsRefused)
         {
             entry.LeaveOut(code);
             return;
         }
 
-        _policy.Purposes.Add(new ComposedPurpose(code, written.Title, like?.Family ?? written.Family, written.Hl7, like?.Lineage ?? []));
+        _policy.Purposes.Add(new ComposedPurpose(code, written.Title, family, written.Hl7, like?.Lineage ?? []));
     }
 
     private void CheckHl7(string? hl7, PurposeFamily family, LayerEntry entry)
@@ -66,7 +67,7 @@ internal sealed class PurposeComposer
         {
             entry.Refuse("hl7", $"HL7 code `{hl7}` maps to `{first.Code}` already", "leave it out: a code maps to one purpose");
         }
-        else if (family != PurposeFamily.Unspecified && BuiltInCodes.Hl7.TryGetValue(hl7, out PurposeFamily meant) && meant != family)
+        else if (family != PurposeFamily.Unspecified && BuiltInCodes.FamilyOfHl7(hl7) is not PurposeFamily.Unspecified and var meant && meant != family)
         {
             entry.Refuse(
                 "hl7",

@@ -44,9 +44,13 @@ internal sealed class RoleComposer
             entry.RefuseUnknown("like", "role", code, "is like", written.Like.Code);
         }
 
+        if (like is not null || !_overlay)
+        {
+            entry.CheckKind("role", code, like?.Code, like?.Kind ?? written.Kind, BuiltInCodes.Roles, PolicyWords.RoleKinds);
+        }
+
         if (like is not null)
         {
-            entry.CheckKind("role", code, like.Code, like.Kind, BuiltInCodes.Roles, PolicyWords.RoleKinds);
             CheckNarrower(written, like, entry);
         }
 

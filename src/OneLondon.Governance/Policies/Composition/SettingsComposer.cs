@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Xml;
 using OneLondon.Governance.Policies.Documents;
+using OneLondon.Governance.Policies.Documents.Reading;
 
 namespace OneLondon.Governance.Policies.Composition;
 
@@ -15,6 +16,25 @@ internal sealed class SettingsComposer
     {
         _layer = layer;
         _problems = problems;
+    }
+
+    /// <summary>Refuses what is out of range: the reader lets none such through, and a document made in code may hold one.</summary>
+    public void CheckRange()
+    {
+        if (_layer.Settings is not { } settings)
+        {
+            return;
+        }
+
+        // Written so that a number that is none is out of range too.
+        if (!(settings.ClaimedReviewRate >= 0 && settings.ClaimedReviewRate <= 1))
+        {
+            _problems.Add(_layer, "$.settings.claimedReviewRate", $"the review rate is {Text(settings.ClaimedReviewRate)}", "write a share from 0 to 1");
+        }
+
+        CheckRange("objectionMaximumAge", settings.ObjectionMaximumAge);
+        CheckRange("objectionGrace", settings.ObjectionGrace);
+        CheckRange("grantLifetime", settings.GrantLifetime);
     }
 
     public PolicySettings Tighten(PolicySettings below)
@@ -38,6 +58,15 @@ internal sealed class SettingsComposer
             ObjectionGrace = Shorter("objectionGrace", below.ObjectionGrace, over.ObjectionGrace, unstated.ObjectionGrace),
             GrantLifetime = Shorter("grantLifetime", below.GrantLifetime, over.GrantLifetime, unstated.GrantLifetime),
         };
+    }
+
+    private void CheckRange(string name, TimeSpan time)
+    {
+        bool unchanged = _layer.Over is not null && time == TimeSpan.MaxValue;
+        if (!unchanged && (time <= TimeSpan.Zero || time > Iso8601Duration.Longest))
+        {
+            _problems.Add(_layer, "$.settings." + name, $"the time is `{XmlConvert.ToString(time)}`", "write one above zero and up to 366 days");
+        }
     }
 
     private TimeSpan Shorter(string name, TimeSpan below, TimeSpan over, TimeSpan unstated)

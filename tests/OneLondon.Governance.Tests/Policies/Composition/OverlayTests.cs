@@ -53,6 +53,8 @@ public sealed class OverlayTests
     [InlineData(""" "roles": [{ "code": "x", "title": "X", "like": "nobody", "labels": "N", "breakGlass": false }] """, "which the layers below do not have")]
     [InlineData(""" "programmes": [{ "code": "x", "title": "X", "like": "london-care-record", "operations": ["view", "create"] }] """, "offers `create`")]
     [InlineData(""" "grants": [{ "id": "new-right", "requires": ["no-sale"], "reason": "r", "approver": "Caldicott guardian", "reviewBy": "2027-06-30" }] """, "names a right that the layers below lack")]
+    [InlineData(""" "purposes": [{ "code": "w", "title": "W", "like": "direct-care" }, { "code": "x", "title": "X", "like": "w", "hl7": "CLINTRL" }] """, "`CLINTRL` is an HL7 code of the family `secondary-use`")]
+    [InlineData(""" "purposes": [{ "code": "w", "title": "W", "like": "research" }, { "code": "x", "title": "X", "like": "w", "hl7": "HPAYMT" }] """, "`HPAYMT` is an HL7 code of the family `prohibited`")]
     [InlineData(""" "categories": [{ "code": "x", "title": "X", "within": "nothing" }] """, "which the layers below do not have")]
     public void Overlay_NamesARightBelowLacks_IsReported(string body, string message)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using OneLondon.Governance.Vocabulary;
 
 namespace OneLondon.Governance.Policies.Documents.Reading;
@@ -80,12 +81,26 @@ internal static class BuiltInCodes
         ["HMARKT"] = PurposeFamily.Prohibited,
     };
 
+    // HL7 places CLINTRL under TREAT: written out, so that no policy maps a code of research or payment to care.
+    private static readonly string[] Hl7OfResearch =
+        ["CLINTRL", "BIORCH", "CLINTRCH", "CLINTRCHNPC", "CLINTRCHPC", "PRECLINTRCH", "DSRCH", "POARCH", "TRANSRCH"];
+
+    private static readonly string[] Hl7OfPayment =
+        ["HPAYMT", "CLMATTCH", "COVAUTH", "COVERAGE", "ELIGDTRM", "ELIGVER", "ENROLLM", "MILDCRG", "REMITADV"];
+
     /// <summary>Gets the grants of the London baseline that serve no direct care: an overlay may narrow them without the record P11 asks for.</summary>
     public static IReadOnlyList<string> GrantsOutsideCare { get; } =
     [
         "secondary-records", "secondary-aggregates", "secondary-release", "own-record-patient", "own-contribution-patient", "own-access-log-patient",
         "own-record-proxy", "own-contribution-proxy", "own-access-log-proxy", "access-audit", "access-audit-by-care-team",
     ];
+
+    /// <summary>Gives the family of an HL7 purpose of use code, mapped or not, or the unspecified one where it is not known.</summary>
+    public static PurposeFamily FamilyOfHl7(string code) =>
+        Hl7.TryGetValue(code, out PurposeFamily family) ? family
+        : Hl7OfResearch.Contains(code) ? PurposeFamily.SecondaryUse
+        : Hl7OfPayment.Contains(code) ? PurposeFamily.Prohibited
+        : PurposeFamily.Unspecified;
 
     /// <summary>Tells whether roles of the kind never act in direct care; an unknown kind may.</summary>
     public static bool IsOutsideCare(RoleKind kind) => kind is RoleKind.SecondaryUser or RoleKind.InformationGovernance

@@ -53,7 +53,7 @@ internal static class PurposeReader
         {
             context.Problems.Add(node, $"`{code}` is the HL7 code of an override, not of a purpose", "leave it out: break-glass is asked for with a purpose");
         }
-        else if (family != PurposeFamily.Unspecified && BuiltInCodes.Hl7.TryGetValue(code, out PurposeFamily meant) && meant != family)
+        else if (family != PurposeFamily.Unspecified && BuiltInCodes.FamilyOfHl7(code) is not PurposeFamily.Unspecified and var meant && meant != family)
         {
             context.Problems.Add(
                 node,
