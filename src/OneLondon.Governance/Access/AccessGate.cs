@@ -95,10 +95,11 @@ public sealed class AccessGate : IDisposable
         }
 
         AuditRecord record = access.Draft.Record(AuditKind.Release, AccessVerdict.Permitted, string.Empty, now, [.. withheld]);
+        AuditReceipt receipt;
         try
         {
             Fallback fallback = access.Draft.RestsOnBreakGlass ? Fallback.Journal : Fallback.None;
-            return await _recorder.WriteAsync(record, fallback, cancellationToken).ConfigureAwait(false);
+            receipt = await _recorder.WriteAsync(record, fallback, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -108,6 +109,10 @@ public sealed class AccessGate : IDisposable
             // The inner exception is left out: a trail may quote in its message what it could not write.
             throw new InvalidOperationException("nothing may be released: the release could not be put on record");
         }
+
+        return access.Grant.IsUsableAt(_time.GetUtcNow())
+            ? receipt
+            : throw new InvalidOperationException("nothing may be released: the grant's time was up before the release was on record; ask again");
     }
 
     /// <summary>Zeroes the gate's keys; every request is refused afterwards.</summary>

@@ -8,16 +8,6 @@ namespace OneLondon.Governance.Access;
 /// <summary>Binds the unbound facts of a request to one policy.</summary>
 internal static class FactBinding
 {
-    // What belongs to the role; every other fact is about the person or the request.
-    private static readonly ulong OfRole = Mask(
-        FactLayout.RoleAuthorisation,
-        FactLayout.Relationship,
-        FactLayout.ClaimReason,
-        FactLayout.Setting,
-        FactLayout.Direction,
-        FactLayout.DirectorRelationship,
-        FactLayout.Subject);
-
     /// <summary>Gives the facts of each role, none where no list of roles can be read; a programme not registered on that day counts as unspecified.</summary>
     public static AccessFacts[] Bind(Policy policy, AccessRequest request, DateTime day)
     {
@@ -32,7 +22,7 @@ internal static class FactBinding
 
     /// <summary>Tells whether the claims agree on what does not belong to a role.</summary>
     public static bool Agree(IReadOnlyList<RoleClaim> claims) =>
-        claims.All(claim => ((claim.Facts.FactBits ^ claims[0].Facts.FactBits) & ~OfRole) == 0);
+        claims.All(claim => FactLayout.SameButOfRole(claim.Facts, claims[0].Facts));
 
     private static AccessFacts Bind(Policy policy, AccessRequest request, RoleClaim claim, Programme programme)
     {
@@ -54,16 +44,5 @@ internal static class FactBinding
         return policy.WithDirector(facts, claim.Director);
     }
 
-    private static bool IsStated(string reason) => !string.IsNullOrWhiteSpace(reason);
-
-    private static ulong Mask(params ReadOnlySpan<FactDefinition> facts)
-    {
-        ulong mask = 0;
-        foreach (FactDefinition fact in facts)
-        {
-            mask |= ((1UL << fact.Width) - 1) << fact.Offset;
-        }
-
-        return mask;
-    }
+    private static bool IsStated(string? reason) => RequestCheck.SaysSomething(reason);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using OneLondon.Governance.Decisions;
 
 namespace OneLondon.Governance.Access;
@@ -25,6 +26,9 @@ internal static class RequestCheck
     public static bool HasRoles(AccessRequest request) =>
         request.Roles.Count is > 0 and <= MostRoles && request.Roles.All(claim => claim is not null);
 
+    /// <summary>Tells whether a text holds a letter or digit: of blanks and invisible characters nobody can read who or why.</summary>
+    public static bool SaysSomething(string? text) => text is not null && text.EnumerateRunes().Any(Rune.IsLetterOrDigit);
+
     private static bool IsWellFormed(AccessRequest request) =>
         !request.Patient.IsUnspecified
         && request.Requester is not null
@@ -41,5 +45,5 @@ internal static class RequestCheck
 
     private static bool AreNames(IReadOnlyList<string> names) => names.Count <= MostControllers && names.All(IsName);
 
-    private static bool IsName(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= LongestName;
+    private static bool IsName(string? text) => text is { Length: <= LongestName } && SaysSomething(text);
 }

@@ -87,4 +87,22 @@ internal static class FactLayout
         Subject,
         Agreement,
     ];
+
+    // What belongs to the role; every other fact is about the person or the request.
+    private static readonly ulong OfRole = Mask(
+        RoleAuthorisation, Relationship, ClaimReason, Setting, Direction, DirectorRelationship, Subject);
+
+    /// <summary>Tells whether facts agree on all that does not belong to a role.</summary>
+    public static bool SameButOfRole(in AccessFacts a, in AccessFacts b) => ((a.FactBits ^ b.FactBits) & ~OfRole) == 0;
+
+    private static ulong Mask(params FactDefinition[] facts)
+    {
+        ulong mask = 0;
+        foreach (FactDefinition fact in facts)
+        {
+            mask |= ((1UL << fact.Width) - 1) << fact.Offset;
+        }
+
+        return mask;
+    }
 }

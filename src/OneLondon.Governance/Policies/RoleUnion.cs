@@ -36,10 +36,10 @@ internal static class RoleUnion
             policy, first, grounds.Distinct().ToArray(), normal & ~denied, restricted & ~denied, veryRestricted & ~denied, obligations);
     }
 
-    // INVARIANT: who receives, pays and commissions belongs to the request and not to a role, so that a sale or a
-    // prohibited party told in one role is never passed over in another (N2 N3).
+    // INVARIANT: what does not belong to a role is the same in each, so that a sale, a prohibited party or an objection told in
+    // one role is never passed over in another (N2 N3 O2).
     private static bool SameRequest(in AccessFacts a, in AccessFacts b) =>
         a.Stamp == b.Stamp && a.PurposeIndex == b.PurposeIndex && a.ProgrammeIndex == b.ProgrammeIndex
         && a.Operation == b.Operation && a.Level == b.Level
-        && a.Recipient == b.Recipient && a.CommercialBasis == b.CommercialBasis && a.Customer == b.Customer;
+        && FactLayout.SameButOfRole(a, b);
 }

@@ -45,10 +45,13 @@ public sealed class AccessGateFailClosedTests
         Assert.Empty(gate.Handler.Contexts);
     }
 
-    [Fact]
-    public async Task Override_WithoutItsReason_IsDeniedOnTheJournal()
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("\u200B\u200D\uFEFF")]
+    [InlineData("\uD800 \u0007 ...")]
+    public async Task Override_WithoutItsReason_IsDeniedOnTheJournal(string reason)
     {
-        TestRequest unreasoned = TestRequest.BreakGlass() with { OverrideReason = " " };
+        TestRequest unreasoned = TestRequest.BreakGlass() with { OverrideReason = reason };
         TestGate gate = new() { Trail = new FailingAuditTrail(AuditFailure.Throws) };
         Refused(AccessVerdict.DeniedByPolicy, await gate.AskAsync(unreasoned));
         Assert.Equal(AccessOutcome.Deny, Assert.Single(gate.KeptInJournal.Records).Outcome);
@@ -230,6 +233,28 @@ public sealed class AccessGateFailClosedTests
         gate.Clock.Advance(TestGate.Baseline.Settings.GrantLifetime);
         await Assert.ThrowsAsync<InvalidOperationException>(() => built.RecordReleaseAsync(granted, []));
         Assert.DoesNotContain(gate.Kept.Records, r => r.Kind == AuditKind.Release);
+    }
+
+    [Theory]
+    [InlineData(300)]
+    [InlineData(-1)]
+    public async Task RecordRelease_WhoseGrantEndsMeanwhile_Throws(int seconds)
+    {
+        TestGate gate = new();
+        gate.Trail = new JumpingTrail(gate, seconds);
+        AccessGate built = gate.Build();
+        AccessResult granted = await built.RequestAsync(new TestRequest().Build());
+        Assert.True(granted.IsPermitted);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => built.RecordReleaseAsync(granted, []));
+    }
+
+    private sealed class JumpingTrail(TestGate gate, int seconds) : IAuditTrail
+    {
+        public Task<AuditReceipt> AppendAsync(AuditRecord record, CancellationToken cancellationToken)
+        {
+            gate.Clock.Jump(record.Kind == AuditKind.Release ? TestRequest.Now.AddSeconds(seconds) : TestRequest.Now);
+            return gate.Kept.AppendAsync(record, cancellationToken);
+        }
     }
 
     internal static void Refused(AccessVerdict verdict, AccessResult result)

@@ -94,6 +94,15 @@ public sealed class DecisionPropertyTests
         Policy.Decide([London.Care("nurse"), London.Care("doctor") with { CommercialBasis = CommercialBasis.Sale }]).IsPermitted);
 
     [Fact]
+    public void Decide_WithAnObjectionToldInOneRole_Denies()
+    {
+        AccessFacts objected = London.Care("doctor") with { Objection = ObjectionState.Upheld, ObjectionScope = ObjectionScope.AllControllers };
+
+        Assert.False(Policy.Decide([objected, London.Care("nurse")]).IsPermitted);
+        Assert.False(Policy.Decide([London.Care("nurse"), objected]).IsPermitted);
+    }
+
+    [Fact]
     public void Decide_WithGrantsInAnotherOrder_PermitsNoMore()
     {
         for (int seed = 0; seed < 4; seed++)

@@ -82,7 +82,7 @@ internal static class DecisionExplainer
         int fewest = near.Count == 0 ? 0 : near[0].Changes;
         if (near.Count > 0 && fewest == 0)
         {
-            reasons.Add("This role alone would be permitted: another role of the same request is denied outright, or tells another recipient, basis, customer or purpose (A2 N2 N3).");
+            reasons.Add("This role alone would be permitted: another role of the same request is denied outright, or tells other facts about the person or the request (A2 N2 N3).");
         }
 
         foreach (NearMiss miss in near.Where(n => n.Changes == fewest))
