@@ -80,7 +80,7 @@ public sealed class PolicyDocument
         using Stream stream = OpenBaseline();
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
-        PolicyReadResult result = PolicyReader.Read(bytes.ToArray(), "embedded");
+        PolicyReadResult result = PolicyReader.Read(bytes.ToArray(), "onelondon-baseline.policy.json");
         return result.Document ?? throw new InvalidOperationException(string.Join("\n", result.Problems.Select(p => p.ToString())));
     }
 }

@@ -10,7 +10,7 @@ public sealed class BaselineTests
         PolicyDocument baseline = PolicyDocument.Baseline;
 
         Assert.Equal("onelondon-baseline", baseline.Name);
-        Assert.Equal("embedded", baseline.Source);
+        Assert.Equal("onelondon-baseline.policy.json", baseline.Source);
         Assert.Equal(13, baseline.Purposes.Count);
         Assert.Equal(4, baseline.Programmes.Count);
         Assert.Equal(24, baseline.Roles.Count);

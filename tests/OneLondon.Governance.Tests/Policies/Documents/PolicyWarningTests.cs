@@ -33,7 +33,7 @@ public sealed class PolicyWarningTests
     [Fact]
     public void Baseline_UntilItIsApproved_WarnsThatItIsUnsigned() =>
         Assert.Equal(
-            ["embedded(8,16): warning: $.approvals: policy `onelondon-baseline` is unsigned; have it approved, and record who did in `approvals`"],
+            ["onelondon-baseline.policy.json(8,16): warning: $.approvals: policy `onelondon-baseline` is unsigned; have it approved, and record who did in `approvals`"],
             PolicyDocument.Baseline.WarningsOn(new DateTime(2026, 11, 22)).Select(w => w.ToString()));
 
     [Fact]
