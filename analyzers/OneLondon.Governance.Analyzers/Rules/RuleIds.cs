@@ -1,0 +1,10 @@
+namespace OneLondon.Governance.Analyzers.Rules;
+
+/// <summary>The rules' ids: 1xxx declaring, 2xxx enforcing, 3xxx leaking, 4xxx policy and models, 9xxx health of the analysis.</summary>
+internal static class RuleIds
+{
+    public const string LooksIdentifying = "OLG1001";
+    public const string ContradictoryMarks = "OLG1002";
+    public const string UnknownCode = "OLG1003";
+    public const string PolicyFile = "OLG4001";
+}

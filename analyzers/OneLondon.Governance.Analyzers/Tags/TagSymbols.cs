@@ -1,0 +1,57 @@
+using Microsoft.CodeAnalysis;
+
+namespace OneLondon.Governance.Analyzers.Tags;
+
+/// <summary>The marks as the compilation knows them.</summary>
+internal sealed class TagSymbols
+{
+    private const string Namespace = "OneLondon.Governance.Tagging.";
+
+    private TagSymbols(Compilation compilation, INamedTypeSymbol identifiable)
+    {
+        Identifiable = identifiable;
+        PatientIdentifier = compilation.GetTypeByMetadataName(Namespace + "PatientIdentifierAttribute");
+        Depersonalised = compilation.GetTypeByMetadataName(Namespace + "DepersonalisedDataAttribute");
+        Category = compilation.GetTypeByMetadataName(Namespace + "DataCategoryAttribute");
+        Purpose = compilation.GetTypeByMetadataName(Namespace + "PurposeOfUseAttribute");
+        Role = compilation.GetTypeByMetadataName(Namespace + "RequiresRoleAttribute");
+        Output = compilation.GetTypeByMetadataName(Namespace + "SecondaryUseOutputAttribute");
+        Deidentifying = compilation.GetTypeByMetadataName(Namespace + "DeidentifyingMethodAttribute");
+        Exempt = compilation.GetTypeByMetadataName(Namespace + "GovernanceExemptAttribute");
+        Governed = compilation.GetTypeByMetadataName(Namespace + "GovernedAttribute");
+        NhsNumber = compilation.GetTypeByMetadataName("OneLondon.Governance.Identifiers.NhsNumber");
+    }
+
+    public INamedTypeSymbol Identifiable { get; }
+
+    public INamedTypeSymbol? PatientIdentifier { get; }
+
+    public INamedTypeSymbol? Depersonalised { get; }
+
+    public INamedTypeSymbol? Category { get; }
+
+    public INamedTypeSymbol? Purpose { get; }
+
+    public INamedTypeSymbol? Role { get; }
+
+    public INamedTypeSymbol? Output { get; }
+
+    public INamedTypeSymbol? Deidentifying { get; }
+
+    public INamedTypeSymbol? Exempt { get; }
+
+    public INamedTypeSymbol? Governed { get; }
+
+    public INamedTypeSymbol? NhsNumber { get; }
+
+    /// <summary>Gives the marks, or null in a compilation that does not reference them: nothing is looked at there.</summary>
+    public static TagSymbols? Find(Compilation compilation) =>
+        compilation.GetTypeByMetadataName(Namespace + "IdentifiableDataAttribute") is { } identifiable ? new TagSymbols(compilation, identifiable) : null;
+
+    /// <summary>Whether an attribute is one of the marks that say what data is.</summary>
+    public bool SaysWhatDataIs(AttributeData attribute) =>
+        Is(attribute, Identifiable) || Is(attribute, PatientIdentifier) || Is(attribute, Depersonalised) || Is(attribute, Category) || Is(attribute, Exempt);
+
+    public static bool Is(AttributeData attribute, INamedTypeSymbol? mark) =>
+        mark is not null && SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, mark);
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using OneLondon.Governance.Tagging;
+
+namespace OneLondon.Governance.Analyzers.Tests.Harness;
+
+/// <summary>Compiles marked source and runs every rule over it.</summary>
+internal static class AnalyzerRun
+{
+    private static readonly Lazy<ImmutableArray<MetadataReference>> Platform = new(() =>
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(p => Path.GetFileName(p) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
+            .Select(p => (MetadataReference)MetadataReference.CreateFromFile(p)),
+    ]);
+
+    private static readonly MetadataReference Tags = MetadataReference.CreateFromFile(typeof(IdentifiableDataAttribute).Assembly.Location);
+
+    /// <summary>Every analyzer of the assembly.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
+    [
+        .. typeof(Rules.RuleIds).Assembly.GetTypes()
+            .Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(DiagnosticAnalyzer)))
+            .OrderBy(t => t.FullName, StringComparer.Ordinal)
+            .Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!),
+    ];
+
+    /// <summary>Holds the findings of a source against its marks.</summary>
+    /// <param name="source">The source, with marks.</param>
+    /// <param name="files">Additional files, by path; marks in them count too.</param>
+    public static async Task Verify(string source, params (string Path, string Text)[] files)
+    {
+        Marked marked = Marked.Read(Usings + source);
+        (string Path, Marked Text)[] marks = [.. files.Select(f => (f.Path, Marked.Read(f.Text)))];
+        ImmutableArray<Diagnostic> found = await Run(marked.Text, [.. marks.Select(m => (m.Path, m.Text.Text))]);
+
+        string[] expected = [.. Lines("Test.cs", marked.Expected, marked.Text), .. marks.SelectMany(m => Lines(m.Path, m.Text.Expected, m.Text.Text))];
+        string[] actual = [.. found.Select(d => Line(d.Location.GetLineSpan().Path, d.Id, d.Location.SourceSpan, TextOf(d, marked, marks)))];
+        Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Gives the findings; the source has to compile.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Run(string source, params (string Path, string Text)[] files)
+    {
+        Compilation compilation = Compile(source);
+        var options = new AnalyzerOptions([.. files.Select(f => (AdditionalText)new TestFile(f.Path, f.Text))]);
+        var crashes = new List<string>();
+        var with = new CompilationWithAnalyzersOptions(
+            options, (crash, analyzer, _) => { lock (crashes) { crashes.Add($"{analyzer}: {crash}"); } }, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+        ImmutableArray<Diagnostic> found = await new CompilationWithAnalyzers(compilation, Analyzers, with).GetAnalyzerDiagnosticsAsync();
+
+        Assert.Empty(crashes);
+        return found;
+    }
+
+    /// <summary>What every test source begins with.</summary>
+    public const string Usings =
+        """
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        using OneLondon.Governance.Identifiers;
+        using OneLondon.Governance.Tagging;
+        using OneLondon.Governance.Vocabulary;
+
+        """;
+
+    /// <summary>Compiles a source to a library, which must succeed.</summary>
+    public static CSharpCompilation Compile(string source, bool tags = true)
+    {
+        var parse = new CSharpParseOptions(LanguageVersion.Preview);
+        var compilation = CSharpCompilation.Create(
+            "Test",
+            [CSharpSyntaxTree.ParseText(source, parse, "Test.cs")],
+            tags ? [.. Platform.Value, Tags] : Platform.Value,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
+
+        Assert.Empty(compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()));
+        return compilation;
+    }
+
+    private static IEnumerable<string> Lines(string path, ImmutableArray<(string Id, TextSpan Span)> expected, string text) =>
+        expected.Select(e => Line(path, e.Id, e.Span, text));
+
+    private static string Line(string path, string id, TextSpan span, string text) => $"{path} {id} {span.Start}: {text.Substring(span.Start, span.Length)}";
+
+    private static string TextOf(Diagnostic found, Marked source, (string Path, Marked Text)[] files) =>
+        files.FirstOrDefault(f => f.Path == found.Location.GetLineSpan().Path).Text?.Text ?? source.Text;
+
+    private sealed class TestFile(string path, string text) : AdditionalText
+    {
+        public override string Path { get; } = path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
+    }
+}
