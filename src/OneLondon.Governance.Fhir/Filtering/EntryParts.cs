@@ -9,6 +9,9 @@ internal struct EntryParts
     public int RequestStart;
     public int RequestEnd;
 
+    /// <summary>The text number of the request's url + 1, or 0.</summary>
+    public int Url;
+
     /// <summary>The request's url has a query.</summary>
     public bool Asks;
 }

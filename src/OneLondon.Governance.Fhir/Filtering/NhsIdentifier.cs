@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace OneLondon.Governance.Fhir.Filtering;
@@ -20,7 +21,7 @@ internal static class NhsIdentifier
     public static string? ReadValue(ReadOnlySpan<byte> json)
     {
         // Most identifiers have other systems; one with escapes is read in full.
-        if (json.IndexOf(System) < 0 && !json.Contains((byte)'\\'))
+        if (!MayName(json) && !json.Contains((byte)'\\'))
         {
             return null;
         }
@@ -36,7 +37,7 @@ internal static class NhsIdentifier
             reader.Read();
             if (reader.TokenType == JsonTokenType.String)
             {
-                isNhs |= isSystem && reader.ValueTextEquals(System);
+                isNhs |= isSystem && IsSystem(reader.GetString()!);
                 value = isValue ? reader.GetString() : value;
             }
 
@@ -44,5 +45,37 @@ internal static class NhsIdentifier
         }
 
         return isNhs ? (value ?? string.Empty).Replace(" ", string.Empty, StringComparison.Ordinal).Replace("-", string.Empty, StringComparison.Ordinal) : null;
+    }
+
+    /// <summary>Whether a system is the NHS number's: its URL in any case, with or without a last slash, or its OID.</summary>
+    public static bool IsSystem(string system)
+    {
+        var name = system.Trim().TrimEnd('/');
+        return string.Equals(name, "https://fhir.nhs.uk/Id/nhs-number", StringComparison.OrdinalIgnoreCase)
+            || string.Equals(name, "http://fhir.nhs.uk/Id/nhs-number", StringComparison.OrdinalIgnoreCase)
+            || string.Equals(name, "urn:oid:" + Oid, StringComparison.OrdinalIgnoreCase)
+            || name == Oid;
+    }
+
+    private const string Oid = "2.16.840.1.113883.2.1.4.1";
+
+    /// <summary>Whether the last words of one of the names stand anywhere in a text, in any case.</summary>
+    private static bool MayName(ReadOnlySpan<byte> json)
+    {
+        if (json.IndexOf("113883.2.1.4.1"u8) >= 0)
+        {
+            return true;
+        }
+
+        for (var dash = json.IndexOf((byte)'-'); dash >= 0; dash = json.IndexOf((byte)'-'))
+        {
+            json = json[(dash + 1)..];
+            if (json.Length >= 6 && Ascii.EqualsIgnoreCase(json[..6], "number"u8))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -63,7 +63,7 @@ internal sealed partial class RecordResolver
         for (var i = FirstRecord; i < _state.Records.Count; i += _state.Records[i].Span)
         {
             ref var record = ref _state.Records[i];
-            if (record.FullUrl >= 0)
+            if (record.FullUrl >= 0 && IsName(record.FullUrl))
             {
                 AddBearer(record.FullUrl, i);
             }
@@ -74,6 +74,9 @@ internal sealed partial class RecordResolver
             }
         }
     }
+
+    /// <summary>Whether a fullUrl names anything: an empty one and a fragment do not.</summary>
+    private bool IsName(int text) => _state.Texts.Text(text) is [not (byte)'#', ..];
 
     private bool HasPlainId(int text)
     {
@@ -123,7 +126,11 @@ internal sealed partial class RecordResolver
                 continue;
             }
 
-            AddKey(record.FullUrl);
+            if (record.FullUrl >= 0 && IsName(record.FullUrl))
+            {
+                AddKey(record.FullUrl);
+            }
+
             AddKey(record.TypeAndId);
         }
     }

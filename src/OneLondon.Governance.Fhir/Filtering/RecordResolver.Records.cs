@@ -30,6 +30,12 @@ internal sealed partial class RecordResolver
                 }
             }
 
+            if (SpeaksOfOther(record.FullUrl) || (record.Url > 0 && !IsOwnPlace(in record) && SpeaksOfOther(record.Url - 1)))
+            {
+                Withhold(i, WithholdReason.Foreign);
+            }
+
+            record = ref _state.Records[i];
             if ((record.EntryAsks && !record.All) || record.EntryBroken)
             {
                 Withhold(i, WithholdReason.Integrity);
@@ -46,6 +52,22 @@ internal sealed partial class RecordResolver
             }
         }
     }
+
+    /// <summary>Whether a fullUrl or a request's url names a patient that is not this one.</summary>
+    private bool SpeaksOfOther(int text)
+    {
+        if (text < 0)
+        {
+            return false;
+        }
+
+        var canonical = Canonical(text);
+        return (_state.Texts[canonical].Traits & TextTraits.ThisPatient) == 0 && NamesOtherPatient(_state.Texts.Text(canonical));
+    }
+
+    /// <summary>Whether a Patient is put or created where Patients are.</summary>
+    private bool IsOwnPlace(in ResourceRecord record) =>
+        record.Plan is { IsPatient: true } && _state.Texts.Text(record.Url - 1).SequenceEqual("Patient"u8);
 
     private void NoteSubject(in SubjectFinding finding)
     {

@@ -46,11 +46,11 @@ internal sealed unsafe class RecordRun
                 _state.Begin(start, json.Length);
                 _walker.Walk(_state, redaction);
                 _resolver.Resolve(_state, redaction);
+                var written = Write(redaction, notice, output);
                 tally.Add(_state);
-                if (_state.Records[0].Reason == WithholdReason.None)
+                if (written >= 0)
                 {
-                    var minified = !_walker.HasWhitespace(_state.Records[0].End);
-                    return _writer.Write(_state, redaction, notice, minified, output);
+                    return written;
                 }
             }
         }
@@ -73,5 +73,33 @@ internal sealed unsafe class RecordRun
 
         output.Write(NoticeText.Withheld);
         return NoticeText.Withheld.Length;
+    }
+
+    /// <summary>Writes what stays, or notes that nothing does.</summary>
+    /// <returns>The number of bytes written, or -1.</returns>
+    private long Write(FhirRedaction redaction, NoticeText notice, IBufferWriter<byte> output)
+    {
+        if (_state.Records[0].Reason != WithholdReason.None)
+        {
+            return -1;
+        }
+
+        var minified = !_walker.HasWhitespace(_state.Records[0].End);
+        if (redaction.NhsDigits.Length == 0 || (!redaction.Depersonalised && (redaction.Normal & CategoryBits.IdentifyingData) != 0))
+        {
+            return _writer.Write(_state, redaction, notice, minified, output);
+        }
+
+        // Without identity, nothing leaves before all of it has been searched.
+        using var held = new ClearedWriter();
+        _writer.Write(_state, redaction, notice, minified, held);
+        if (NumberSearch.Finds(held.WrittenSpan, redaction.NhsDigits))
+        {
+            _state.Records[0].Reason = WithholdReason.Integrity;
+            return -1;
+        }
+
+        output.Write(held.WrittenSpan);
+        return held.WrittenSpan.Length;
     }
 }

@@ -225,6 +225,7 @@ internal sealed unsafe partial class RecordWalker
         held.FullUrlEnd = parts.FullUrlEnd;
         held.RequestStart = parts.RequestStart;
         held.RequestEnd = parts.RequestEnd;
+        held.Url = parts.Url;
         held.EntryAsks = parts.Asks;
         held.EntryBroken = _entryBroken;
         return c;
@@ -299,12 +300,14 @@ internal sealed unsafe partial class RecordWalker
                     var url = String(c);
                     parts.Asks |= url.Contains((byte)'?');
                     tells = NhsText.Tells(url, _redaction.NhsNumber);
+                    parts.Url = _state.Texts.Intern(url) + 1;
                 }
 
                 var value = _kinds[c];
                 _entryBroken |= keeps && value != '"';
+                keeps &= value == '"' && EntryText.IsPlain(name, String(c));
                 c = Skip(c, scan: false);
-                if (keeps && value != 'n')
+                if (keeps)
                 {
                     live++;
                 }

@@ -18,6 +18,7 @@ internal sealed unsafe partial class RecordWalker
     private int WalkObject(int c, ObjectPlan plan, int self, WalkMode mode, bool targetsNobody)
     {
         Enter(c);
+        var start = _positions[c];
         c = Ensure(c + 1);
         var edits = _state.Edits.Count;
         var nodes = _state.Nodes.Count;
@@ -53,6 +54,12 @@ internal sealed unsafe partial class RecordWalker
             {
                 stays &= FinishReference(in frame, targetsNobody);
             }
+        }
+
+        if (plan.IsIdentifier && _state.Records[_record].Plan is not { IsPerson: true })
+        {
+            // Another person's NHS number stays nowhere but with the people themselves.
+            stays &= NhsIdentifier.Read(new ReadOnlySpan<byte>(_document + start, _positions[c] + 1 - start), _redaction.NhsNumber) != NhsIdentifierMatch.Other;
         }
 
         _names.Close(frame.NamesFrom);

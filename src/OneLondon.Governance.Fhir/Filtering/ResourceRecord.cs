@@ -35,6 +35,9 @@ internal struct ResourceRecord
     public int RequestStart;
     public int RequestEnd;
 
+    /// <summary>The text number of the request's url + 1, or 0.</summary>
+    public int Url;
+
     /// <summary>The text number of its fullUrl, or -1.</summary>
     public int FullUrl;
 

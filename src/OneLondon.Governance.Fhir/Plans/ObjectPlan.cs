@@ -19,6 +19,9 @@ internal sealed unsafe class ObjectPlan
     /// <summary>Whether this is the Reference datatype.</summary>
     public bool IsReference { get; set; }
 
+    /// <summary>Whether this is the Identifier datatype.</summary>
+    public bool IsIdentifier { get; set; }
+
     /// <summary>Whether the object may be something else than a Reference or a CodeableReference, if no member speaks as one.</summary>
     public bool MayBeBackbone { get; set; }
 

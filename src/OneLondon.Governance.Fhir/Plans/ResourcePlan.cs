@@ -21,6 +21,9 @@ internal sealed class ResourcePlan
 
     public required bool IsPatient { get; init; }
 
+    /// <summary>Whether the type is about people, who may have NHS numbers of their own.</summary>
+    public required bool IsPerson { get; init; }
+
     /// <summary>Whether the type is one that never stays in depersonalised output.</summary>
     public required bool IsPersonal { get; init; }
 

@@ -122,6 +122,7 @@ internal sealed class TablePlan
             Root = root,
             HasSubjects = subjects.Length > 0,
             IsPatient = patient,
+            IsPerson = PersonTypes.Contains(rule.Name),
             IsPersonal = rule.Standing == FhirStanding.Nobody || PersonTypes.Contains(rule.Name),
             ControllerPaths = [.. rule.ControllerPaths.ToArray().Select(static p => p.Steps.ToArray().Select(static s => s.Utf8Name.ToArray()).ToArray())],
         };
@@ -157,6 +158,7 @@ internal sealed class TablePlan
             var (rule, plan) = _unfilled[^1];
             _unfilled.RemoveAt(_unfilled.Count - 1);
             plan.IsReference = IsReference(rule);
+            plan.IsIdentifier = Holds(rule, "Identifier");
             plan.MayBeBackbone = plan.IsReference && rule.Name.Split(',').Any(static name => name is not ("Reference" or "CodeableReference"));
             if (plan.IsReference && Holds(rule, "CodeableReference"))
             {
@@ -172,8 +174,8 @@ internal sealed class TablePlan
 
             AddModifierExtension(elements);
             plan.Fill(Numbered(elements));
-            plan.IsLeaf = !plan.IsReference && elements.Count <= 64
-                && (rule.Name is "Identifier" or "Extension" || !elements.Exists(static e => (e.Traits & ElementTraits.Reference) != 0));
+            plan.IsLeaf = !plan.IsReference && !plan.IsIdentifier && elements.Count <= 64
+                && (rule.Name == "Extension" || !elements.Exists(static e => (e.Traits & ElementTraits.Reference) != 0));
         }
     }
 

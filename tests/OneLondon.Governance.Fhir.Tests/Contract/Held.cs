@@ -33,7 +33,7 @@ internal static class Held
         ("<notice>", NaiveRecordFilter.Notice),
         ("<nhs>", Number),
         ("<other>", OtherNumber),
-        ("<token>", "patient." + Number),
+        ("<token>", "patient.n"),
     ];
 
     /// <summary>Everything at every tier.</summary>
@@ -57,7 +57,7 @@ internal static class Held
             CareView = careView,
             WithheldControllers = without,
             TrustedBases = [Base],
-            Pseudonym = (scope, value) => scope + "." + value.Replace('/', '.'),
+            Pseudonym = (scope, value) => scope + "." + value.Replace('/', '.').Replace(Number, "n", StringComparison.Ordinal),
         };
 
     public static NaiveGrant Depersonalised(ulong normal = 0xFF, string[]? without = null) => Grant(normal, depersonalised: true, without: without);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace OneLondon.Governance.Fhir.Tests.Naive;
 
@@ -91,11 +92,22 @@ internal sealed class NaiveBundle(NaiveGrant grant, NaiveDocument document)
     private static JsonObject? Only(JsonNode part, params string[] names)
     {
         var left = new JsonObject();
-        foreach (var (name, value) in part.AsObject().Where(m => names.Contains(m.Key)))
+        foreach (var (name, value) in part.AsObject().Where(m => names.Contains(m.Key) && IsPlain(m.Key, StrictJson.Text(m.Value)!)))
         {
             left[name] = value!.DeepClone();
         }
 
         return left.Count == 0 ? null : left;
     }
+
+    /// <summary>Codes and times, not words (N52).</summary>
+    private static bool IsPlain(string name, string value) => name switch
+    {
+        "method" => value is "GET" or "HEAD" or "POST" or "PUT" or "DELETE" or "PATCH",
+        "mode" => value is "match" or "include" or "outcome",
+        "status" => value.Length <= 64 && Regex.IsMatch(value, "^[0-9]{3}[A-Za-z -]*\\z"),
+        "etag" => value.Length <= 80 && Regex.IsMatch(value, "^[A-Za-z0-9/\".-]*\\z"),
+        "lastModified" => value.Length <= 40 && Regex.IsMatch(value, "^[0-9:.+TZ-]*\\z"),
+        _ => true,
+    };
 }

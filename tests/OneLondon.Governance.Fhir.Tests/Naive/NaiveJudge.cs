@@ -19,6 +19,7 @@ internal sealed class NaiveJudge(NaiveTable table, NaiveGrant grant, NaiveRefere
             && IsPatients(item)
             && !item.Contained.Any(c => c.Type == "Patient" && !c.IsPatient)
             && !references.SpeaksOfAnother(item)
+            && !references.IsFiledUnderAnother(item)
             && !_controllers.Withholds(item)
             && (grant.All(item.Tier) || StrictJson.Text((item.Entry?["request"] as JsonObject)?["url"])?.Contains('?', StringComparison.Ordinal) != true);
     }

@@ -44,7 +44,7 @@ internal sealed class NaivePatients
         foreach (var mine in top.Where(i => i.IsPatient))
         {
             AddKey(mine.Id);
-            if (mine.FullUrl is { Length: > 0 } url)
+            if (mine.FullUrl is [not '#', ..] url)
             {
                 _keys.Add(url);
             }
@@ -91,7 +91,7 @@ internal sealed class NaivePatients
     /// <summary>True, false, or null where the node is no NHS number at all.</summary>
     public bool? IsOwnNumber(JsonNode? identifier)
     {
-        if (identifier is not JsonObject found || StrictJson.Text(found["system"]) != NhsDigits.System)
+        if (identifier is not JsonObject found || !NhsDigits.IsSystem(StrictJson.Text(found["system"])))
         {
             return null;
         }
@@ -101,7 +101,7 @@ internal sealed class NaivePatients
     }
 
     private static bool Clash(NaiveItem mine, NaiveItem other) =>
-        (mine.FullUrl is { } url && url == other.FullUrl) ||
+        (mine.FullUrl is [not '#', ..] url && url == other.FullUrl) ||
         (other.Type == "Patient" && mine.Id is { } id && id == other.Id);
 
     private bool IsOwnQuery(string reference)
@@ -155,7 +155,7 @@ internal sealed class NaivePatients
 
     private static List<string> Numbers(JsonObject patient) => (patient["identifier"] as JsonArray ?? [])
         .OfType<JsonObject>()
-        .Where(i => StrictJson.Text(i["system"]) == NhsDigits.System)
+        .Where(i => NhsDigits.IsSystem(StrictJson.Text(i["system"])))
         .Select(i => NhsDigits.Bare(StrictJson.Text(i["value"]) ?? ""))
         .ToList();
 

@@ -27,6 +27,11 @@ internal sealed class NaiveRecordFilter(NaiveTable table)
                 released = NaiveNotice.Put(released, root, grant);
             }
 
+            if (released is not null && (grant.Depersonalised || !grant.Permits(0, 0)) && Tells(released, grant.NhsNumber))
+            {
+                released = null;
+            }
+
             return released is null
                 ? new NaiveAnswer { Withheld = true, Output = Suppressed }
                 : new NaiveAnswer { Output = released.ToJsonString(), Kept = kept };
@@ -36,6 +41,18 @@ internal sealed class NaiveRecordFilter(NaiveTable table)
             return new NaiveAnswer { Malformed = true };
         }
     }
+
+    /// <summary>Whether the number stands in any name or string, in one piece or as it is spoken (N53).</summary>
+    private static bool Tells(JsonNode? node, string? number) => number is not null && node switch
+    {
+        JsonObject members => members.Any(m => Holds(m.Key, number) || Tells(m.Value, number)),
+        JsonArray items => items.Any(i => Tells(i, number)),
+        JsonValue value => Holds(value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString(), number),
+        _ => false,
+    };
+
+    private static bool Holds(string text, string number) => new[] { "", " ", "-" }.Any(gap =>
+        text.Contains(string.Join(gap, number[..3], number[3..6], number[6..]), StringComparison.Ordinal));
 
     private JsonObject? Release(NaiveDocument document, NaiveGrant grant, HashSet<string> places)
     {

@@ -15,5 +15,5 @@ internal static class NaiveReducedPatient
 
     public static JsonNode? Numbers(JsonNode? identifiers) => identifiers is not JsonArray listed
         ? identifiers?.DeepClone()
-        : new JsonArray([.. listed.Where(i => StrictJson.Text((i as JsonObject)?["system"]) == NhsDigits.System).Select(i => i!.DeepClone())]);
+        : new JsonArray([.. listed.Where(i => NhsDigits.IsSystem(StrictJson.Text((i as JsonObject)?["system"]))).Select(i => i!.DeepClone())]);
 }

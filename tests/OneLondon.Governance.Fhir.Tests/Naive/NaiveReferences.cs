@@ -5,7 +5,7 @@ namespace OneLondon.Governance.Fhir.Tests.Naive;
 /// <summary>Reads references (N8, N9, N29) against the resources of one document.</summary>
 internal sealed class NaiveReferences(NaiveTable table, NaiveGrant grant, NaivePatients patients, IReadOnlyList<NaiveItem> items)
 {
-    private readonly ILookup<string, NaiveItem> _byFullUrl = items.Where(i => i.FullUrl is not null).ToLookup(i => i.FullUrl!, StringComparer.Ordinal);
+    private readonly ILookup<string, NaiveItem> _byFullUrl = items.Where(i => i.FullUrl is [not '#', ..]).ToLookup(i => i.FullUrl!, StringComparer.Ordinal);
 
     private readonly ILookup<string, NaiveItem> _byName =
         items.Where(i => i.Container is null && i.Id is not null).ToLookup(i => $"{i.Type}/{i.Id}", StringComparer.Ordinal);
@@ -25,8 +25,7 @@ internal sealed class NaiveReferences(NaiveTable table, NaiveGrant grant, NaiveP
             return new NaiveReference { Target = said == "Patient" || ownNumber == false ? NaiveTarget.Foreign : NaiveTarget.Words, Type = said };
         }
 
-        var history = full.IndexOf("/_history/", StringComparison.Ordinal);
-        var text = history < 0 || !IsVersion(full[(history + 10)..]) ? full : full[..history];
+        var text = WithoutVersion(full);
         var query = text.Contains('?', StringComparison.Ordinal);
         var (parsed, relative) = Parse(text);
         var found = Resolve(text, relative, within);
@@ -89,6 +88,17 @@ internal sealed class NaiveReferences(NaiveTable table, NaiveGrant grant, NaiveP
     /// <summary>Whether anything in the resource speaks of another patient (the foreign scan).</summary>
     public bool SpeaksOfAnother(NaiveItem item) => Scan(item.Node, item, item.Type == "Patient" ? item.Node : null);
 
+    /// <summary>Whether an Identifier holds the NHS number of somebody who is not the patient (N54).</summary>
+    public bool IsAnothersNumber(JsonObject identifier) => patients.IsOwnNumber(identifier) == false;
+
+    /// <summary>Whether the fullUrl of an entry, or where it was asked for, names another patient (N52).</summary>
+    public bool IsFiledUnderAnother(NaiveItem item)
+    {
+        var url = StrictJson.Text((item.Entry?["request"] as JsonObject)?["url"]);
+        return new[] { item.FullUrl, item.Type == "Patient" && url == "Patient" ? null : url }
+            .Any(text => text is not null && !patients.IsKey(WithoutVersion(text)) && NamesAnotherPatient(WithoutVersion(text)));
+    }
+
     /// <summary>Whether a Bundle's own members do (N43).</summary>
     public bool SpeaksOfAnother(JsonObject bundle)
     {
@@ -146,6 +156,12 @@ internal sealed class NaiveReferences(NaiveTable table, NaiveGrant grant, NaiveP
         }
 
         return false;
+    }
+
+    private string WithoutVersion(string full)
+    {
+        var history = full.IndexOf("/_history/", StringComparison.Ordinal);
+        return history < 0 || !IsVersion(full[(history + 10)..]) ? full : full[..history];
     }
 
     /// <summary>A version id and nothing else: neither a path nor the patient's number.</summary>

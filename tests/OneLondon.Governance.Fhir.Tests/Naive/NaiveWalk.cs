@@ -295,6 +295,11 @@ internal sealed partial class NaiveWalk(
                 return NaiveOutcome.Wrong;
             }
 
+            if (row.Datatypes.Contains("Identifier") && item.Type is not ("Patient" or "RelatedPerson" or "Person") && references.IsAnothersNumber(members))
+            {
+                return NaiveOutcome.Removed;
+            }
+
             if (IsReference(members, row))
             {
                 return Reference(members, row, whole);
