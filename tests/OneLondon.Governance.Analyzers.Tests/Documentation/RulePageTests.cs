@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using OneLondon.Governance.Analyzers.Tests.Harness;
+
+namespace OneLondon.Governance.Analyzers.Tests.Documentation;
+
+/// <summary>Each rule has a page, whose first example it reports and whose second it does not.</summary>
+public sealed partial class RulePageTests
+{
+    public static TheoryData<string> Rules => [.. Descriptors().Select(d => d.Id)];
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public async Task Page_Examples_AreAsItSays(string id)
+    {
+        string page = File.ReadAllText(Path.Combine(Folder(), id + ".md"));
+        string[] examples = [.. Example().Matches(page).Select(m => m.Groups[1].Value)];
+
+        Assert.Equal(2, examples.Length);
+        Assert.Contains(await Run(id, examples[0]), d => d.Id == id);
+        Assert.Empty(await Run(id, examples[1]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Page_Heading_IsTheRules(string id)
+    {
+        DiagnosticDescriptor rule = Descriptors().Single(d => d.Id == id);
+        string page = File.ReadAllText(Path.Combine(Folder(), id + ".md"));
+        string list = File.ReadAllText(Path.Combine(Folder(), "README.md"));
+
+        Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
+        Assert.Contains($"[{id}]({id}.md)", list, StringComparison.Ordinal);
+        Assert.Equal($"docs/rules/{id}.md", rule.HelpLinkUri);
+        Assert.NotEmpty(rule.Description.ToString());
+    }
+
+    private static Task<System.Collections.Immutable.ImmutableArray<Diagnostic>> Run(string id, string example) => id.StartsWith("OLG4", StringComparison.Ordinal)
+        ? AnalyzerRun.Run(string.Empty, ("north.policy.json", example))
+        : AnalyzerRun.Run(AnalyzerRun.Usings + example);
+
+    private static IEnumerable<DiagnosticDescriptor> Descriptors() =>
+        AnalyzerRun.Analyzers.SelectMany(a => a.SupportedDiagnostics).DistinctBy(d => d.Id).OrderBy(d => d.Id, StringComparer.Ordinal);
+
+    private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "../../../docs/rules");
+
+    [GeneratedRegex("```(?:csharp|json)\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Example();
+}
