@@ -37,7 +37,7 @@ internal static class NhsIdentifier
             reader.Read();
             if (reader.TokenType == JsonTokenType.String)
             {
-                isNhs |= isSystem && IsSystem(reader.GetString()!);
+                isNhs |= isSystem && (reader.ValueTextEquals(System) || IsSystem(reader.GetString()!));
                 value = isValue ? reader.GetString() : value;
             }
 

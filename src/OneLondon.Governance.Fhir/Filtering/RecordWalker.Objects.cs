@@ -19,6 +19,7 @@ internal sealed unsafe partial class RecordWalker
     {
         Enter(c);
         var start = _positions[c];
+        var own = plan.IsIdentifier && IsOwnIdentifier(c);
         c = Ensure(c + 1);
         var edits = _state.Edits.Count;
         var nodes = _state.Nodes.Count;
@@ -56,7 +57,7 @@ internal sealed unsafe partial class RecordWalker
             }
         }
 
-        if (plan.IsIdentifier && _state.Records[_record].Plan is not { IsPerson: true })
+        if (plan.IsIdentifier && !own && _state.Records[_record].Plan is not { IsPerson: true })
         {
             // Another person's NHS number stays nowhere but with the people themselves.
             stays &= NhsIdentifier.Read(new ReadOnlySpan<byte>(_document + start, _positions[c] + 1 - start), _redaction.NhsNumber) != NhsIdentifierMatch.Other;

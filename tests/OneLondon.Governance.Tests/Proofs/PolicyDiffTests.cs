@@ -47,6 +47,32 @@ public sealed class PolicyDiffTests
     }
 
     [Fact]
+    public void GrantBehindALimitedOne_Changed_IsListed()
+    {
+        static void Shared(JsonObject policy)
+        {
+            JsonObject agreed = JsonNode.Parse(policy.Grant("secondary-records").ToJsonString())!.AsObject();
+            agreed["id"] = "agreed-records";
+            agreed.Put("requires", "agreement-in-force");
+            JsonArray grants = policy["grants"]!.AsArray();
+            grants.Insert(grants.IndexOf(policy.Grant("secondary-records")), agreed);
+        }
+
+        Policy before = EditedPolicy.With(Shared);
+        Policy after = EditedPolicy.With(p =>
+        {
+            Shared(p);
+            p.Grant("secondary-records").Put("obliges", "review");
+        });
+
+        PolicyComparison comparison = PolicyDiff.Compare(before, after);
+
+        Assert.Contains(comparison.Narrowing, c => c.When.Contains("the agreement's categories leave nothing of a grant limited to them", StringComparison.Ordinal));
+        Assert.Contains(comparison.Narrowing, c => !c.When.Contains("leave nothing", StringComparison.Ordinal));
+        Assert.True(PolicyDiff.Compare(before, EditedPolicy.With(Shared)).IsEmpty);
+    }
+
+    [Fact]
     public void ConditionDropped_Compared_SaysWhen()
     {
         PolicyComparison comparison = PolicyDiff.Compare(

@@ -4,7 +4,7 @@ using OneLondon.Governance.Decisions;
 
 namespace OneLondon.Governance.Proofs.Comparison;
 
-/// <summary>What a plan answers to one combination of conditions, the masks of director, application and agreement left open.</summary>
+/// <summary>What a plan answers to one combination of conditions, in one case of the masks of director, application and agreement.</summary>
 internal readonly struct Answer
 {
     private Answer(Route? route, Obligations obligations)
@@ -21,27 +21,12 @@ internal readonly struct Answer
 
     public ConfidentialityTier Labels => Route?.Labels ?? ConfidentialityTier.Normal;
 
-    public IEnumerable<string> Limits()
+    public IEnumerable<string> Limits() => Route is null ? [] : MaskCases.Limits(Route);
+
+    /// <summary>Gives the answer of the first grant whose conditions hold and of which no mask leaves nothing.</summary>
+    public static Answer Of(Plan plan, ulong word, EmptyMasks empty)
     {
-        if (Route is { LimitedByDirector: true })
-        {
-            yield return "the directing professional's categories";
-        }
-
-        if (Route is { LimitedByApplication: true })
-        {
-            yield return "the approved application's categories";
-        }
-
-        if (Route is { LimitedByAgreement: true })
-        {
-            yield return "the agreement's categories";
-        }
-    }
-
-    public static Answer Of(Plan plan, ulong word)
-    {
-        Route? route = plan.Routes.FirstOrDefault(r => ((uint)word & r.Requires) == r.Requires);
+        Route? route = plan.Routes.FirstOrDefault(r => ((uint)word & r.Requires) == r.Requires && (MaskCases.Of(r) & empty) == 0);
         return route is null
             ? default
             : new Answer(route, route.Obliges | ((Obligations)(word >> 32) & route.ContributedObligations));

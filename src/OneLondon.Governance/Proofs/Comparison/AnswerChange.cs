@@ -12,7 +12,8 @@ internal sealed record AnswerChange(
     string LabelsLowered,
     string LimitsAdded,
     string LimitsDropped,
-    string When)
+    string When,
+    EmptyMasks Empty)
 {
     public bool Widens => Gained.Length > 0 || ObligationsDropped != Obligations.None || LabelsRaised.Length > 0 || LimitsDropped.Length > 0;
 

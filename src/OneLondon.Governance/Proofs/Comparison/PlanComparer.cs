@@ -57,24 +57,33 @@ internal sealed class PlanComparer
         var counts = new Dictionary<AnswerChange, BigInteger>();
         var all = new HashSet<ulong>();
         (string Less, string More) direction = (DirectorsThatLose(before, after), DirectorsThatGain(before, after));
+        IReadOnlyList<EmptyMasks> cases = MaskCases.Of(before, after);
+        var seen = new HashSet<AnswerChange>();
         foreach (WordPair pair in Words(Relevant(before), Relevant(after)))
         {
             ulong literals = Literals(pair);
             all.Add(literals);
-            AnswerChange change = ChangeOf(Answer.Of(before, pair.Before), Answer.Of(after, pair.After), direction);
-            if (change.IsNone)
+            seen.Clear();
+            foreach (EmptyMasks empty in cases)
             {
-                continue;
-            }
+                AnswerChange change = ChangeOf(Answer.Of(before, pair.Before, empty), Answer.Of(after, pair.After, empty), direction);
+                if (change.IsNone || !seen.Add(change))
+                {
+                    continue;
+                }
 
-            if (!when.TryGetValue(change, out HashSet<ulong>? words))
-            {
-                when.Add(change, words = []);
-                counts.Add(change, BigInteger.Zero);
-            }
+                // A request counts once, under the first case in which its answer changes.
+                BigInteger count = seen.Count == 1 ? pair.Count * _directors : BigInteger.Zero;
+                change = change with { Empty = empty };
+                if (!when.TryGetValue(change, out HashSet<ulong>? words))
+                {
+                    when.Add(change, words = []);
+                    counts.Add(change, BigInteger.Zero);
+                }
 
-            words.Add(literals);
-            counts[change] += pair.Count * _directors;
+                words.Add(literals);
+                counts[change] += count;
+            }
         }
 
         var changes = new Dictionary<AnswerChange, BigInteger>();
@@ -82,7 +91,8 @@ internal sealed class PlanComparer
         {
             var others = new HashSet<ulong>(all);
             others.ExceptWith(entry.Value);
-            AnswerChange told = entry.Key with { When = ConditionCover.Describe(entry.Value, others) };
+            string[] parts = [ConditionCover.Describe(entry.Value, others), MaskCases.Say(entry.Key.Empty)];
+            AnswerChange told = entry.Key with { When = string.Join(", and ", parts.Where(p => p.Length > 0)) };
             changes[told] = counts[entry.Key];
         }
 
@@ -107,7 +117,8 @@ internal sealed class PlanComparer
             both && after.Labels < before.Labels ? labels : string.Empty,
             both ? string.Join(", ", limitsAfter.Except(limitsBefore)) : string.Empty,
             both ? string.Join(", ", limitsBefore.Except(limitsAfter)) : string.Empty,
-            string.Empty);
+            string.Empty,
+            EmptyMasks.None);
     }
 
     private string DirectorsThatLose(Plan before, Plan after) => string.Join(", ", Directors()
