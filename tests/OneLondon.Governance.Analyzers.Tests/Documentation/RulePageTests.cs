@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using OneLondon.Governance.Analyzers.Tests.Harness;
@@ -43,7 +42,16 @@ public sealed partial class RulePageTests
     private static IEnumerable<DiagnosticDescriptor> Descriptors() =>
         AnalyzerRun.Analyzers.SelectMany(a => a.SupportedDiagnostics).DistinctBy(d => d.Id).OrderBy(d => d.Id, StringComparer.Ordinal);
 
-    private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "../../../docs/rules");
+    private static string Folder()
+    {
+        string at = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(at, "OneLondon.Governance.sln")))
+        {
+            at = Path.GetDirectoryName(at) ?? throw new DirectoryNotFoundException("the solution is not above the tests");
+        }
+
+        return Path.Combine(at, "docs", "rules");
+    }
 
     [GeneratedRegex("```(?:csharp|json)\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Example();
