@@ -4,24 +4,8 @@ namespace OneLondon.Governance.Fhir.Filtering;
 internal static class NhsText
 {
     /// <summary>Whether a text contains the patient's number, or its last segment is a valid NHS number.</summary>
-    public static bool Tells(ReadOnlySpan<byte> text, string? nhsNumber) =>
-        Contains(text, nhsNumber) || IsValid(text[(text.LastIndexOf((byte)'/') + 1)..]);
-
-    public static bool Contains(ReadOnlySpan<byte> text, string? nhsNumber)
-    {
-        if (nhsNumber is not { Length: 10 } || text.Length < 10)
-        {
-            return false;
-        }
-
-        Span<byte> digits = stackalloc byte[10];
-        for (var i = 0; i < 10; i++)
-        {
-            digits[i] = (byte)nhsNumber[i];
-        }
-
-        return text.IndexOf(digits) >= 0;
-    }
+    public static bool Tells(ReadOnlySpan<byte> text, ReadOnlySpan<byte> nhsDigits) =>
+        (nhsDigits.Length == 10 && text.IndexOf(nhsDigits) >= 0) || IsValid(text[(text.LastIndexOf((byte)'/') + 1)..]);
 
     /// <summary>Whether a text is ten digits that pass modulus 11.</summary>
     public static bool IsValid(ReadOnlySpan<byte> text)

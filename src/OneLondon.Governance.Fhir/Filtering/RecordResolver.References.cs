@@ -188,7 +188,7 @@ internal sealed partial class RecordResolver
 
     /// <summary>Whether an NHS number would show in the text though none may.</summary>
     private bool TellsNumber(in TreeNode node, int text) =>
-        !_redaction.Depersonalised && (node.Traits & NodeTraits.Unidentified) != 0 && NhsText.Tells(_state.Texts.Text(text), _redaction.NhsNumber);
+        !_redaction.Depersonalised && (node.Traits & NodeTraits.Unidentified) != 0 && NhsText.Tells(_state.Texts.Text(text), _redaction.NhsDigits);
 
     private ulong Mask(in TreeNode node) => _redaction.At(
         (node.Traits & NodeTraits.TierVeryRestricted) != 0 ? Tier.VeryRestricted

@@ -70,7 +70,7 @@ internal sealed partial class RecordResolver(TablePlan table)
 
         var bytes = _state.Texts.Text(text);
         var version = bytes.IndexOf("/_history/"u8);
-        if (version >= 0 && ReferenceForm.IsVersion(bytes[(version + 10)..]) && !NhsText.Tells(bytes[(version + 10)..], _redaction.NhsNumber))
+        if (version >= 0 && ReferenceForm.IsVersion(bytes[(version + 10)..]) && !NhsText.Tells(bytes[(version + 10)..], _redaction.NhsDigits))
         {
             var canonical = _state.Texts.Intern(bytes[..version].ToArray());
             _state.Texts[text].Canonical = canonical;

@@ -299,7 +299,7 @@ internal sealed unsafe partial class RecordWalker
                 {
                     var url = String(c);
                     parts.Asks |= url.Contains((byte)'?');
-                    tells = NhsText.Tells(url, _redaction.NhsNumber);
+                    tells = NhsText.Tells(url, _redaction.NhsDigits);
                     parts.Url = _state.Texts.Intern(url) + 1;
                 }
 

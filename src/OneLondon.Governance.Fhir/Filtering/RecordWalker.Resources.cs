@@ -237,7 +237,7 @@ internal sealed unsafe partial class RecordWalker
         record.IdStart = valueStart + 1;
         record.IdEnd = record.IdStart + raw.Length;
         record.TypeAndId = InternTypeAndId(in record, id);
-        if (!_redaction.Depersonalised && !_identifying && NhsText.Tells(id, _redaction.NhsNumber))
+        if (!_redaction.Depersonalised && !_identifying && NhsText.Tells(id, _redaction.NhsDigits))
         {
             return Remove(Ensure(c + 1), element, before, ref frame, category: 0);
         }

@@ -92,7 +92,7 @@ internal sealed partial class RecordWriter(TablePlan table, RecordResolver resol
     {
         ref var record = ref _state.Records[number];
         if (record.FullUrlEnd > 0 && (_redaction.Depersonalised
-            || (!record.Identifying && NhsText.Tells(_state.Texts.Text(record.FullUrl), _redaction.NhsNumber))))
+            || (!record.Identifying && NhsText.Tells(_state.Texts.Text(record.FullUrl), _redaction.NhsDigits))))
         {
             AddLate(record.FullUrlStart, record.FullUrlEnd, EditKind.Remove, 0);
         }
@@ -172,7 +172,7 @@ internal sealed partial class RecordWriter(TablePlan table, RecordResolver resol
         }
 
         var text = _state.Texts.Text(node.Target);
-        bare = (LeadsOnlyIntoDocument(in entry) && resolver.Alive(node.Target) == 0) || (entry.Traits & TextTraits.Conditional) != 0 || NhsText.Tells(text, _redaction.NhsNumber);
+        bare = (LeadsOnlyIntoDocument(in entry) && resolver.Alive(node.Target) == 0) || (entry.Traits & TextTraits.Conditional) != 0 || NhsText.Tells(text, _redaction.NhsDigits);
         return (entry.Traits & TextTraits.ThisPatient) != 0;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OneLondon.Governance.Fhir.Tables;
+using OneLondon.Governance.Fhir.Tests.Corpus;
 
 namespace OneLondon.Governance.Fhir.Tests.Tables;
 
@@ -8,7 +9,7 @@ public sealed class FhirSampleTests
     // What no FHIR version defines: the samples carry it, and the filter removes it.
     private static readonly string[] Foreign = ["fhir_comments", "address as String"];
 
-    [SharedFhirFact]
+    [FhirDataFact]
     public void Sample_EveryElement_IsKnownToTheTable()
     {
         var unknown = new SortedSet<string>(StringComparer.Ordinal);
@@ -28,13 +29,13 @@ public sealed class FhirSampleTests
         // The files of `ndop` are STU3.
         foreach (var folder in new[] { "synthea", "ukcore", "pds" })
         {
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(SharedFhirFactAttribute.Folder!, folder), "*.json"))
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(SharedRecords.Folder!, folder), "*.json"))
             {
                 yield return File.ReadAllText(file);
             }
         }
 
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(SharedFhirFactAttribute.Folder!, "synthea-bulk"), "*.ndjson"))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(SharedRecords.Folder!, "synthea-bulk"), "*.ndjson"))
         {
             foreach (var line in File.ReadLines(file).Where(l => l.Length > 0))
             {
