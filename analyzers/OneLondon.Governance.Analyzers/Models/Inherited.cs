@@ -1,0 +1,60 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace OneLondon.Governance.Analyzers.Models;
+
+/// <summary>Finds the symbols whose rows hold for another as well.</summary>
+internal static class Inherited
+{
+    /// <summary>Gives what a definition overrides, implements or hides, nearest first; of a type, what it derives from.</summary>
+    public static IEnumerable<ISymbol> Origins(ISymbol definition) => definition switch
+    {
+        INamedTypeSymbol type => Bases(type).Concat(type.AllInterfaces),
+        IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } or IPropertySymbol => Of(definition),
+        _ => [],
+    };
+
+    private static IEnumerable<ISymbol> Of(ISymbol member)
+    {
+        for (ISymbol? over = Overridden(member); over is not null; over = Overridden(over))
+        {
+            yield return over;
+        }
+
+        if (member.ContainingType is not { } type || member.IsStatic)
+        {
+            yield break;
+        }
+
+        // Providers hide members of the framework's base classes behind their own of the same name.
+        foreach (ISymbol hidden in Bases(type).SelectMany(b => b.GetMembers(member.Name)).Where(m => m.Kind == member.Kind && !m.IsStatic))
+        {
+            yield return hidden;
+        }
+
+        foreach (ISymbol declared in type.AllInterfaces.SelectMany(i => i.GetMembers()))
+        {
+            if (declared.Kind == member.Kind && member.MetadataName.EndsWith(declared.MetadataName, System.StringComparison.Ordinal)
+                && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(declared), member))
+            {
+                yield return declared;
+            }
+        }
+    }
+
+    private static ISymbol? Overridden(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.OverriddenMethod,
+        IPropertySymbol property => property.OverriddenProperty,
+        _ => null,
+    };
+
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? at = type.BaseType; at is not null; at = at.BaseType)
+        {
+            yield return at;
+        }
+    }
+}
