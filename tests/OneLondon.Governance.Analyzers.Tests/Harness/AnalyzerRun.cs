@@ -13,7 +13,7 @@ internal static class AnalyzerRun
     private static readonly Lazy<ImmutableArray<MetadataReference>> Platform = new(() =>
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(p => Path.GetFileName(p) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
+            .Where(p => Path.GetFileName(p) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "Microsoft.CSharp.dll" or "Microsoft.Extensions.Logging.Abstractions.dll"))
             .Select(p => (MetadataReference)MetadataReference.CreateFromFile(p)),
     ]);
 
@@ -71,16 +71,22 @@ internal static class AnalyzerRun
     /// <summary>Compiles a source to a library, which must succeed.</summary>
     public static CSharpCompilation Compile(string source, bool tags = true)
     {
-        var parse = new CSharpParseOptions(LanguageVersion.Preview);
-        var compilation = CSharpCompilation.Create(
-            "Test",
-            [CSharpSyntaxTree.ParseText(source, parse, "Test.cs")],
-            tags ? [.. Platform.Value, Tags] : Platform.Value,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
-
-        Assert.Empty(compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()));
+        CSharpCompilation compilation = Parse(source, tags);
+        Assert.Empty(Errors(compilation).Select(d => d.ToString()));
         return compilation;
     }
+
+    /// <summary>Gives what keeps a source from compiling.</summary>
+    public static IEnumerable<Diagnostic> Errors(string source) => Errors(Parse(source, tags: true));
+
+    private static IEnumerable<Diagnostic> Errors(CSharpCompilation compilation) =>
+        compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error);
+
+    private static CSharpCompilation Parse(string source, bool tags) => CSharpCompilation.Create(
+        "Test",
+        [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview), "Test.cs")],
+        tags ? [.. Platform.Value, Tags] : Platform.Value,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
 
     private static IEnumerable<string> Lines(string path, ImmutableArray<(string Id, TextSpan Span)> expected, string text) =>
         expected.Select(e => Line(path, e.Id, e.Span, text));
