@@ -11,9 +11,15 @@ internal static class Inherited
     public static IEnumerable<ISymbol> Origins(ISymbol definition) => definition switch
     {
         INamedTypeSymbol type => Bases(type).Concat(type.AllInterfaces),
-        IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } or IPropertySymbol => Of(definition),
+        IMethodSymbol { MethodKind: MethodKind.Constructor } made => OfExceptions(made),
+        IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol => Of(definition),
         _ => [],
     };
+
+    // Constructors are not inherited, but what an exception is made of is in its message, whatever its type.
+    private static IEnumerable<ISymbol> OfExceptions(IMethodSymbol constructor) =>
+        Bases(constructor.ContainingType).FirstOrDefault(b => b is { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
+            ?.InstanceConstructors.Where(c => c.Parameters.Length == constructor.Parameters.Length) ?? [];
 
     private static IEnumerable<ISymbol> Of(ISymbol member)
     {
@@ -33,15 +39,17 @@ internal static class Inherited
             yield return hidden;
         }
 
-        foreach (ISymbol declared in type.AllInterfaces.SelectMany(i => i.GetMembers()))
+        // An interface member of the same shape, whether it is implemented in the open or beside it.
+        foreach (ISymbol declared in type.AllInterfaces.SelectMany(i => i.GetMembers(member.Name)))
         {
-            if (declared.Kind == member.Kind && member.MetadataName.EndsWith(declared.MetadataName, System.StringComparison.Ordinal)
-                && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(declared), member))
+            if (declared.Kind == member.Kind && Parameters(declared) == Parameters(member))
             {
                 yield return declared;
             }
         }
     }
+
+    private static int Parameters(ISymbol member) => (member as IMethodSymbol)?.Parameters.Length ?? ((IPropertySymbol)member).Parameters.Length;
 
     private static ISymbol? Overridden(ISymbol member) => member switch
     {
