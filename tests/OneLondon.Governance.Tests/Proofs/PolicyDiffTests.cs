@@ -67,7 +67,7 @@ public sealed class PolicyDiffTests
 
         PolicyComparison comparison = PolicyDiff.Compare(before, after);
 
-        Assert.Contains(comparison.Narrowing, c => c.When.Contains("the agreement's categories leave nothing of a grant limited to them", StringComparison.Ordinal));
+        Assert.Contains(comparison.Narrowing, c => c.When.Contains("the agreement's categories leave nothing of `agreed-records`", StringComparison.Ordinal));
         Assert.Contains(comparison.Narrowing, c => !c.When.Contains("leave nothing", StringComparison.Ordinal));
         Assert.True(PolicyDiff.Compare(before, EditedPolicy.With(Shared)).IsEmpty);
     }

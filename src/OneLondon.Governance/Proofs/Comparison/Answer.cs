@@ -1,34 +1,52 @@
 using System.Collections.Generic;
-using System.Linq;
 using OneLondon.Governance.Decisions;
 
 namespace OneLondon.Governance.Proofs.Comparison;
 
-/// <summary>What a plan answers to one combination of conditions, in one case of the masks of director, application and agreement.</summary>
-internal readonly struct Answer
+/// <summary>One way a plan may answer a combination of conditions: a grant speaks, and of all before it the masks leave nothing.</summary>
+internal sealed class Answer
 {
-    private Answer(Route? route, Obligations obligations)
+    private Answer(LimitedGrant? grant, IReadOnlyList<LimitedGrant> emptied, Obligations contributed)
     {
-        Route = route;
-        Obligations = obligations;
+        Grant = grant;
+        Emptied = emptied;
+        Obligations = grant is null ? Obligations.None : grant.Route.Obliges | (contributed & grant.Route.ContributedObligations);
     }
 
-    public Route? Route { get; }
+    /// <summary>Gets the grant that speaks; none where the request is denied.</summary>
+    public LimitedGrant? Grant { get; }
 
-    public ulong Cells => Route?.Cells ?? 0;
+    /// <summary>Gets the grants whose conditions hold and of which nothing is left.</summary>
+    public IReadOnlyList<LimitedGrant> Emptied { get; }
 
     public Obligations Obligations { get; }
 
-    public ConfidentialityTier Labels => Route?.Labels ?? ConfidentialityTier.Normal;
+    public ConfidentialityTier Labels => Grant?.Route.Labels ?? ConfidentialityTier.Normal;
 
-    public IEnumerable<string> Limits() => Route is null ? [] : MaskCases.Limits(Route);
-
-    /// <summary>Gives the answer of the first grant whose conditions hold and of which no mask leaves nothing.</summary>
-    public static Answer Of(Plan plan, ulong word, EmptyMasks empty)
+    /// <summary>Gives every answer that some categories of application and agreement may lead to, one more than there are such grants at most.</summary>
+    public static IEnumerable<Answer> Of(IEnumerable<LimitedGrant> grants, ulong word)
     {
-        Route? route = plan.Routes.FirstOrDefault(r => ((uint)word & r.Requires) == r.Requires && (MaskCases.Of(r) & empty) == 0);
-        return route is null
-            ? default
-            : new Answer(route, route.Obliges | ((Obligations)(word >> 32) & route.ContributedObligations));
+        var contributed = (Obligations)(word >> 32);
+        var emptied = new List<LimitedGrant>();
+        foreach (LimitedGrant grant in grants)
+        {
+            if (((uint)word & grant.Route.Requires) != grant.Route.Requires)
+            {
+                continue;
+            }
+
+            if (!grant.Cells.IsZero)
+            {
+                yield return new Answer(grant, emptied.ToArray(), contributed);
+                if (grant.Masks == LimitingMasks.None)
+                {
+                    yield break;
+                }
+            }
+
+            emptied.Add(grant);
+        }
+
+        yield return new Answer(null, emptied, contributed);
     }
 }

@@ -12,8 +12,7 @@ internal sealed record AnswerChange(
     string LabelsLowered,
     string LimitsAdded,
     string LimitsDropped,
-    string When,
-    EmptyMasks Empty)
+    string When)
 {
     public bool Widens => Gained.Length > 0 || ObligationsDropped != Obligations.None || LabelsRaised.Length > 0 || LimitsDropped.Length > 0;
 

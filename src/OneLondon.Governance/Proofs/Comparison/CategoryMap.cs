@@ -1,34 +1,35 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Numerics;
 
 namespace OneLondon.Governance.Proofs.Comparison;
 
-/// <summary>Brings the category masks of two policies, which may have and number categories of their own, onto common codes.</summary>
+/// <summary>Brings the category masks of two policies, which may have and number categories of their own, onto sets of common codes.</summary>
 internal sealed class CategoryMap
 {
-    private readonly Kinship _before;
-    private readonly Kinship _after;
     private readonly List<string> _codes;
+    private readonly BigInteger[] _before;
+    private readonly BigInteger[] _after;
 
     public CategoryMap(Kinship before, Kinship after)
     {
-        _before = before;
-        _after = after;
         _codes = before.Policy.CategoryCodes.Union(after.Policy.CategoryCodes).ToList();
+        _before = [.. before.Policy.CategoryCodes.Select(code => CodesIn(before, code))];
+        _after = [.. after.Policy.CategoryCodes.Select(code => CodesIn(after, code))];
     }
 
-    public ISet<string> OfBefore(ulong mask) => Of(_before, mask);
+    public BigInteger OfBefore(ulong mask) => Of(_before, mask);
 
-    public ISet<string> OfAfter(ulong mask) => Of(_after, mask);
+    public BigInteger OfAfter(ulong mask) => Of(_after, mask);
 
-    /// <summary>Gives the codes in the common order.</summary>
-    public IReadOnlyList<string> Ordered(IEnumerable<string> codes) => codes.OrderBy(c => _codes.IndexOf(c)).ToArray();
+    /// <summary>Gives the codes in the common order, joined by commas.</summary>
+    public string Say(BigInteger set) => string.Join(", ", _codes.Where((_, i) => !(set & (BigInteger.One << i)).IsZero));
 
-    /// <summary>Gives the codes in the mask, and those of the other policy that lie within one of them.</summary>
-    private static HashSet<string> Of(Kinship policy, ulong mask)
-    {
-        var codes = new HashSet<string>(policy.Policy.CategoryCodes.Where((_, i) => ((mask >> i) & 1) != 0));
-        codes.UnionWith(policy.Categories.Where(kin => codes.Contains(kin.Value)).Select(kin => kin.Key).ToArray());
-        return codes;
-    }
+    private static BigInteger Of(BigInteger[] sets, ulong mask) =>
+        sets.Where((_, i) => ((mask >> i) & 1) != 0).Aggregate(BigInteger.Zero, (all, set) => all | set);
+
+    /// <summary>Gives a code, and those of the other policy that lie within it.</summary>
+    private BigInteger CodesIn(Kinship policy, string code) => policy.Categories
+        .Where(kin => kin.Value == code)
+        .Aggregate(BigInteger.One << _codes.IndexOf(code), (set, kin) => set | (BigInteger.One << _codes.IndexOf(kin.Key)));
 }

@@ -7,14 +7,18 @@ namespace OneLondon.Governance.Proofs.Comparison;
 /// <summary>Describes a set of condition words by few conditions: exact on every word that can occur.</summary>
 internal static class ConditionCover
 {
-    /// <summary>Gives a text that is true of the words inside and false of those outside; empty where there are none outside.</summary>
-    public static string Describe(IReadOnlyCollection<ulong> inside, IReadOnlyCollection<ulong> outside)
+    /// <summary>
+    /// Gives a text that is true of the words inside and false of those outside; empty where there are none outside. What else must
+    /// hold is said with each alternative.
+    /// </summary>
+    public static string Describe(IReadOnlyCollection<ulong> inside, IReadOnlyCollection<ulong> outside, string also)
     {
         if (outside.Count == 0)
         {
-            return string.Empty;
+            return also;
         }
 
+        string ending = also.Length == 0 ? string.Empty : "; and " + also;
         ulong varying = Varying(inside.Concat(outside));
         var left = new HashSet<ulong>(inside);
         var cubes = new List<(ulong Care, ulong Value)>();
@@ -26,7 +30,7 @@ internal static class ConditionCover
             left.RemoveWhere(w => (w & care) == (seed & care));
         }
 
-        return string.Join("; or ", cubes.Select(c => Text(c.Care, c.Value)));
+        return string.Join("; or ", cubes.Select(c => Text(c.Care, c.Value) + ending));
     }
 
     private static ulong Varying(IEnumerable<ulong> words)

@@ -15,8 +15,7 @@ internal sealed class PlanComparer
     private readonly GateSpace _beforeSpace;
     private readonly GateSpace _afterSpace;
     private readonly bool _sameGates;
-    private readonly BigInteger _directors;
-    private readonly Dictionary<(Plan Before, Plan After), Dictionary<AnswerChange, BigInteger>> _known = [];
+    private readonly Dictionary<(Plan Before, Plan After), PlanChanges> _known = [];
 
     public PlanComparer(Kinship before, Kinship after)
     {
@@ -26,115 +25,95 @@ internal sealed class PlanComparer
         _beforeSpace = new GateSpace(before.Policy.Gates.Gates);
         _afterSpace = new GateSpace(after.Policy.Gates.Gates);
         _sameGates = before.Policy.Settings.PendingObjectionsBlock == after.Policy.Settings.PendingObjectionsBlock;
-        _directors = after.Policy.RoleCodes.Count + 1;
     }
 
-    /// <summary>Gives each change with the number of raw requests it happens to.</summary>
-    public IReadOnlyDictionary<AnswerChange, BigInteger> Compare(in AccessFacts before, in AccessFacts after)
+    /// <summary>Gives each change, and the number of raw requests that change.</summary>
+    public PlanChanges Compare(in AccessFacts before, in AccessFacts after)
     {
         (Plan, Plan) key = (_before.Policy.Plans.Find(before), _after.Policy.Plans.Find(after));
-        if (!_known.TryGetValue(key, out Dictionary<AnswerChange, BigInteger>? changes))
+        if (!_known.TryGetValue(key, out PlanChanges? changes))
         {
-            changes = Same(key.Item1, key.Item2) ? [] : Compare(key.Item1, key.Item2);
+            changes = Compare(key.Item1, key.Item2);
             _known.Add(key, changes);
         }
 
         return changes;
     }
 
-    private bool Same(Plan before, Plan after) =>
-        _sameGates
-        && before.Routes.Select(r => Spell(r, _categories.OfBefore(r.Cells))).SequenceEqual(after.Routes.Select(r => Spell(r, _categories.OfAfter(r.Cells))))
-        && (before.DirectorCells.Length + after.DirectorCells.Length == 0
-            || DirectorsThatLose(before, after).Length + DirectorsThatGain(before, after).Length == 0);
-
-    private string Spell(Route route, IEnumerable<string> categories) =>
-        $"{route.Requires:x}/{(uint)route.Obliges:x}/{(int)route.Labels}/{string.Join(",", _categories.Ordered(categories))}";
-
-    private Dictionary<AnswerChange, BigInteger> Compare(Plan before, Plan after)
+    private PlanChanges Compare(Plan before, Plan after)
     {
+        DirectorGroup[] groups = DirectorGroup.Of(_before, before, _after, after, _categories);
+        if (_sameGates && groups.All(g => g.IsSame()))
+        {
+            return PlanChanges.None;
+        }
+
         var when = new Dictionary<AnswerChange, HashSet<ulong>>();
-        var counts = new Dictionary<AnswerChange, BigInteger>();
         var all = new HashSet<ulong>();
-        (string Less, string More) direction = (DirectorsThatLose(before, after), DirectorsThatGain(before, after));
-        IReadOnlyList<EmptyMasks> cases = MaskCases.Of(before, after);
-        var seen = new HashSet<AnswerChange>();
+        BigInteger requests = BigInteger.Zero;
         foreach (WordPair pair in Words(Relevant(before), Relevant(after)))
         {
             ulong literals = Literals(pair);
             all.Add(literals);
-            seen.Clear();
-            foreach (EmptyMasks empty in cases)
+            (IEnumerable<AnswerChange> changes, int directors) = ChangesOf(groups, pair);
+            requests += pair.Count * directors;
+            foreach (AnswerChange change in changes)
             {
-                AnswerChange change = ChangeOf(Answer.Of(before, pair.Before, empty), Answer.Of(after, pair.After, empty), direction);
-                if (change.IsNone || !seen.Add(change))
-                {
-                    continue;
-                }
-
-                // A request counts once, under the first case in which its answer changes.
-                BigInteger count = seen.Count == 1 ? pair.Count * _directors : BigInteger.Zero;
-                change = change with { Empty = empty };
                 if (!when.TryGetValue(change, out HashSet<ulong>? words))
                 {
                     when.Add(change, words = []);
-                    counts.Add(change, BigInteger.Zero);
                 }
 
                 words.Add(literals);
-                counts[change] += count;
             }
         }
 
-        var changes = new Dictionary<AnswerChange, BigInteger>();
-        foreach (KeyValuePair<AnswerChange, HashSet<ulong>> entry in when)
+        return new PlanChanges([.. when.Select(entry => WithConditions(entry.Key, entry.Value, all))], requests);
+    }
+
+    /// <summary>Gives the changes in one combination of conditions, and the number of directors under whom there is one.</summary>
+    private (IEnumerable<AnswerChange> Changes, int Directors) ChangesOf(DirectorGroup[] groups, in WordPair pair)
+    {
+        var found = new List<(AnswerChange Change, MaskCase Case)>();
+        int directors = 0;
+        foreach (DirectorGroup group in groups)
         {
-            var others = new HashSet<ulong>(all);
-            others.ExceptWith(entry.Value);
-            string[] parts = [ConditionCover.Describe(entry.Value, others), MaskCases.Say(entry.Key.Empty)];
-            AnswerChange told = entry.Key with { When = string.Join(", and ", parts.Where(p => p.Length > 0)) };
-            changes[told] = counts[entry.Key];
+            int others = found.Count;
+            foreach (MaskCase masks in group.CasesOf(pair.Before, pair.After))
+            {
+                AnswerChange change = masks.Change(_categories, group.Roles);
+                if (!change.IsNone)
+                {
+                    found.Add((change, masks));
+                }
+            }
+
+            directors += found.Count > others ? group.Count : 0;
         }
 
-        return changes;
+        return (Widest(found), directors);
     }
 
-    private AnswerChange ChangeOf(in Answer before, in Answer after, (string Less, string More) direction)
+    /// <summary>Leaves out a change that is the same in a case that passes over fewer grants: said of that one, it is said of both.</summary>
+    private static IEnumerable<AnswerChange> Widest(List<(AnswerChange Change, MaskCase Case)> found)
     {
-        ISet<string> had = _categories.OfBefore(before.Cells);
-        ISet<string> has = _categories.OfAfter(after.Cells);
-        bool both = had.Overlaps(has);
-        bool directed = before.Route is { LimitedByDirector: true } && after.Route is { LimitedByDirector: true };
-        string labels = $"{before.Labels} to {after.Labels}";
-        string[] limitsBefore = before.Limits().Concat(directed && direction.More.Length > 0 ? [direction.More] : []).ToArray();
-        string[] limitsAfter = after.Limits().Concat(directed && direction.Less.Length > 0 ? [direction.Less] : []).ToArray();
-        return new AnswerChange(
-            string.Join(", ", _categories.Ordered(has.Except(had))),
-            string.Join(", ", _categories.Ordered(had.Except(has))),
-            both ? after.Obligations & ~before.Obligations : Obligations.None,
-            both ? before.Obligations & ~after.Obligations : Obligations.None,
-            both && after.Labels > before.Labels ? labels : string.Empty,
-            both && after.Labels < before.Labels ? labels : string.Empty,
-            both ? string.Join(", ", limitsAfter.Except(limitsBefore)) : string.Empty,
-            both ? string.Join(", ", limitsBefore.Except(limitsAfter)) : string.Empty,
-            string.Empty,
-            EmptyMasks.None);
+        var told = new List<(AnswerChange Change, MaskCase Case)>();
+        foreach ((AnswerChange Change, MaskCase Case) one in found.OrderBy(f => f.Case.Emptied.Count))
+        {
+            if (!told.Exists(t => t.Change == one.Change && !t.Case.Emptied.Except(one.Case.Emptied).Any()))
+            {
+                told.Add(one);
+            }
+        }
+
+        return told.Select(t => t.Change with { When = t.Case.Say() });
     }
 
-    private string DirectorsThatLose(Plan before, Plan after) => string.Join(", ", Directors()
-        .Where(role => _categories.OfBefore(CellsOf(_before, before, role)).Except(_categories.OfAfter(CellsOf(_after, after, role))).Any())
-        .Select(role => $"fewer categories when directed by {role}"));
-
-    private string DirectorsThatGain(Plan before, Plan after) => string.Join(", ", Directors()
-        .Where(role => _categories.OfAfter(CellsOf(_after, after, role)).Except(_categories.OfBefore(CellsOf(_before, before, role))).Any())
-        .Select(role => $"fewer categories when directed by {role}"));
-
-    private IEnumerable<string> Directors() => _before.Policy.RoleCodes.Union(_after.Policy.RoleCodes);
-
-    private static ulong CellsOf(Kinship policy, Plan plan, string role)
+    private static AnswerChange WithConditions(AnswerChange change, HashSet<ulong> words, HashSet<ulong> all)
     {
-        int index = policy.Policy.RoleCodes.ToList().IndexOf(policy.Role(role)) + 1;
-        return index > 0 && index < plan.DirectorCells.Length ? plan.DirectorCells[index] : 0;
+        var others = new HashSet<ulong>(all);
+        others.ExceptWith(words);
+        return change with { When = ConditionCover.Describe(words, others, change.When) };
     }
 
     private static ulong Relevant(Plan plan) => plan.Routes.Aggregate(

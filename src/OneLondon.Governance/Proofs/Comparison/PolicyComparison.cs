@@ -35,7 +35,7 @@ public sealed class PolicyComparison
     /// <summary>Gets the changes that permit less.</summary>
     public IEnumerable<PolicyChange> Narrowing => Changes.Where(c => c.Narrows);
 
-    /// <summary>Gets the number of raw requests whose answer changes.</summary>
+    /// <summary>Gets the number of raw requests, each with its facts and director, whose answer changes for some categories of application and agreement.</summary>
     public BigInteger ChangedRequests { get; }
 
     /// <summary>Gets whether no request at all changes its answer.</summary>

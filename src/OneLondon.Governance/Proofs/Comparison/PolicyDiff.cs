@@ -12,7 +12,9 @@ public static class PolicyDiff
 {
     /// <summary>
     /// Compares two policies; changes are grouped into rules, widening and narrowing apart. A role, purpose, programme or category
-    /// that one policy alone has is compared with the nearest of the other that it is <c>like</c> or lies <c>within</c>.
+    /// that one policy alone has is compared with the nearest of the other that it is <c>like</c> or lies <c>within</c>; categories of
+    /// an application or agreement mean the same to both. Compared are the rights, so who is answered what: not the dates of
+    /// programmes, the mappings of codes, nor settings other than <c>pendingObjections</c>.
     /// </summary>
     /// <exception cref="ArgumentNullException">A policy is missing.</exception>
     public static PolicyComparison Compare(Policy before, Policy after)
@@ -34,12 +36,13 @@ public static class PolicyDiff
         BigInteger changed = BigInteger.Zero;
         foreach (RequestBox kind in Kinds(before, after))
         {
-            foreach (KeyValuePair<AnswerChange, BigInteger> change in plans.Compare(FactsOf(old, kind), FactsOf(young, kind)))
+            PlanChanges found = plans.Compare(FactsOf(old, kind), FactsOf(young, kind));
+            changed += found.Requests;
+            foreach (AnswerChange change in found.Changes)
             {
-                changed += change.Value;
-                if (!boxes.TryGetValue(change.Key, out List<RequestBox>? list))
+                if (!boxes.TryGetValue(change, out List<RequestBox>? list))
                 {
-                    boxes.Add(change.Key, list = []);
+                    boxes.Add(change, list = []);
                 }
 
                 list.Add(kind);

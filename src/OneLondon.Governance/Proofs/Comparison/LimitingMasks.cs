@@ -2,9 +2,9 @@ using System;
 
 namespace OneLondon.Governance.Proofs.Comparison;
 
-/// <summary>Which of the masks that limit a grant leave nothing of it, so that the next grant speaks.</summary>
+/// <summary>The masks that limit a grant to less than its own categories.</summary>
 [Flags]
-internal enum EmptyMasks
+internal enum LimitingMasks
 {
     None = 0,
     Director = 1,
