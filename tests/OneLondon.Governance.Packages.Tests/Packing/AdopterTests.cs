@@ -20,6 +20,7 @@ public sealed class AdopterTests(PackedPackages packed)
                 public string Allergy { get; set; }
             }
             """);
+        Assert.Contains(PlantedError.Rule, project.Rules());
     }
 
     [Fact]
@@ -33,5 +34,6 @@ public sealed class AdopterTests(PackedPackages packed)
             System.Console.WriteLine(PolicyLoader.Load([PolicyDocument.Baseline]).Policy!.Name);
             """);
         Assert.Contains("london", output, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(PlantedError.Rule, project.Rules());
     }
 }

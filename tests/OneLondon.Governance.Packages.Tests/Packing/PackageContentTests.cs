@@ -8,7 +8,7 @@ public sealed class PackageContentTests(PackedPackages packed)
     // What a package may bring along; a new dependency is a decision, and is made here.
     private static readonly Dictionary<string, string[]> Dependencies = new(StringComparer.Ordinal)
     {
-        ["OneLondon.Governance.Abstractions"] = [],
+        ["OneLondon.Governance.Abstractions"] = ["OneLondon.Governance.Analyzers"],
         ["OneLondon.Governance"] =
         [
             "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions",

@@ -28,6 +28,10 @@ internal sealed class PackageFile
     public IEnumerable<string> Dependencies =>
         Metadata.Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value).Distinct();
 
+    /// <summary>The dependencies on other packages of this repository.</summary>
+    public IEnumerable<XElement> OwnDependencies => Metadata.Descendants().Where(element =>
+        element.Name.LocalName == "dependency" && element.Attribute("id")!.Value.StartsWith("OneLondon.", StringComparison.Ordinal));
+
     private XElement Metadata { get; }
 
     public string Value(string element) =>
