@@ -19,6 +19,11 @@ internal static class AnalyzerRun
 
     private static readonly MetadataReference Tags = MetadataReference.CreateFromFile(typeof(IdentifiableDataAttribute).Assembly.Location);
 
+    // What is built from one compilation shares the symbols of its references.
+    private static readonly Lazy<CSharpCompilation> Tagged = new(() => Empty([.. Platform.Value, Tags]));
+
+    private static readonly Lazy<CSharpCompilation> Untagged = new(() => Empty(Platform.Value));
+
     /// <summary>Every analyzer of the assembly.</summary>
     public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
     [
@@ -82,11 +87,13 @@ internal static class AnalyzerRun
     private static IEnumerable<Diagnostic> Errors(CSharpCompilation compilation) =>
         compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error);
 
-    private static CSharpCompilation Parse(string source, bool tags) => CSharpCompilation.Create(
+    private static CSharpCompilation Parse(string source, bool tags) => (tags ? Tagged : Untagged).Value.AddSyntaxTrees(
+        CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview), "Test.cs"));
+
+    private static CSharpCompilation Empty(IEnumerable<MetadataReference> references) => CSharpCompilation.Create(
         "Test",
-        [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview), "Test.cs")],
-        tags ? [.. Platform.Value, Tags] : Platform.Value,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
+        references: references,
+        options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
 
     private static IEnumerable<string> Lines(string path, ImmutableArray<(string Id, TextSpan Span)> expected, string text) =>
         expected.Select(e => Line(path, e.Id, e.Span, text));
