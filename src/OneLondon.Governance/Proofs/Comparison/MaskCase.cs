@@ -28,6 +28,9 @@ internal sealed class MaskCase
         _shared = Left(before.Grant, after.Grant);
     }
 
+    /// <summary>Gets the routes that speak; none where the request is denied.</summary>
+    public (Route? Before, Route? After) Grants => (_before.Grant?.Route, _after.Grant?.Route);
+
     /// <summary>Gets whether any categories of application and agreement come to this.</summary>
     public bool IsPossible =>
         (_before.Grant is null || !_had.IsZero)

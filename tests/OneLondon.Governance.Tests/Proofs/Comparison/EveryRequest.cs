@@ -20,8 +20,8 @@ internal sealed class EveryRequest
     {
         _before = before;
         _after = after;
-        _masks = [.. Enumerable.Range(0, 1 << SmallPolicy.Categories.Length).Select(Mask)];
-        (ulong Bits, BigInteger Count)[] facts = [.. Facts()];
+        _masks = Masks(before);
+        (ulong Bits, BigInteger Count)[] facts = [.. Facts(before, after)];
         foreach (string role in before.RoleCodes)
         {
             foreach (Operation operation in RequestKinds.Operations)
@@ -39,6 +39,42 @@ internal sealed class EveryRequest
 
     /// <summary>Gets how each kind of request changes that does.</summary>
     public List<KindDifference> Kinds { get; } = [];
+
+    /// <summary>Gives every set of categories.</summary>
+    public static CategorySet[] Masks(Policy policy) =>
+    [
+        .. Enumerable.Range(0, 1 << SmallPolicy.Categories.Length)
+            .Select(chosen => policy.Categories(SmallPolicy.Categories.Where((_, i) => ((chosen >> i) & 1) != 0).Select(DataCategory.Parse))),
+    ];
+
+    /// <summary>Gives raw facts for each combination of conditions that a grant of either policy requires, with the number of such.</summary>
+    public static IEnumerable<(ulong Bits, BigInteger Count)> Facts(Policy before, Policy after)
+    {
+        ulong required = before.Composed.Grants.Concat(after.Composed.Grants).Aggregate(0UL, (all, g) => all | g.Requires);
+        IEnumerable<(ulong Bits, BigInteger Count)> facts = [(0, BigInteger.One)];
+        foreach ((Gate old, Gate young) in before.Gates.Gates.Zip(after.Gates.Gates))
+        {
+            // What a gate obliges counts only where a grant consults it.
+            bool consulted = old.Table.Concat(young.Table).Any(word => (word & required) != 0);
+            ulong keep = consulted ? required | (0xFFFFFFFFUL << 32) : 0;
+            (ulong Bits, BigInteger Count)[] choices =
+            [
+                .. old.RawValues()
+                    .Select(f => f.FactBits)
+                    .GroupBy(bits => (old.Table[(int)(bits >> old.Offset)] & keep, young.Table[(int)(bits >> old.Offset)] & keep))
+                    .Select(g => (g.First(), (BigInteger)g.Count())),
+            ];
+            facts = facts.SelectMany(_ => choices, (f, c) => (f.Bits | c.Bits, f.Count * c.Count)).ToArray();
+        }
+
+        return facts;
+    }
+
+    public static AccessFacts Start(Policy policy, KindDifference kind) =>
+        policy.Facts(kind.Role, "direct-care", "care-tool") with { Operation = kind.Operation, Level = kind.Level };
+
+    public static AccessFacts Directed(Policy policy, AccessFacts facts, string director) =>
+        director.Length == 0 ? facts : policy.WithDirector(facts, Role.Parse(director));
 
     private void Compare(KindDifference kind, (ulong Bits, BigInteger Count)[] facts)
     {
@@ -79,36 +115,5 @@ internal sealed class EveryRequest
         }
 
         return changed;
-    }
-
-    private CategorySet Mask(int chosen) =>
-        _before.Categories(SmallPolicy.Categories.Where((_, i) => ((chosen >> i) & 1) != 0).Select(DataCategory.Parse));
-
-    private static AccessFacts Start(Policy policy, KindDifference kind) =>
-        policy.Facts(kind.Role, "direct-care", "care-tool") with { Operation = kind.Operation, Level = kind.Level };
-
-    private static AccessFacts Directed(Policy policy, AccessFacts facts, string director) =>
-        director.Length == 0 ? facts : policy.WithDirector(facts, Role.Parse(director));
-
-    private IEnumerable<(ulong Bits, BigInteger Count)> Facts()
-    {
-        ulong required = _before.Composed.Grants.Concat(_after.Composed.Grants).Aggregate(0UL, (all, g) => all | g.Requires);
-        IEnumerable<(ulong Bits, BigInteger Count)> facts = [(0, BigInteger.One)];
-        foreach ((Gate old, Gate young) in _before.Gates.Gates.Zip(_after.Gates.Gates))
-        {
-            // What a gate obliges counts only where a grant consults it.
-            bool consulted = old.Table.Concat(young.Table).Any(word => (word & required) != 0);
-            ulong keep = consulted ? required | (0xFFFFFFFFUL << 32) : 0;
-            (ulong Bits, BigInteger Count)[] choices =
-            [
-                .. old.RawValues()
-                    .Select(f => f.FactBits)
-                    .GroupBy(bits => (old.Table[(int)(bits >> old.Offset)] & keep, young.Table[(int)(bits >> old.Offset)] & keep))
-                    .Select(g => (g.First(), (BigInteger)g.Count())),
-            ];
-            facts = facts.SelectMany(_ => choices, (f, c) => (f.Bits | c.Bits, f.Count * c.Count)).ToArray();
-        }
-
-        return facts;
     }
 }
