@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using OneLondon.Governance.Analyzers.Flow.Code;
+
+namespace OneLondon.Governance.Analyzers.Flow.Lowering;
+
+/// <summary>A place that can be written: a register, a part of an object, or an indexer with a body.</summary>
+internal sealed class LValue
+{
+    /// <summary>The register, where the place is one.</summary>
+    public int Register { get; init; } = Instruction.None;
+
+    /// <summary>The object, where the place is a part of one.</summary>
+    public int Object { get; init; } = Instruction.None;
+
+    public MemberRef Member { get; init; }
+
+    public bool IsMember { get; init; }
+
+    public bool IsVirtual { get; init; }
+
+    public bool IsInitial { get; init; }
+
+    public ITypeSymbol? Type { get; init; }
+
+    /// <summary>The indexer, where its accessors are called.</summary>
+    public IPropertySymbol? Indexer { get; init; }
+
+    public ImmutableArray<int> Arguments { get; init; } = [];
+
+    /// <summary>The places it may be, for a reference that was taken in several ways.</summary>
+    public ImmutableArray<LValue> Any { get; init; } = [];
+}

@@ -1,0 +1,226 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using OneLondon.Governance.Analyzers.Flow.Code;
+
+namespace OneLondon.Governance.Analyzers.Flow.Lowering;
+
+/// <content>Calls, functions and the making of objects.</content>
+internal sealed partial class OperationLowering
+{
+    private int Call(IInvocationOperation call)
+    {
+        int receiver = Value(call.Instance);
+        IMethodSymbol target = call.TargetMethod.ReducedFrom ?? call.TargetMethod;
+        ImmutableArray<int> arguments = Arguments(call.Arguments, call.TargetMethod.Parameters.Length);
+        return Invoked(
+            call.Syntax, target, receiver, arguments, call.IsVirtual, call.Arguments,
+            target.MethodKind == MethodKind.LocalFunction ? closure : Instruction.None);
+    }
+
+    private int Invoked(
+        SyntaxNode at, IMethodSymbol target, int receiver, ImmutableArray<int> arguments, bool isVirtual,
+        ImmutableArray<IArgumentOperation> written = default, int functionClosure = Instruction.None)
+    {
+        int result = emitter.NewPassing();
+        var outs = ImmutableArray<int>.Empty;
+        bool byReference = target.Parameters.Any(p => p.RefKind is RefKind.Out or RefKind.Ref);
+        if (byReference)
+        {
+            outs = [.. target.Parameters.Select(p => p.RefKind is RefKind.Out or RefKind.Ref ? emitter.NewPassing() : Instruction.None)];
+        }
+
+        // The places are settled before the call, as the language has it; they are written after it.
+        var places = byReference && !written.IsDefault
+            ? written.Where(a => a.Parameter is { RefKind: RefKind.Out or RefKind.Ref } && a.Value is not IDiscardOperation)
+                .Select(a => (a.Parameter!.Ordinal, Place: Place(a.Value), a.Syntax)).ToArray()
+            : [];
+        emitter.Emit(new Invoke(at, result, target, receiver, arguments)
+        {
+            Outs = outs, IsVirtual = isVirtual, Closure = functionClosure, Site = emitter.NextSite(), Many = emitter.InLoop,
+        });
+        foreach ((int ordinal, LValue place, SyntaxNode syntax) in places)
+        {
+            WritePlace(syntax, place, outs[ordinal]);
+        }
+
+        return result;
+    }
+
+    private ImmutableArray<int> Arguments(ImmutableArray<IArgumentOperation> arguments, int count)
+    {
+        int[] registers = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            registers[i] = Instruction.None;
+        }
+
+        foreach (IArgumentOperation argument in arguments)
+        {
+            int ordinal = argument.Parameter?.Ordinal ?? -1;
+            int value = argument.Parameter is { RefKind: RefKind.Out } ? OutPlace(argument) : Copied(argument.Value, Value(argument.Value));
+            if (ordinal >= 0 && ordinal < count)
+            {
+                registers[ordinal] = value;
+            }
+        }
+
+        return [.. registers];
+    }
+
+    private int OutPlace(IArgumentOperation argument)
+    {
+        // Declares the variable; what it held before does not go in.
+        if (argument.Value is IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local })
+        {
+            Variable(local.Local, local.Type);
+        }
+
+        return Instruction.None;
+    }
+
+    private int Create(IObjectCreationOperation creation)
+    {
+        int made = emitter.Allocated(creation.Syntax, creation.Type, isUnknown: creation.Constructor is { DeclaringSyntaxReferences.IsEmpty: true, IsImplicitlyDeclared: false });
+        if (creation.Constructor is { } constructor)
+        {
+            ImmutableArray<int> arguments = Arguments(creation.Arguments, constructor.Parameters.Length);
+            emitter.Emit(new Invoke(creation.Syntax, made, constructor, made, arguments) { Site = emitter.NextSite(), Many = emitter.InLoop });
+        }
+
+        if (creation.Initializer is { } initializer)
+        {
+            Children(initializer, content: false);
+        }
+
+        return made;
+    }
+
+    private int CreateAnonymous(IAnonymousObjectCreationOperation creation)
+    {
+        int made = emitter.Allocated(creation.Syntax, creation.Type);
+        foreach (IOperation initializer in creation.Initializers)
+        {
+            if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation property } assignment)
+            {
+                emitter.Emit(new Store(assignment.Syntax, made, MemberRef.Of(property.Property), Value(assignment.Value)) { IsInitial = true });
+            }
+            else
+            {
+                emitter.Emit(new Store(initializer.Syntax, made, MemberRef.Of(MemberKind.Content), Value(initializer)) { IsInitial = true });
+            }
+        }
+
+        return made;
+    }
+
+    private int CreateTuple(ITupleOperation tuple)
+    {
+        int made = emitter.Allocated(tuple.Syntax, tuple.Type);
+        var type = tuple.Type as INamedTypeSymbol ?? tuple.NaturalType as INamedTypeSymbol;
+        for (int i = 0; i < tuple.Elements.Length; i++)
+        {
+            MemberRef member = type is { IsTupleType: true } && i < type.TupleElements.Length ? MemberRef.Of(type.TupleElements[i]) : MemberRef.Of(MemberKind.Content);
+            emitter.Emit(new Store(tuple.Elements[i].Syntax, made, member, Copied(tuple.Elements[i], Value(tuple.Elements[i]))) { IsInitial = true });
+        }
+
+        return made;
+    }
+
+    private int CreateArray(IArrayCreationOperation creation)
+    {
+        int made = emitter.Allocated(creation.Syntax, creation.Type);
+        foreach (IOperation size in creation.DimensionSizes)
+        {
+            Value(size);
+        }
+
+        if (creation.Initializer is { } initializer)
+        {
+            Fill(made, initializer, creation.DimensionSizes.Length <= 1);
+        }
+
+        return made;
+    }
+
+    private void Fill(int array, IArrayInitializerOperation initializer, bool indexed)
+    {
+        for (int i = 0; i < initializer.ElementValues.Length; i++)
+        {
+            IOperation element = initializer.ElementValues[i];
+            if (element is IArrayInitializerOperation nested)
+            {
+                Fill(array, nested, indexed: false);
+                continue;
+            }
+
+            int value = Copied(element, Value(element));
+            int index = indexed ? emitter.Constant(element.Syntax, i) : Instruction.None;
+            emitter.Emit(new Store(element.Syntax, array, MemberRef.Element(index), value) { IsInitial = true, IsWeak = !indexed });
+        }
+    }
+
+    private int CreateCollection(ICollectionExpressionOperation collection)
+    {
+        int made = emitter.Allocated(collection.Syntax, collection.Type);
+        bool counted = true;
+        for (int i = 0; i < collection.Elements.Length; i++)
+        {
+            IOperation element = collection.Elements[i];
+            if (element is ISpreadOperation spread)
+            {
+                int from = Value(spread.Operand);
+                int one = emitter.Load(spread.Syntax, from, MemberRef.Element(Instruction.None), spread.ElementType);
+                emitter.Emit(new Store(spread.Syntax, made, MemberRef.Element(Instruction.None), one) { IsInitial = true, IsWeak = true });
+                int key = emitter.Load(spread.Syntax, from, MemberRef.Of(MemberKind.Key), null);
+                emitter.Emit(new Store(spread.Syntax, made, MemberRef.Of(MemberKind.Key), key) { IsInitial = true, IsWeak = true });
+                counted = false;
+                continue;
+            }
+
+            int index = counted ? emitter.Constant(element.Syntax, i) : Instruction.None;
+            emitter.Emit(new Store(element.Syntax, made, MemberRef.Element(index), Copied(element, Value(element))) { IsInitial = true, IsWeak = !counted });
+        }
+
+        if (counted)
+        {
+            emitter.Emit(new Store(collection.Syntax, made, MemberRef.Of(MemberKind.Count), emitter.Constant(collection.Syntax, collection.Elements.Length)) { IsInitial = true });
+        }
+
+        return made;
+    }
+
+    private int With(IWithOperation with)
+    {
+        int copy = emitter.NewPassing();
+        emitter.Emit(new Copy(with.Syntax, copy, Value(with.Operand), with.Type));
+        foreach (IOperation initializer in with.Initializer?.Initializers ?? [])
+        {
+            if (initializer is ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: { } member } } assignment)
+            {
+                emitter.Emit(new Store(assignment.Syntax, copy, MemberRef.Of(member), Value(assignment.Value)) { IsVirtual = true });
+            }
+        }
+
+        return copy;
+    }
+
+    private int Lambda(IFlowAnonymousFunctionOperation lambda)
+    {
+        procedures.Nested(lambda.Symbol, graph.GetAnonymousFunctionControlFlowGraph(lambda), lambda.Syntax);
+        int target = emitter.NewPassing();
+        emitter.Emit(new MakeFunction(lambda.Syntax, target, lambda.Symbol, Instruction.None, closure));
+        return target;
+    }
+
+    private int MethodGroup(IMethodReferenceOperation reference)
+    {
+        int receiver = Value(reference.Instance);
+        int target = emitter.NewPassing();
+        bool isLocal = reference.Method.MethodKind == MethodKind.LocalFunction;
+        emitter.Emit(new MakeFunction(reference.Syntax, target, reference.Method.ReducedFrom ?? reference.Method, receiver, isLocal ? closure : Instruction.None));
+        return target;
+    }
+}

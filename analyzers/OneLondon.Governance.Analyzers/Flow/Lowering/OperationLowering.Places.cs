@@ -1,0 +1,259 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using OneLondon.Governance.Analyzers.Flow.Code;
+
+namespace OneLondon.Governance.Analyzers.Flow.Lowering;
+
+/// <content>Places: what can be read and written.</content>
+internal sealed partial class OperationLowering
+{
+    private int Read(IOperation operation) => ReadPlace(operation.Syntax, Place(operation));
+
+    private int Property(IPropertyReferenceOperation property) => ReadPlace(property.Syntax, Place(property));
+
+    private LValue Place(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IParenthesizedOperation parenthesized:
+                return Place(parenthesized.Operand);
+            case IDeclarationExpressionOperation declaration:
+                return Place(declaration.Expression);
+            case IConversionOperation { OperatorMethod: null } conversion:
+                return Place(conversion.Operand);
+            case ILocalReferenceOperation local:
+                return Variable(local.Local, local.Type);
+            case IParameterReferenceOperation parameter:
+                return Parameter(parameter.Parameter);
+            case IFieldReferenceOperation field:
+                return Member(field, field.Field, field.Instance, field.Type);
+            case IEventReferenceOperation raised:
+                return Member(raised, raised.Event, raised.Instance, raised.Type);
+            case IPropertyReferenceOperation property:
+                return Indexer(property) ?? Member(property, property.Property, property.Instance, property.Type);
+            case IArrayElementReferenceOperation element:
+                return Element(element);
+            case IImplicitIndexerReferenceOperation element:
+                return new LValue { Object = Value(element.Instance), Member = MemberRef.Element(Index(element.Argument)), IsMember = true, Type = element.Type };
+            case IInlineArrayAccessOperation element:
+                return new LValue { Object = Value(element.Instance), Member = MemberRef.Element(Index(element.Argument)), IsMember = true, Type = element.Type };
+            case IFlowCaptureReferenceOperation captured when _capturedPlaces.TryGetValue(captured.Id, out List<LValue>? places):
+                return places.Count == 1 ? places[0] : new LValue { Any = [.. places], Type = captured.Type };
+            case IFlowCaptureReferenceOperation captured:
+                return new LValue { Register = Captured(captured), Type = captured.Type };
+            case IInvocationOperation { TargetMethod.ReturnsByRef: true } call:
+                return ByReference(call);
+            default:
+                return new LValue { Register = Value(operation), Type = operation.Type };
+        }
+    }
+
+    // What a call gives by reference may be any part of what it was given.
+    private LValue ByReference(IInvocationOperation call)
+    {
+        int value = Value(call);
+        var places = ImmutableArray.CreateBuilder<LValue>();
+        places.Add(new LValue { Register = value, Type = call.Type });
+        foreach (IOperation given in call.Arguments.Select(a => a.Value).Prepend(call.Instance).Where(o => o is not null)!)
+        {
+            if (given is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IArrayElementReferenceOperation
+                && (given.Type is not { IsReferenceType: true } || given.Type.SpecialType == SpecialType.System_String))
+            {
+                places.Add(Place(given));
+            }
+            else
+            {
+                places.Add(new LValue { Object = Value(given), Member = MemberRef.Of(MemberKind.Content), IsMember = true, Type = call.Type });
+            }
+        }
+
+        return new LValue { Any = places.ToImmutable(), Type = call.Type };
+    }
+
+    private LValue Variable(ILocalSymbol local, ITypeSymbol? type)
+    {
+        if (_references.TryGetValue(local, out LValue? aliased))
+        {
+            return aliased;
+        }
+
+        if (procedures.Captured.Contains(local))
+        {
+            return new LValue { Object = closure, Member = MemberRef.Of(local), IsMember = true, Type = type };
+        }
+
+        if (!Registers.TryGetValue(local, out int register))
+        {
+            Registers[local] = register = emitter.NewLasting();
+        }
+
+        return new LValue { Register = register, Type = type };
+    }
+
+    private LValue Parameter(IParameterSymbol parameter)
+    {
+        if (procedures.Captured.Contains(parameter) && closure != Instruction.None)
+        {
+            return new LValue { Object = closure, Member = MemberRef.Of(parameter), IsMember = true, Type = parameter.Type };
+        }
+
+        if (Registers.TryGetValue(parameter, out int register))
+        {
+            return new LValue { Register = register, Type = parameter.Type };
+        }
+
+        // A parameter of the primary constructor, in another member.
+        if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } && !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method))
+        {
+            int receiver = self != Instruction.None ? self
+                : closure != Instruction.None ? emitter.Load(Anywhere, closure, MemberRef.Of(MemberKind.Receiver), root.ContainingType)
+                : emitter.Allocated(Anywhere, root.ContainingType, isUnknown: true);
+            return new LValue { Object = receiver, Member = MemberRef.Of(parameter), IsMember = true, Type = parameter.Type };
+        }
+
+        Registers[parameter] = register = emitter.NewLasting();
+        return new LValue { Register = register, Type = parameter.Type };
+    }
+
+    private LValue Member(IOperation operation, ISymbol symbol, IOperation? instance, ITypeSymbol? type)
+    {
+        bool isInitial = instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }
+            || instance is IFlowCaptureReferenceOperation && operation.Syntax.Parent?.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.InitializerExpressionSyntax { Parent: Microsoft.CodeAnalysis.CSharp.Syntax.BaseObjectCreationExpressionSyntax }
+            || method is null && isNested is false;
+        return new LValue
+        {
+            Object = symbol.IsStatic ? Instruction.None : Value(instance),
+            Member = MemberRef.Of(symbol),
+            IsMember = true,
+            IsInitial = isInitial || method?.MethodKind == MethodKind.Constructor && instance is IInstanceReferenceOperation,
+            IsVirtual = instance is not IInstanceReferenceOperation { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.BaseExpressionSyntax },
+            Type = type,
+        };
+    }
+
+    private LValue? Indexer(IPropertyReferenceOperation property)
+    {
+        if (property.Arguments.IsEmpty)
+        {
+            return null;
+        }
+
+        if (property.Property.DeclaringSyntaxReferences.IsEmpty)
+        {
+            int on = Value(property.Instance);
+            int[] at = [.. property.Arguments.Select(a => Index(a.Value))];
+            return new LValue { Object = on, Member = MemberRef.Element(at.Length == 1 ? at[0] : Instruction.None), IsMember = true, Type = property.Type };
+        }
+
+        return new LValue
+        {
+            Object = Value(property.Instance),
+            Indexer = property.Property,
+            Arguments = Arguments(property.Arguments, property.Property.Parameters.Length),
+            IsVirtual = true,
+            Type = property.Type,
+        };
+    }
+
+    private LValue Element(IArrayElementReferenceOperation element)
+    {
+        int on = Value(element.ArrayReference);
+        int[] at = [.. element.Indices.Select(Index)];
+        return new LValue { Object = on, Member = MemberRef.Element(at.Length == 1 ? at[0] : Instruction.None), IsMember = true, Type = element.Type };
+    }
+
+    // An index counted from the end, or a range, is no index that is known.
+    private int Index(IOperation index)
+    {
+        if (index.Type is { Name: "Index" or "Range", ContainingNamespace.Name: "System" })
+        {
+            Value(index);
+            return Instruction.None;
+        }
+
+        return Value(index);
+    }
+
+    private LValue Lasting(SyntaxNode place, LValue value) =>
+        !value.Any.IsEmpty
+            ? new LValue { Any = [.. value.Any.Select(a => Lasting(place, a))], Type = value.Type }
+            : value.IsMember || value.Indexer is not null
+                ? new LValue
+                {
+                    Object = Kept(place, value.Object),
+                    Member = new MemberRef(value.Member.Kind, value.Member.Symbol, Kept(place, value.Member.Index)),
+                    IsMember = value.IsMember,
+                    IsInitial = value.IsInitial,
+                    IsVirtual = value.IsVirtual,
+                    Indexer = value.Indexer,
+                    Arguments = [.. value.Arguments.Select(a => Kept(place, a))],
+                    Type = value.Type,
+                }
+                : value;
+
+    private int Kept(SyntaxNode place, int register)
+    {
+        if (register < 0)
+        {
+            return register;
+        }
+
+        int kept = emitter.NewLasting();
+        emitter.Emit(new Copy(place, kept, register, null));
+        return kept;
+    }
+
+    private int ReadPlace(SyntaxNode at, LValue place)
+    {
+        if (!place.Any.IsEmpty)
+        {
+            int any = emitter.NewPassing();
+            emitter.Emit(new Merge(at, any, [.. place.Any.Select(p => ReadPlace(at, p))]));
+            return any;
+        }
+
+        if (place.Indexer is { } indexer)
+        {
+            return indexer.GetMethod is { } getter ? Invoked(at, getter, place.Object, place.Arguments, isVirtual: true) : emitter.Constant(at, null);
+        }
+
+        return place.IsMember ? emitter.Load(at, place.Object, place.Member, place.Type, place.IsVirtual) : place.Register;
+    }
+
+    private void WritePlace(SyntaxNode at, LValue place, int value, bool isWeak = false)
+    {
+        if (!place.Any.IsEmpty)
+        {
+            foreach (LValue one in place.Any)
+            {
+                WritePlace(at, one, value, isWeak: true);
+            }
+        }
+        else if (place.Indexer is { } indexer)
+        {
+            if (indexer.SetMethod is { } setter)
+            {
+                Invoked(at, setter, place.Object, [.. place.Arguments, value], isVirtual: true);
+            }
+        }
+        else if (place.IsMember)
+        {
+            emitter.Emit(new Store(at, place.Object, place.Member, value) { IsInitial = place.IsInitial, IsWeak = isWeak, IsVirtual = place.IsVirtual });
+        }
+        else if (place.Register != Instruction.None)
+        {
+            int source = value;
+            if (isWeak)
+            {
+                source = emitter.NewPassing();
+                emitter.Emit(new Merge(at, source, [place.Register, value]));
+            }
+
+            emitter.Emit(new Copy(at, place.Register, source, null) { IsHop = true });
+        }
+    }
+}

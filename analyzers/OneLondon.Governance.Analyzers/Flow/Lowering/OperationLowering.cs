@@ -1,0 +1,223 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using OneLondon.Governance.Analyzers.Flow.Code;
+
+namespace OneLondon.Governance.Analyzers.Flow.Lowering;
+
+/// <summary>Brings operations down to instructions; each gives the register of its value.</summary>
+internal sealed partial class OperationLowering(
+    ProcedureLowering procedures, ControlFlowGraph graph, Emitter emitter, IMethodSymbol? method, ISymbol root, int self, int closure, bool isNested)
+{
+    private readonly Dictionary<CaptureId, int> _captures = [];
+    private readonly Dictionary<CaptureId, List<LValue>> _capturedPlaces = [];
+    private readonly Dictionary<ISymbol, LValue> _references = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The registers of locals and parameters.</summary>
+    public Dictionary<ISymbol, int> Registers { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Whether a sequence is given element by element.</summary>
+    public bool Yields { get; private set; }
+
+    /// <summary>Some place in the code, for what has none of its own.</summary>
+    public SyntaxNode Anywhere => graph.OriginalOperation.Syntax;
+
+    /// <summary>Lowers a statement.</summary>
+    public void Statement(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IExpressionStatementOperation statement:
+                Value(statement.Operation);
+                break;
+            case IReturnOperation { Kind: OperationKind.YieldReturn, ReturnedValue: { } given }:
+                Yields = true;
+                emitter.Emit(new Return(operation.Syntax, Value(given)) { IsYield = true });
+                break;
+            case IReturnOperation { ReturnedValue: { } given }:
+                emitter.Emit(new Return(operation.Syntax, Value(given)));
+                break;
+            case IFlowCaptureOperation capture:
+                Capture(capture);
+                break;
+            default:
+                Value(operation);
+                break;
+        }
+    }
+
+    /// <summary>Lowers an expression and gives the register of its value.</summary>
+    public int Value(IOperation? operation)
+    {
+        if (operation is null)
+        {
+            return Instruction.None;
+        }
+
+        if (operation.ConstantValue is { HasValue: true, Value: var constant } && operation is not IInterpolatedStringOperation { Parts.Length: > 1 })
+        {
+            return emitter.Constant(operation.Syntax, constant);
+        }
+
+        return operation switch
+        {
+            ILiteralOperation or IDefaultValueOperation or ITypeOfOperation or INameOfOperation or ISizeOfOperation or IUtf8StringOperation => Default(operation),
+            ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IArrayElementReferenceOperation
+                or IImplicitIndexerReferenceOperation or IInlineArrayAccessOperation or IEventReferenceOperation => Read(operation),
+            IPropertyReferenceOperation property => Property(property),
+            IInstanceReferenceOperation instance => Instance(instance),
+            IFlowCaptureReferenceOperation reference => Captured(reference),
+            IFlowCaptureOperation capture => Capture(capture),
+            ISimpleAssignmentOperation assignment => Assign(assignment),
+            ICompoundAssignmentOperation assignment => Compound(assignment),
+            IIncrementOrDecrementOperation increment => Increment(increment),
+            IDeconstructionAssignmentOperation deconstruction => Deconstruct(deconstruction),
+            IEventAssignmentOperation assignment => Subscribe(assignment),
+            IDeclarationExpressionOperation declaration => Value(declaration.Expression),
+            IDiscardOperation => Default(operation),
+            IInvocationOperation invocation => Call(invocation),
+            IObjectCreationOperation creation => Create(creation),
+            IAnonymousObjectCreationOperation creation => CreateAnonymous(creation),
+            ITypeParameterObjectCreationOperation => emitter.Allocated(operation.Syntax, operation.Type, isUnknown: true),
+            IDelegateCreationOperation creation => Value(creation.Target),
+            IFlowAnonymousFunctionOperation lambda => Lambda(lambda),
+            IMethodReferenceOperation reference => MethodGroup(reference),
+            IArrayCreationOperation creation => CreateArray(creation),
+            ICollectionExpressionOperation collection => CreateCollection(collection),
+            ITupleOperation tuple => CreateTuple(tuple),
+            IWithOperation with => With(with),
+            IConversionOperation conversion => Convert(conversion),
+            IBinaryOperation binary => Binary(binary),
+            IUnaryOperation unary => Unary(unary),
+            ITupleBinaryOperation => Children(operation, content: false),
+            IInterpolatedStringOperation text => Interpolate(text),
+            IAwaitOperation await => Value(await.Operation),
+            IIsPatternOperation pattern => Match(pattern),
+            IIsTypeOperation test => IsType(test),
+            IIsNullOperation test => IsNull(test),
+            ITranslatedQueryOperation query => Value(query.Operation),
+            IParenthesizedOperation parenthesized => Value(parenthesized.Operand),
+            IArgumentOperation argument => Value(argument.Value),
+            IAddressOfOperation address => Value(address.Reference),
+            ICaughtExceptionOperation => Caught(operation),
+            IDynamicInvocationOperation dynamic => Dynamic(dynamic),
+            IDynamicMemberReferenceOperation dynamic => DynamicMember(dynamic),
+            IDynamicIndexerAccessOperation dynamic => DynamicElement(dynamic),
+            IDynamicObjectCreationOperation dynamic => Unknown(operation, "new", [.. dynamic.Arguments]),
+            IFunctionPointerInvocationOperation pointer => Unknown(operation, "a function pointer", [.. pointer.Arguments.Select(a => a.Value)]),
+            IVariableInitializerOperation initializer => Value(initializer.Value),
+            IThrowOperation thrown => Thrown(thrown),
+            IReturnOperation returned => Value(returned.ReturnedValue),
+            _ => Children(operation, content: true),
+        };
+    }
+
+    private int Default(IOperation operation) => emitter.Constant(operation.Syntax, operation.ConstantValue.HasValue ? operation.ConstantValue.Value : null);
+
+    private int Children(IOperation operation, bool content)
+    {
+        var parts = ImmutableArray.CreateBuilder<int>();
+        foreach (IOperation child in operation.ChildOperations)
+        {
+            int register = Value(child);
+            if (register != Instruction.None)
+            {
+                parts.Add(register);
+            }
+        }
+
+        return content ? emitter.Fold(operation.Syntax, parts.ToImmutable()) : emitter.Allocated(operation.Syntax, null);
+    }
+
+    private int Thrown(IThrowOperation thrown)
+    {
+        emitter.Emit(new Throw(thrown.Syntax, Value(thrown.Exception)));
+        return emitter.Constant(thrown.Syntax, null);
+    }
+
+    private int Caught(IOperation operation)
+    {
+        int target = emitter.NewPassing();
+        emitter.Emit(new Catch(operation.Syntax, target));
+        return target;
+    }
+
+    private int Instance(IInstanceReferenceOperation instance)
+    {
+        if (self != Instruction.None)
+        {
+            return self;
+        }
+
+        return closure == Instruction.None
+            ? emitter.Allocated(instance.Syntax, instance.Type, isUnknown: true)
+            : emitter.Load(instance.Syntax, closure, MemberRef.Of(MemberKind.Receiver), instance.Type);
+    }
+
+    private int Capture(IFlowCaptureOperation capture)
+    {
+        int value;
+        if (capture.Value is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IArrayElementReferenceOperation
+            or IPropertyReferenceOperation or IImplicitIndexerReferenceOperation or IFlowCaptureReferenceOperation or IEventReferenceOperation)
+        {
+            LValue place = Lasting(capture.Syntax, Place(capture.Value));
+            if (!_capturedPlaces.TryGetValue(capture.Id, out List<LValue>? places))
+            {
+                _capturedPlaces[capture.Id] = places = [];
+            }
+
+            places.Add(place);
+
+            // What is only ever written is not read: its getter may not exist.
+            value = capture.Value is IPropertyReferenceOperation { Property.GetMethod: null } ? Default(capture) : ReadPlace(capture.Value.Syntax, place);
+        }
+        else
+        {
+            value = Value(capture.Value);
+        }
+
+        if (!_captures.TryGetValue(capture.Id, out int register))
+        {
+            _captures[capture.Id] = register = emitter.NewLasting();
+        }
+
+        emitter.Emit(new Copy(capture.Syntax, register, value, null));
+        return register;
+    }
+
+    private int Captured(IFlowCaptureReferenceOperation reference)
+    {
+        if (!_captures.TryGetValue(reference.Id, out int register))
+        {
+            _captures[reference.Id] = register = emitter.NewLasting();
+        }
+
+        return register;
+    }
+
+    private int Unknown(IOperation operation, string name, ImmutableArray<IOperation> sources)
+    {
+        int target = emitter.NewPassing();
+        emitter.Emit(new InvokeUnknown(operation.Syntax, target, name, [.. sources.Select(Value)]));
+        return target;
+    }
+
+    private int Dynamic(IDynamicInvocationOperation dynamic)
+    {
+        if (dynamic.Operation is not IDynamicMemberReferenceOperation { Instance: { } on } member)
+        {
+            return Unknown(dynamic, "a dynamic call", [dynamic.Operation, .. dynamic.Arguments]);
+        }
+
+        return Unknown(dynamic, $"dynamic {member.MemberName}", [on, .. dynamic.Arguments]);
+    }
+
+    private int DynamicMember(IDynamicMemberReferenceOperation dynamic) =>
+        Unknown(dynamic, $"dynamic {dynamic.MemberName}", dynamic.Instance is { } on ? [on] : []);
+
+    private int DynamicElement(IDynamicIndexerAccessOperation dynamic) =>
+        Unknown(dynamic, "a dynamic indexer", [dynamic.Operation, .. dynamic.Arguments]);
+}

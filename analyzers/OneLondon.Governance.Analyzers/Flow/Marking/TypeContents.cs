@@ -1,0 +1,117 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace OneLondon.Governance.Analyzers.Flow.Marking;
+
+/// <summary>What values of a type hold by its declaration: the marked members that whoever has the value can get at.</summary>
+internal sealed class TypeContents(Declarations declarations)
+{
+    private const int Deepest = 8;
+
+    private readonly Dictionary<ITypeSymbol, ImmutableArray<Values.Label>> _known = new(SymbolEqualityComparer.Default);
+
+    public ImmutableArray<Values.Label> Of(ITypeSymbol? type)
+    {
+        if (type is null)
+        {
+            return [];
+        }
+
+        if (!_known.TryGetValue(type, out ImmutableArray<Values.Label> known))
+        {
+            var found = new Dictionary<ISymbol, Values.Label>(SymbolEqualityComparer.Default);
+            Collect(type, found, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default), 0);
+            _known[type] = known = [.. found.Values.OrderBy(l => l.Name, System.StringComparer.Ordinal)];
+        }
+
+        return known;
+    }
+
+    private void Collect(ITypeSymbol type, Dictionary<ISymbol, Values.Label> found, HashSet<ITypeSymbol> seen, int depth)
+    {
+        if (depth > Deepest || !TypeShapes.HasParts(type) || !seen.Add(type))
+        {
+            return;
+        }
+
+        switch (type)
+        {
+            case IArrayTypeSymbol array:
+                Collect(array.ElementType, found, seen, depth + 1);
+                return;
+            case ITypeParameterSymbol parameter:
+                foreach (ITypeSymbol constraint in parameter.ConstraintTypes)
+                {
+                    Collect(constraint, found, seen, depth + 1);
+                }
+
+                return;
+            case INamedTypeSymbol named:
+                if (declarations.OfType(named) is { } label)
+                {
+                    found[label.Symbol] = label;
+                }
+
+                foreach (ITypeSymbol argument in named.TypeArguments)
+                {
+                    if (named.TypeKind != TypeKind.Delegate)
+                    {
+                        Collect(argument, found, seen, depth + 1);
+                    }
+                }
+
+                if (!TypeShapes.IsPlatform(named))
+                {
+                    Members(named, found, seen, depth);
+                }
+
+                return;
+        }
+    }
+
+    private void Members(INamedTypeSymbol type, Dictionary<ISymbol, Values.Label> found, HashSet<ITypeSymbol> seen, int depth)
+    {
+        for (INamedTypeSymbol? at = type; at is { SpecialType: SpecialType.None }; at = at.BaseType)
+        {
+            foreach (ISymbol member in at.GetMembers())
+            {
+                if (member.IsStatic || member.DeclaredAccessibility != Accessibility.Public)
+                {
+                    continue;
+                }
+
+                ITypeSymbol? held = member switch
+                {
+                    IPropertySymbol { GetMethod: not null, IsIndexer: false } property => property.Type,
+                    IFieldSymbol field => field.Type,
+                    _ => null,
+                };
+                if (held is null)
+                {
+                    continue;
+                }
+
+                if (declarations.Of(member) is { } label)
+                {
+                    found[label.Symbol] = label;
+                }
+                else if (!Exempt(member))
+                {
+                    Collect(held, found, seen, depth + 1);
+                }
+            }
+        }
+
+        if (type.TypeKind == TypeKind.Interface)
+        {
+            foreach (INamedTypeSymbol parent in type.Interfaces)
+            {
+                Members(parent, found, seen, depth);
+            }
+        }
+    }
+
+    private bool Exempt(ISymbol member) => member.GetAttributes().Any(a => Tags.TagSymbols.Is(a, declarations.Tags.Exempt));
+}

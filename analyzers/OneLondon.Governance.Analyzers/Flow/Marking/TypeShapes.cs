@@ -1,0 +1,101 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace OneLondon.Governance.Analyzers.Flow.Marking;
+
+/// <summary>What the analysis needs to know of a type's shape.</summary>
+internal static class TypeShapes
+{
+    /// <summary>Looks through what merely stands for a value: tasks, nullables, lazies, awaiters.</summary>
+    public static ITypeSymbol? Unwrapped(ITypeSymbol? type)
+    {
+        while (type is INamedTypeSymbol { TypeArguments.Length: 1, ContainingNamespace: { } space } named
+            && (named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
+                || named.Name is "Task" or "ValueTask" or "Lazy" or "TaskAwaiter" or "ValueTaskAwaiter" or "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable" or "ConfiguredTaskAwaiter"
+                && space.ToDisplayString().StartsWith("System", System.StringComparison.Ordinal)))
+        {
+            type = named.TypeArguments[0];
+        }
+
+        return type;
+    }
+
+    /// <summary>Whether values of a type are objects with parts, rather than plain content.</summary>
+    public static bool HasParts(ITypeSymbol? type)
+    {
+        switch (Unwrapped(type))
+        {
+            case null:
+                return true;
+            case { TypeKind: TypeKind.Enum or TypeKind.Pointer or TypeKind.FunctionPointer }:
+                return false;
+            case { SpecialType: not SpecialType.None } special:
+                return special.SpecialType is SpecialType.System_Object or SpecialType.System_Array or SpecialType.System_Delegate or SpecialType.System_MulticastDelegate
+                    or SpecialType.System_ValueType or SpecialType.System_Collections_IEnumerable or SpecialType.System_Collections_IEnumerator
+                    || special.TypeKind is TypeKind.Interface;
+            case INamedTypeSymbol { TypeKind: TypeKind.Struct } plain when plain.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true }:
+                return plain.Name is not ("Guid" or "DateOnly" or "TimeOnly" or "TimeSpan" or "DateTimeOffset" or "Half" or "Int128" or "UInt128" or "Index" or "Range" or "TimeZoneInfo");
+            default:
+                return true;
+        }
+    }
+
+    /// <summary>Whether a type belongs to the platform, whose members models describe.</summary>
+    public static bool IsPlatform(ITypeSymbol type)
+    {
+        if (!type.DeclaringSyntaxReferences.IsEmpty || type.IsAnonymousType)
+        {
+            return false;
+        }
+
+        INamespaceSymbol? space = type.ContainingNamespace;
+        while (space is { ContainingNamespace: { IsGlobalNamespace: false } outer })
+        {
+            space = outer;
+        }
+
+        return space?.Name is "System" or "Microsoft";
+    }
+
+    /// <summary>Whether a type is a collection, whose elements its text does not show.</summary>
+    public static bool IsCollection(ITypeSymbol? type) =>
+        type is IArrayTypeSymbol || type is INamedTypeSymbol named && named.SpecialType != SpecialType.System_String
+            && (named.SpecialType == SpecialType.System_Collections_IEnumerable || named.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable));
+
+    /// <summary>Whether a value of one type may be of another.</summary>
+    public static bool MayBe(ITypeSymbol? type, bool isExact, ITypeSymbol other)
+    {
+        if (type is null || type is ITypeParameterSymbol || other is ITypeParameterSymbol || type.TypeKind == TypeKind.Dynamic || other.TypeKind == TypeKind.Dynamic)
+        {
+            return true;
+        }
+
+        if (Is(type, other))
+        {
+            return true;
+        }
+
+        if (isExact)
+        {
+            return false;
+        }
+
+        return Is(other, type) || type.TypeKind == TypeKind.Interface && !other.IsSealed || other.TypeKind == TypeKind.Interface && !type.IsSealed;
+    }
+
+    /// <summary>Whether a type is, derives from or implements another; type arguments are not compared.</summary>
+    public static bool Is(ITypeSymbol type, ITypeSymbol other)
+    {
+        ITypeSymbol target = other.OriginalDefinition;
+        for (ITypeSymbol? at = type; at is not null; at = at.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(at.OriginalDefinition, target))
+            {
+                return true;
+            }
+        }
+
+        return target.SpecialType == SpecialType.System_Object
+            || target.TypeKind == TypeKind.Interface && type.AllInterfaces.Any(i => SymbolEqualityComparer.Default.Equals(i.OriginalDefinition, target));
+    }
+}

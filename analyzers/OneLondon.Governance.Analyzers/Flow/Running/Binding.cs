@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Text;
+using Microsoft.CodeAnalysis;
+
+namespace OneLondon.Governance.Analyzers.Flow.Running;
+
+/// <summary>What a given object may be, so that calls on it find their target: a type exactly, a function, or anything.</summary>
+internal readonly struct Binding(ITypeSymbol? type, IMethodSymbol? function)
+{
+    public ITypeSymbol? Type { get; } = type;
+
+    public IMethodSymbol? Function { get; } = function;
+
+    public bool IsAny => Type is null && Function is null;
+}
+
+/// <summary>What is known of the objects that a procedure is given.</summary>
+internal sealed class Bindings
+{
+    /// <summary>Nothing is known, and callers will say.</summary>
+    public static readonly Bindings Closed = new([], string.Empty, isOpen: false);
+
+    /// <summary>Anything may come: nobody in sight calls.</summary>
+    public static readonly Bindings Open = new([], "*", isOpen: true);
+
+    private readonly Dictionary<string, ImmutableArray<Binding>> _byPath;
+
+    private Bindings(Dictionary<string, ImmutableArray<Binding>> byPath, string key, bool isOpen)
+    {
+        _byPath = byPath;
+        Key = key;
+        IsOpen = isOpen;
+    }
+
+    public string Key { get; }
+
+    public bool IsOpen { get; }
+
+    public bool IsEmpty => _byPath.Count == 0;
+
+    public ImmutableArray<Binding> this[string path] => _byPath.TryGetValue(path, out ImmutableArray<Binding> found) ? found : [];
+
+    /// <summary>Makes bindings of what is known by path.</summary>
+    /// <param name="byPath">What may come, by the path of the object.</param>
+    /// <param name="number">Numbers symbols, the same one the same.</param>
+    public static Bindings Of(SortedDictionary<string, List<Binding>> byPath, System.Func<ISymbol, int> number)
+    {
+        if (byPath.Count == 0)
+        {
+            return Closed;
+        }
+
+        var key = new StringBuilder();
+        var kept = new Dictionary<string, ImmutableArray<Binding>>(System.StringComparer.Ordinal);
+        foreach (KeyValuePair<string, List<Binding>> pair in byPath)
+        {
+            var numbered = pair.Value.Select(b => (Number: b.IsAny ? -1 : number(b.Function ?? (ISymbol)b.Type!), Binding: b))
+                .GroupBy(b => b.Number).Select(g => g.First()).OrderBy(b => b.Number).ToList();
+            kept[pair.Key] = [.. numbered.Select(n => n.Binding)];
+            key.Append(pair.Key).Append('=').Append(string.Join(",", numbered.Select(n => n.Number))).Append(';');
+        }
+
+        return new Bindings(kept, key.ToString(), isOpen: false);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using OneLondon.Governance.Analyzers.Flow.Code;
+
+namespace OneLondon.Governance.Analyzers.Flow.Running;
+
+/// <summary>Orders procedures so that callees come before their callers where that can be.</summary>
+internal static class CallOrder
+{
+    public static List<Procedure> Of(IEnumerable<Procedure> procedures, World world)
+    {
+        var done = new HashSet<Procedure>();
+        var order = new List<Procedure>();
+        foreach (Procedure root in procedures.OrderBy(p => p.Place.SourceTree?.FilePath, System.StringComparer.Ordinal).ThenBy(p => p.Place.SourceSpan.Start).ThenBy(p => p.Place.SourceSpan.Length).ToList())
+        {
+            if (!done.Add(root))
+            {
+                continue;
+            }
+
+            // Depth first, with a stack of its own: chains may be as long as they like.
+            var stack = new Stack<(Procedure Procedure, IEnumerator<Procedure> Next)>();
+            stack.Push((root, Callees(root, world).GetEnumerator()));
+            while (stack.Count > 0)
+            {
+                (Procedure procedure, IEnumerator<Procedure> next) = stack.Peek();
+                if (!next.MoveNext())
+                {
+                    order.Add(procedure);
+                    stack.Pop();
+                }
+                else if (done.Add(next.Current))
+                {
+                    stack.Push((next.Current, Callees(next.Current, world).GetEnumerator()));
+                }
+            }
+        }
+
+        return order;
+    }
+
+    private static IEnumerable<Procedure> Callees(Procedure procedure, World world)
+    {
+        foreach (Block block in procedure.Blocks)
+        {
+            foreach (Instruction instruction in block.Instructions)
+            {
+                switch (instruction)
+                {
+                    case Invoke { IsVirtual: true } call:
+                        foreach (ISymbol target in world.Dispatch.Among(call.Method, null))
+                        {
+                            if (world.Code((IMethodSymbol)target) is { } code)
+                            {
+                                world.Called.Add(code);
+                                yield return code;
+                            }
+                        }
+
+                        break;
+                    case Invoke call when world.Code(call.Method) is { } code:
+                        world.Called.Add(code);
+                        yield return code;
+                        break;
+                    case MakeFunction function when world.Code(function.Method) is { } code:
+                        world.Called.Add(code);
+                        yield return code;
+                        break;
+                    case Load { Member.Symbol: IPropertySymbol { GetMethod: { } getter } } load:
+                        foreach (Procedure code in Accessors(getter, load.IsVirtual, world))
+                        {
+                            yield return code;
+                        }
+
+                        break;
+                    case Store { Member.Symbol: IPropertySymbol { SetMethod: { } setter } } store:
+                        foreach (Procedure code in Accessors(setter, store.IsVirtual, world))
+                        {
+                            yield return code;
+                        }
+
+                        break;
+                    case RunInitializers run:
+                        foreach (Procedure code in world.Initializers(run.Type))
+                        {
+                            world.Called.Add(code);
+                            yield return code;
+                        }
+
+                        break;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<Procedure> Accessors(IMethodSymbol accessor, bool isVirtual, World world)
+    {
+        foreach (ISymbol target in isVirtual ? world.Dispatch.Among(accessor, null) : [accessor])
+        {
+            if (world.Code((IMethodSymbol)target) is { } code)
+            {
+                world.Called.Add(code);
+                yield return code;
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace OneLondon.Governance.Analyzers.Flow.Running;
+
+/// <summary>Finds what a virtual call may run.</summary>
+internal sealed class Dispatch
+{
+    private readonly List<INamedTypeSymbol> _types = [];
+    private readonly Dictionary<ISymbol, ImmutableArray<ISymbol>> _known = new(SymbolEqualityComparer.Default);
+
+    public Dispatch(Compilation compilation) => Collect(compilation.Assembly.GlobalNamespace);
+
+    /// <summary>Gives what answers to a member on an object of exactly a type.</summary>
+    public static ISymbol On(ISymbol member, ITypeSymbol type)
+    {
+        if (type is not INamedTypeSymbol named)
+        {
+            return member;
+        }
+
+        if (member.ContainingType?.TypeKind == TypeKind.Interface)
+        {
+            foreach (INamedTypeSymbol implemented in named.AllInterfaces)
+            {
+                if (SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, member.ContainingType.OriginalDefinition))
+                {
+                    ISymbol? constructed = implemented.GetMembers(member.Name).FirstOrDefault(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, member.OriginalDefinition));
+                    if (constructed is not null && named.FindImplementationForInterfaceMember(constructed) is { } found)
+                    {
+                        return Overriding(found, named);
+                    }
+                }
+            }
+
+            return member;
+        }
+
+        return Overriding(member, named);
+    }
+
+    /// <summary>Gives what may answer to a member on objects that are of a type among others.</summary>
+    public ImmutableArray<ISymbol> Among(ISymbol member, ITypeSymbol? type)
+    {
+        ImmutableArray<ISymbol> all = Among(member.OriginalDefinition);
+        if (type is not INamedTypeSymbol named || named.SpecialType == SpecialType.System_Object || all.Length <= 1)
+        {
+            return all;
+        }
+
+        // A receiver of a narrower type than the member's own leaves fewer.
+        return [.. all.Where(m => m.ContainingType is not { } owner || Marking.TypeShapes.MayBe(owner, isExact: false, named))];
+    }
+
+    private ImmutableArray<ISymbol> Among(ISymbol definition)
+    {
+        if (_known.TryGetValue(definition, out ImmutableArray<ISymbol> known))
+        {
+            return known;
+        }
+
+        var found = new List<ISymbol>();
+        bool isAbstract = definition.IsAbstract || definition.ContainingType?.TypeKind == TypeKind.Interface && definition is IMethodSymbol { IsAbstract: true };
+        if (!isAbstract)
+        {
+            found.Add(definition);
+        }
+
+        if (definition.ContainingType is { } owner && (definition.IsVirtual || definition.IsAbstract || definition.IsOverride || owner.TypeKind == TypeKind.Interface))
+        {
+            foreach (INamedTypeSymbol type in _types)
+            {
+                if (type.TypeKind != TypeKind.Interface && !SymbolEqualityComparer.Default.Equals(type, owner) && Marking.TypeShapes.Is(type, owner))
+                {
+                    ISymbol answer = On(definition, type).OriginalDefinition;
+                    if (!answer.IsAbstract && !found.Contains(answer, SymbolEqualityComparer.Default))
+                    {
+                        found.Add(answer);
+                    }
+                }
+            }
+        }
+
+        return _known[definition] = [.. found];
+    }
+
+    private static ISymbol Overriding(ISymbol member, INamedTypeSymbol type)
+    {
+        if (!member.IsVirtual && !member.IsAbstract && !member.IsOverride)
+        {
+            return member;
+        }
+
+        for (INamedTypeSymbol? at = type; at is not null; at = at.BaseType)
+        {
+            foreach (ISymbol candidate in at.GetMembers(member.Name))
+            {
+                for (ISymbol? over = candidate; over is not null; over = Over(over))
+                {
+                    if (SymbolEqualityComparer.Default.Equals(over.OriginalDefinition, member.OriginalDefinition))
+                    {
+                        return candidate;
+                    }
+                }
+            }
+        }
+
+        return member;
+    }
+
+    private static ISymbol? Over(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.OverriddenMethod,
+        IPropertySymbol property => property.OverriddenProperty,
+        IEventSymbol raised => raised.OverriddenEvent,
+        _ => null,
+    };
+
+    private void Collect(INamespaceOrTypeSymbol within)
+    {
+        foreach (ISymbol member in within.GetMembers())
+        {
+            switch (member)
+            {
+                case INamespaceSymbol space:
+                    Collect(space);
+                    break;
+                case INamedTypeSymbol type:
+                    _types.Add(type);
+                    Collect(type);
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,364 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using OneLondon.Governance.Analyzers.Flow.Code;
+using OneLondon.Governance.Analyzers.Flow.Values;
+using OneLondon.Governance.Vocabulary;
+
+namespace OneLondon.Governance.Analyzers.Flow.Running;
+
+/// <summary>Brings a callee's summary into its caller's terms.</summary>
+internal sealed class Instantiation(
+    Run caller, State state, (Summary Summary, Run Run) callee, Value receiver, Value[] arguments, Value closure, object site, bool isMany)
+{
+    private readonly Dictionary<Item, Value> _values = [];
+    private readonly Dictionary<Item, Item> _made = [];
+    private readonly Dictionary<Value, Value> _translated = [];
+    private readonly Summary _summary = callee.Summary;
+
+    /// <summary>The place of the call.</summary>
+    public SyntaxNode? Place { get; init; }
+
+    /// <summary>Finds out what decides the calls within; whether anything was added.</summary>
+    public bool Refine(SortedDictionary<string, List<Binding>> known)
+    {
+        bool added = false;
+        foreach (Item item in _summary.Dispatch)
+        {
+            Value value = ValueOf(item);
+            var found = new List<Binding>();
+            foreach (Item actual in value.Items)
+            {
+                switch (actual)
+                {
+                    case { Kind: ItemKind.Function }:
+                        found.Add(new Binding(null, actual.Function));
+                        break;
+                    case { Kind: ItemKind.Given }:
+                        ImmutableArray<Binding> bound = caller.BindingsOf(actual);
+                        if (bound.IsEmpty)
+                        {
+                            caller.AskFor(actual);
+                        }
+
+                        found.AddRange(bound);
+                        break;
+                    case { IsExact: true, Type: not null }:
+                        found.Add(new Binding(actual.Type, null));
+                        break;
+                    default:
+                        found.Add(new Binding(null, null));
+                        break;
+                }
+            }
+
+            if (value.Items.Length == 0 && !value.IsNullConstant)
+            {
+                found.Add(new Binding(null, null));
+            }
+
+            string path = Run.Path(item);
+            if (found.Count == 0)
+            {
+                continue;
+            }
+
+            if (!known.TryGetValue(path, out List<Binding>? before))
+            {
+                known[path] = before = [];
+            }
+
+            foreach (Binding binding in found)
+            {
+                if (!before.Exists(b => SymbolEqualityComparer.Default.Equals(b.Type, binding.Type) && SymbolEqualityComparer.Default.Equals(b.Function, binding.Function)))
+                {
+                    before.Add(binding);
+                    added = true;
+                }
+            }
+        }
+
+        return added;
+    }
+
+    /// <summary>Gives only what is returned, and changes nothing.</summary>
+    public Value ReturnOnly() => Translate(_summary.Return).Content();
+
+    /// <summary>Applies the call to what holds at the caller.</summary>
+    public (Value Value, bool Returns, Value?[] Outs) Apply()
+    {
+        Hits();
+        Value result = Translate(_summary.Return);
+        Value?[] outs = [.. _summary.Outs.Select(o => o is null ? null : Translate(o))];
+        Value thrown = Translate(_summary.Thrown);
+
+        // All is read before anything is written.
+        var writes = new List<(Value To, Item From, Fields Fields)>();
+        foreach ((Item item, Fields fields) in _summary.Objects)
+        {
+            Fields translated = Fields.None;
+            for (int i = 0; i < fields.Members.Length; i++)
+            {
+                translated = translated.With(fields.Members[i], Translate(fields.Values[i]));
+            }
+
+            writes.Add((ValueOf(item), item, translated));
+        }
+
+        foreach ((Value to, Item from, Fields fields) in writes)
+        {
+            Write(to, from, fields);
+        }
+
+        if (!thrown.IsNothing)
+        {
+            caller.ThrowFromCall(thrown, state);
+        }
+
+        return (result, _summary.Returns, outs);
+    }
+
+    private void Write(Value to, Item from, Fields fields)
+    {
+        foreach (Item item in to.Items)
+        {
+            if (from.Kind != ItemKind.Given && !item.IsMany)
+            {
+                state.Set(item, fields);
+                continue;
+            }
+
+            bool isOne = to.Items.Length == 1 && !item.IsMany && !from.IsMany && !from.IsFolded;
+            for (int i = 0; i < fields.Members.Length; i++)
+            {
+                caller.StoreFromCall(item, fields.Members[i], fields.Values[i], state, isOne && fields.Members[i].Kind != MemberKind.Content);
+            }
+        }
+    }
+
+    private void Hits()
+    {
+        foreach (Hit hit in _summary.Hits)
+        {
+            bool isPending = hit.Outlet.Channel == Outlet.Egress;
+            if (hit.Atom.Kind == AtomKind.Source && !isPending || state.IsGuarded)
+            {
+                continue;
+            }
+
+            var atoms = new List<(Atom Atom, Trace? Trace)>();
+            if (hit.Atom.Kind == AtomKind.Source)
+            {
+                atoms.Add((hit.Atom, hit.Trace));
+            }
+            else
+            {
+                Atom(hit.Atom, hit.Trace, atoms);
+            }
+
+            foreach ((Atom atom, Trace? trace) in atoms)
+            {
+                bool contained = hit.IsContained || atom.Kind == AtomKind.Whole;
+                if (isPending && !caller.Purposes.IsEmpty)
+                {
+                    foreach (string purpose in caller.Purposes)
+                    {
+                        caller.Add(new Hit(caller.World.Outlet(hit.Outlet.Place, hit.Outlet.Name, purpose), atom, contained, trace));
+                    }
+                }
+                else
+                {
+                    caller.Add(new Hit(hit.Outlet, atom, contained, trace));
+                }
+            }
+        }
+    }
+
+    private Value Translate(Value value)
+    {
+        if (value.IsNothing)
+        {
+            return value;
+        }
+
+        if (_translated.TryGetValue(value, out Value? known))
+        {
+            return known;
+        }
+
+        var atoms = new List<(Atom, Trace?)>();
+        object? constant = null;
+        bool isConstant = value.Items.Length == 0 && value.Atoms.Length == 1;
+        for (int i = 0; i < value.Atoms.Length; i++)
+        {
+            Atom(value.Atoms[i], value.Traces[i], atoms);
+            if (isConstant && value.Atoms[i] is { Kind: AtomKind.Input } input)
+            {
+                Value at = At(input);
+                isConstant = at.HasConstant && at.IsNothing;
+                constant = at.Constant;
+            }
+            else
+            {
+                isConstant = false;
+            }
+        }
+
+        if (isConstant)
+        {
+            return _translated[value] = Value.Of(constant);
+        }
+
+        var items = new List<Item>();
+        foreach (Item item in value.Items)
+        {
+            items.AddRange(ValueOf(item).Items);
+        }
+
+        return _translated[value] = Value.Of(atoms, items);
+    }
+
+    private void Atom(Atom atom, Trace? within, List<(Atom, Trace?)> into)
+    {
+        switch (atom.Kind)
+        {
+            case AtomKind.Source:
+                into.Add((atom, within));
+                return;
+            case AtomKind.Input:
+                Take(At(atom), atom.Cap, within, into);
+                return;
+            case AtomKind.Whole:
+                Take(caller.Reach(ValueOf(atom.Object!), state), atom.Cap, within, into);
+                return;
+            default:
+                Unless(atom, within, into);
+                return;
+        }
+    }
+
+    private Value At(Atom atom)
+    {
+        if (atom.Member is not { } member)
+        {
+            return ValueOf(atom.Object!);
+        }
+
+        Value parent = ValueOf(atom.Object!);
+        return caller.LoadFrom(parent, member, null, state);
+    }
+
+    private void Unless(Atom atom, Trace? within, List<(Atom, Trace?)> into)
+    {
+        Value value = At(atom);
+        if (value.HasConstant && value.IsNothing)
+        {
+            if (!atom.IsCleared && !Constants.IsBlank(value.Constant))
+            {
+                into.Add((caller.World.Source(atom.Label!, atom.Cap), Join(null, within)));
+            }
+
+            return;
+        }
+
+        if (value.Atoms.Length == 0 && value.Items.Length == 0)
+        {
+            into.Add((caller.World.Source(atom.Label!, atom.Cap), Join(null, within)));
+            return;
+        }
+
+        foreach (Atom found in value.Atoms)
+        {
+            if (found.Kind == AtomKind.Input && found.Cap == Identifiability.Identifiable)
+            {
+                into.Add((caller.Waiting(AtomKind.Unless, found.Object!, found.Member, atom.Label, atom.Cap, atom.IsCleared), Join(null, within)));
+            }
+        }
+    }
+
+    private void Take(Value value, Identifiability cap, Trace? within, List<(Atom, Trace?)> into)
+    {
+        for (int i = 0; i < value.Atoms.Length; i++)
+        {
+            into.Add((caller.Capped(value.Atoms[i], cap), Join(value.Traces[i], within)));
+        }
+    }
+
+    private Trace? Join(Trace? before, Trace? within) =>
+        Place is null ? before ?? within : new Trace(Place, before) { Within = within };
+
+    /// <summary>Gives what an object of the callee is at the caller.</summary>
+    private Value ValueOf(Item item)
+    {
+        if (_values.TryGetValue(item, out Value? known))
+        {
+            return known;
+        }
+
+        _values[item] = Value.Empty;
+        return _values[item] = Find(item);
+    }
+
+    private Value Find(Item item)
+    {
+        if (item.Kind != ItemKind.Given)
+        {
+            return Value.Of(MadeHere(item));
+        }
+
+        if (item.Parent is null)
+        {
+            return item.Root switch
+            {
+                Roots.This => receiver,
+                Roots.Closure => closure,
+                Roots.Statics => Value.Of(caller.Root(Roots.Statics, null)),
+                _ => item.Root < arguments.Length ? arguments[item.Root] : Value.Empty,
+            };
+        }
+
+        Value parent = ValueOf(item.Parent);
+        Value part = caller.LoadFrom(parent, item.Part!, item.Type, state);
+        if (!item.IsFolded)
+        {
+            return part;
+        }
+
+        // All that hangs further down by any way.
+        Value all = part;
+        for (int round = 0; round < 12; round++)
+        {
+            Value next = all;
+            foreach (Item reached in all.Items)
+            {
+                foreach (Member member in (state[reached] ?? Fields.None).Members)
+                {
+                    next = Value.Join(next, caller.LoadOne(reached, member, null, state)).Varying();
+                }
+
+                next = Value.Join(next, caller.LoadOne(reached, item.Part!, item.Type, state)).Varying();
+            }
+
+            if (Value.Same(next, all))
+            {
+                break;
+            }
+
+            all = next;
+        }
+
+        return all;
+    }
+
+    private Item MadeHere(Item item)
+    {
+        if (!_made.TryGetValue(item, out Item? made))
+        {
+            _made[item] = made = caller.MadeByCall(site, item, callee.Run, isMany);
+        }
+
+        return made;
+    }
+}

@@ -1,0 +1,47 @@
+using OneLondon.Governance.Analyzers.Flow.Values;
+
+namespace OneLondon.Governance.Analyzers.Flow.Running;
+
+/// <content>What a call brings about here.</content>
+internal sealed partial class Run
+{
+    private const int DeepestCopy = 4;
+
+    private readonly System.Collections.Generic.Dictionary<Item, int> _copies = [];
+
+    /// <summary>Gives the object that a callee made, as it stands here.</summary>
+    public Item MadeByCall(object site, Item item, Run callee, bool isMany)
+    {
+        // INVARIANT: a recursion makes finitely many: past a depth, all of a type at one call are one.
+        _ = callee;
+        int depth = callee._copies.TryGetValue(item, out int made) ? made : 0;
+        object key = depth >= DeepestCopy ? (site, item.Type is null ? item.Kind : (object)World.Number(item.Type), item.Function is null ? -1 : World.Number(item.Function)) : (site, item);
+        if (!_made.TryGetValue(key, out Item? here))
+        {
+            _made[key] = here = new Item
+            {
+                Id = World.NewId(),
+                Kind = item.Kind,
+                Type = item.Type,
+                IsExact = item.IsExact,
+                IsMany = isMany || item.IsMany || depth >= DeepestCopy,
+                IsUnknown = item.IsUnknown,
+                Function = item.Function,
+                Parent = null,
+                Part = item.Part,
+                Depth = item.Depth,
+                IsFolded = item.IsFolded,
+            };
+            _copies[here] = depth >= DeepestCopy ? depth : depth + 1;
+        }
+
+        return here;
+    }
+
+    /// <summary>Writes what a callee wrote.</summary>
+    public void StoreFromCall(Item item, Member member, Value value, State state, bool replaces) =>
+        StoreOne(item, member, value, state, replaces && (!member.IsElement || member.Constant is not null || true));
+
+    /// <summary>Throws what a callee threw.</summary>
+    public void ThrowFromCall(Value thrown, State state) => Throws(thrown, state);
+}

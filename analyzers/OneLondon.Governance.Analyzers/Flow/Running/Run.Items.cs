@@ -1,0 +1,170 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using OneLondon.Governance.Analyzers.Flow.Code;
+using OneLondon.Governance.Analyzers.Flow.Marking;
+using OneLondon.Governance.Analyzers.Flow.Values;
+using OneLondon.Governance.Vocabulary;
+
+namespace OneLondon.Governance.Analyzers.Flow.Running;
+
+/// <content>The objects of this run and the atoms that wait for a caller, one instance for each that is alike.</content>
+internal sealed partial class Run
+{
+    private const int DeepestPart = 5;
+
+    /// <summary>Gives the path of a given object from the procedure's inputs.</summary>
+    public static string Path(Item item) => item.Parent is null ? "r" + item.Root.ToString(System.Globalization.CultureInfo.InvariantCulture) : Path(item.Parent) + "." + item.Part!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    public Item Root(int index, ITypeSymbol? type)
+    {
+        if (!_roots.TryGetValue(index, out Item? root))
+        {
+            _roots[index] = root = new Item { Id = World.NewId(), Kind = ItemKind.Given, Type = TypeShapes.Unwrapped(type), Root = index, IsUnknown = true };
+        }
+
+        return root;
+    }
+
+    private Item Part(Item of, Member member, ITypeSymbol? type)
+    {
+        if (!_parts.TryGetValue((of, member), out Item? part))
+        {
+            bool folds = of.Depth >= DeepestPart || of.IsFolded || Repeats(of, member);
+            part = folds && of.IsFolded ? of : new Item
+            {
+                Id = World.NewId(),
+                Kind = of.Kind == ItemKind.Given ? ItemKind.Given : ItemKind.Made,
+                Type = TypeShapes.Unwrapped(type ?? member.Type),
+                Parent = of,
+                Part = member,
+                Root = of.Root,
+                Depth = of.Depth + 1,
+                IsUnknown = true,
+                IsFolded = folds,
+                IsMany = of.IsMany || folds || member.Kind is MemberKind.Element or MemberKind.Key or MemberKind.Content,
+            };
+            _parts[(of, member)] = part;
+        }
+
+        return part;
+    }
+
+    // A list's next of its next, a tree's child of its child.
+    private static bool Repeats(Item of, Member member)
+    {
+        int seen = 0;
+        for (Item? at = of; at is not null; at = at.Parent)
+        {
+            if (at.Part == member && member.Kind == MemberKind.Symbol)
+            {
+                seen++;
+            }
+        }
+
+        return seen >= 2;
+    }
+
+    private Item Made(object site, ITypeSymbol? type, bool isMany, bool isUnknown = false, bool isExact = true)
+    {
+        if (!_made.TryGetValue(site, out Item? made))
+        {
+            _made[site] = made = new Item
+            {
+                Id = World.NewId(), Kind = ItemKind.Made, Type = TypeShapes.Unwrapped(type), IsExact = isExact && !isUnknown, IsMany = isMany, IsUnknown = isUnknown,
+            };
+        }
+
+        return made;
+    }
+
+    private Item Function(object site, IMethodSymbol method)
+    {
+        if (!_made.TryGetValue(site, out Item? made))
+        {
+            _made[site] = made = new Item { Id = World.NewId(), Kind = ItemKind.Function, Function = method, IsExact = true, IsMany = true };
+        }
+
+        return made;
+    }
+
+    private Value Given(int root, ITypeSymbol? type)
+    {
+        Item item = Root(root, type);
+        Atom own = Waiting(AtomKind.Input, item, null, null, Identifiability.Identifiable, false);
+        return TypeShapes.HasParts(type) ? Value.Of([(own, null)], [item]) : Value.Of(own, null);
+    }
+
+    public Atom Waiting(AtomKind kind, Item item, Member? member, Label? label, Identifiability cap, bool isCleared)
+    {
+        // The content of a part is named from the object that it is a part of.
+        if (kind == AtomKind.Input && member is null && item.Parent is not null)
+        {
+            (item, member) = (item.Parent, item.Part);
+        }
+
+        if (!_waiting.TryGetValue((kind, item, member, label, cap, isCleared), out Atom? atom))
+        {
+            _waiting[(kind, item, member, label, cap, isCleared)] = atom = new Atom
+            {
+                Id = World.NewId(), Kind = kind, Object = item, Member = member, Label = label, Cap = cap, IsCleared = isCleared,
+            };
+        }
+
+        return atom;
+    }
+
+    /// <summary>Gives what a part holds that this code did not write.</summary>
+    private Value Unwritten(Item item, Member member) => Unwritten(item, member, null);
+
+    private Value Unwritten(Item item, Member member, ITypeSymbol? type)
+    {
+        type ??= member.Type ?? ElementType(item.Type, member);
+        switch (item.Kind)
+        {
+            case ItemKind.Given:
+                Atom atom = Waiting(AtomKind.Input, item, member, null, Identifiability.Identifiable, false);
+                return TypeShapes.HasParts(type) ? Value.Of([(atom, null)], [Part(item, member, type)]) : Value.Of(atom, null);
+            case ItemKind.Made when item.IsUnknown:
+                var atoms = new List<(Atom, Trace?)>();
+                if (member.Declared is { } label)
+                {
+                    atoms.Add((World.Source(label, label.Level), null));
+                }
+
+                return Value.Of(atoms, TypeShapes.HasParts(type) && member.Kind != MemberKind.Count ? [Part(item, member, type)] : []);
+            default:
+                return Value.Empty;
+        }
+    }
+
+    private static ITypeSymbol? ElementType(ITypeSymbol? type, Member member) => type switch
+    {
+        IArrayTypeSymbol array => array.ElementType,
+        INamedTypeSymbol { TypeArguments.Length: > 0 } named when member.IsElement => named.TypeArguments[named.TypeArguments.Length - 1],
+        INamedTypeSymbol { TypeArguments.Length: > 0 } named when member.Kind == MemberKind.Key => named.TypeArguments[0],
+        _ => null,
+    };
+
+    private Value Lowered(Value value, Identifiability level)
+    {
+        if (value.Atoms.Length == 0)
+        {
+            return value;
+        }
+
+        var atoms = new List<(Atom, Trace?)>();
+        for (int i = 0; i < value.Atoms.Length; i++)
+        {
+            atoms.Add((Capped(value.Atoms[i], level), value.Traces[i]));
+        }
+
+        return Value.Of(atoms, [.. value.Items]);
+    }
+
+    public Atom Capped(Atom atom, Identifiability level) =>
+        atom.Level <= level ? atom
+        : atom.Kind == AtomKind.Source ? World.Source(atom.Label!, level)
+        : Waiting(atom.Kind, atom.Object!, atom.Member, atom.Label, level, atom.IsCleared);
+}

@@ -1,0 +1,336 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using OneLondon.Governance.Analyzers.Flow.Code;
+using OneLondon.Governance.Analyzers.Flow.Marking;
+using OneLondon.Governance.Analyzers.Flow.Values;
+using OneLondon.Governance.Analyzers.Models;
+using OneLondon.Governance.Vocabulary;
+
+namespace OneLondon.Governance.Analyzers.Flow.Running;
+
+/// <content>Calls that model rows describe.</content>
+internal sealed partial class Run
+{
+    private Value ApplyRows(
+        ImmutableArray<ModelRow> rows, ISymbol symbol, SyntaxNode place, Value receiver, Value[] arguments, ITypeSymbol? type, State state, object site, out Value?[] outs)
+    {
+        outs = new Value?[arguments.Length];
+        bool isConstructor = symbol is IMethodSymbol { MethodKind: MethodKind.Constructor };
+        Value result = isConstructor ? receiver : Value.Empty;
+        if (symbol.Name == "Clear" && rows.Any(r => r.Kind == ModelKind.Neutral))
+        {
+            Cleared(receiver, state);
+            return result;
+        }
+
+        // Twice: what a function gives may be what it is given next.
+        var given = new Dictionary<int, Value>();
+        int functions = CountFunctions(rows, symbol, arguments);
+        for (int round = 0; round < (functions > 0 ? 2 : 0); round++)
+        {
+            for (int f = 0; f < arguments.Length; f++)
+            {
+                if (IsFunction(symbol, f, arguments))
+                {
+                    given[f] = CallArgument(rows, symbol, f, place, receiver, arguments, given, state, (site, f));
+                }
+            }
+        }
+
+        foreach (ModelRow row in rows)
+        {
+            if (row.To is not { } to || row.From is not { } from || to.Steps.Any(s => s.Kind == StepKind.Parameter))
+            {
+                continue;
+            }
+
+            foreach (Value value in At(from, receiver, arguments, given, state, site, symbol))
+            {
+                Value moved = Moved(row, value, place, symbol, arguments, state);
+                if (!moved.IsNothing || moved.HasConstant)
+                {
+                    Put(to, moved, symbol, receiver, arguments, ref result, outs, type, state, site, from);
+                }
+            }
+        }
+
+        if (!isConstructor && type is not null && result.Items.Length == 0 && type.SpecialType != SpecialType.System_Void && TypeShapes.HasParts(type))
+        {
+            result = Value.Join(result.Varying(), Value.Of(Made((site, "result"), type, isMany: true, isUnknown: !TypeShapes.IsPlatform(TypeShapes.Unwrapped(type) ?? type))));
+        }
+
+        return type is { SpecialType: SpecialType.System_Boolean } && rows.All(r => r.To?.Root != PathRoot.ReturnValue) ? Value.Empty : result;
+    }
+
+    private Value Moved(ModelRow row, Value value, SyntaxNode place, ISymbol symbol, Value[] arguments, State state)
+    {
+        switch (row.Kind)
+        {
+            case ModelKind.Flow when row.IsCopy:
+                return value;
+            case ModelKind.Flow:
+                return Reach(value, state, asText: true).Content();
+            case ModelKind.Lookalike:
+                return Reach(value, state).Content().Through(t => new Trace(place, t) { Lookalike = Name(symbol) });
+            case ModelKind.Downgrade:
+                Value content = Reach(value, state).Content();
+                bool keyMissing = row.Key is { Root: PathRoot.Argument } key
+                    && (key.First >= arguments.Length || arguments[key.First] is { HasConstant: true, IsNothing: true } known && Constants.IsBlank(known.Constant) || IsEmptyArray(arguments[key.First], state));
+                return keyMissing
+                    ? content.Through(t => new Trace(place, t) { Lookalike = $"{Name(symbol)} without a key" })
+                    : Lowered(content, row.Level ?? Identifiability.Identifiable).Through(t => new Trace(place, t));
+            default:
+                return Value.Empty;
+        }
+    }
+
+    private void Put(
+        FlowPath to, Value value, ISymbol symbol, Value receiver, Value[] arguments, ref Value result, Value?[] outs, ITypeSymbol? type, State state, object site, FlowPath from)
+    {
+        switch (to.Root)
+        {
+            case PathRoot.ReturnValue when symbol is not IMethodSymbol { MethodKind: MethodKind.Constructor }:
+                if (to.Steps.IsEmpty)
+                {
+                    result = Value.Join(result.IsNothing && !result.HasConstant ? null : result, value);
+                    return;
+                }
+
+                if (!result.Items.Any(i => i.Kind == ItemKind.Made))
+                {
+                    Item made = Made((site, "result"), type, isMany: true, isExact: false);
+                    result = Value.Join(result, Value.Of(made));
+                }
+
+                Deposit(result, to.Steps, value, arguments, symbol, state, (site, "nested"), from);
+                return;
+            case PathRoot.Argument:
+                for (int i = to.First; i < arguments.Length && i <= to.Last; i++)
+                {
+                    if (to.Steps.IsEmpty && symbol is IMethodSymbol called && i < called.Parameters.Length && called.Parameters[i].RefKind is RefKind.Out or RefKind.Ref)
+                    {
+                        outs[i] = Value.Join(outs[i], value);
+                    }
+                    else
+                    {
+                        Deposit(arguments[i], to.Steps, value, arguments, symbol, state, (site, i), from);
+                    }
+                }
+
+                return;
+            default:
+                Deposit(receiver, to.Steps, value, arguments, symbol, state, (site, "receiver"), from);
+                return;
+        }
+    }
+
+    private void Deposit(Value on, ImmutableArray<PathStep> steps, Value value, Value[] arguments, ISymbol symbol, State state, object site, FlowPath from)
+    {
+        if (steps.IsEmpty)
+        {
+            // Content folds into the object; what it holds follows an object that moves whole.
+            Value content = Reach(value, state, asText: true).Content();
+            if (content.Atoms.Length > 0)
+            {
+                StoreTo(on, World.Content, content, state, isWeak: true);
+            }
+
+            return;
+        }
+
+        for (int i = 0; i < steps.Length - 1; i++)
+        {
+            Member between = MemberOf(steps[i], on, arguments, symbol, state);
+            Value next = LoadFrom(on, between, null, state);
+            if (next.Items.Length == 0)
+            {
+                Item made = Made((site, i), null, isMany: true);
+                StoreTo(on, between, Value.Of(made), state, isWeak: true);
+                next = Value.Of(made);
+            }
+
+            on = next;
+        }
+
+        PathStep last = steps[steps.Length - 1];
+        if (last.Kind == StepKind.Element && symbol.Name is "Add" or "Append" or "Enqueue" && Appended(on, value, state))
+        {
+            return;
+        }
+
+        Member member = MemberOf(last, on, arguments, symbol, state);
+        bool replaces = member.IsElement && member.Constant is not null;
+        StoreTo(on, member, value.Varying(), state, isWeak: !replaces);
+    }
+
+    // A list whose length is known takes the next at a known index.
+    private bool Appended(Value on, Value value, State state)
+    {
+        if (on.Items.Length != 1 || on.Items[0] is not { IsMany: false, Kind: ItemKind.Made } item || IsKeyed(item)
+            || (state[item] ?? Fields.None)[World.Count] is not { HasConstant: true, Constant: int count } || count > 64)
+        {
+            return false;
+        }
+
+        Fields fields = state[item]!.With(World.Element(count), value.Varying()).With(World.Count, Value.Of(count + 1));
+        state.Set(item, fields);
+        return true;
+    }
+
+    private void Cleared(Value receiver, State state)
+    {
+        if (receiver.Items.Length == 1 && receiver.Items[0] is { IsMany: false } item)
+        {
+            Fields fields = (state[item] ?? Fields.None).Without(_ => true).With(World.Count, Value.Of(0));
+            state.Set(item, item.Kind == ItemKind.Given ? fields.With(World.Any, Value.Empty).With(World.Key, Value.Empty).With(World.Content, Value.Empty) : fields);
+        }
+    }
+
+    private Member MemberOf(PathStep step, Value on, Value[] arguments, ISymbol symbol, State state)
+    {
+        switch (step.Kind)
+        {
+            case StepKind.Key:
+                return World.Key;
+            case StepKind.Member:
+                foreach (Item item in on.Items)
+                {
+                    for (ITypeSymbol? at = item.Type; at is not null; at = at.BaseType)
+                    {
+                        if (at.GetMembers(step.Name).FirstOrDefault(m => m is IPropertySymbol or IFieldSymbol) is { } found)
+                        {
+                            return World.Member(found);
+                        }
+                    }
+                }
+
+                return World.Content;
+            case StepKind.Element:
+                // A key or index that the call names narrows which element is meant.
+                if (symbol is IMethodSymbol method && method.Name is not ("RemoveAt" or "Insert"))
+                {
+                    for (int i = 0; i < method.Parameters.Length && i < arguments.Length; i++)
+                    {
+                        if (method.Parameters[i].Name is "key" or "index" && arguments[i] is { HasConstant: true, IsNothing: true, Constant: { } known })
+                        {
+                            return World.Element(known);
+                        }
+                    }
+                }
+
+                return World.Any;
+            default:
+                return World.Content;
+        }
+    }
+
+    /// <summary>Gives the values at a path of a call.</summary>
+    private IEnumerable<Value> At(FlowPath path, Value receiver, Value[] arguments, Dictionary<int, Value>? functions, State state, object site, ISymbol? symbol = null)
+    {
+        if (path.Root == PathRoot.Receiver)
+        {
+            yield return Down(receiver, path.Steps, 0, state, arguments, symbol, site);
+            yield break;
+        }
+
+        if (path.Root == PathRoot.ReturnValue)
+        {
+            yield break;
+        }
+
+        for (int i = path.First; i < arguments.Length && i <= path.Last; i++)
+        {
+            if (path.Steps is [{ Kind: StepKind.ReturnValue }, ..])
+            {
+                Value returned = functions is not null && functions.TryGetValue(i, out Value? result) ? result : Value.Empty;
+                yield return Down(returned, path.Steps, 1, state, arguments, symbol, site);
+            }
+            else
+            {
+                yield return Down(arguments[i], path.Steps, 0, state, arguments, symbol, site);
+            }
+        }
+    }
+
+    private Value Down(Value value, ImmutableArray<PathStep> steps, int from, State state, Value[] arguments, ISymbol? symbol, object site)
+    {
+        for (int i = from; i < steps.Length; i++)
+        {
+            if (steps[i].Kind == StepKind.Whole)
+            {
+                value = Reach(value, state);
+            }
+            else if (steps[i].Kind == StepKind.Element)
+            {
+                Member member = symbol is null ? World.Any : MemberOf(steps[i], value, arguments, symbol, state);
+                value = Element(value, member.Constant, ElementKind(value), state, (site, i, "element"));
+            }
+            else
+            {
+                value = LoadFrom(value, MemberOf(steps[i], value, arguments, symbol!, state), null, state);
+            }
+        }
+
+        return value;
+    }
+
+    // The type of an enumerated pair, where a dictionary is enumerated as a sequence.
+    private static ITypeSymbol? ElementKind(Value value) => null;
+
+    private static int CountFunctions(ImmutableArray<ModelRow> rows, ISymbol symbol, Value[] arguments)
+    {
+        int count = 0;
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            count += IsFunction(symbol, i, arguments) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static bool IsFunction(ISymbol symbol, int index, Value[] arguments) =>
+        arguments[index].Items.Any(i => i.Kind == ItemKind.Function)
+        || symbol is IMethodSymbol method && index < method.Parameters.Length && arguments[index].Items.Length > 0
+            && (method.Parameters[index].Type.TypeKind == TypeKind.Delegate || method.Parameters[index].Type is { Name: "Expression", ContainingNamespace.Name: "Expressions" });
+
+    private Value CallArgument(
+        ImmutableArray<ModelRow> rows, ISymbol symbol, int function, SyntaxNode place, Value receiver, Value[] arguments, Dictionary<int, Value> given, State state, object site)
+    {
+        var parameters = new List<Value?>();
+        foreach (ModelRow row in rows)
+        {
+            if (row is { To: { Root: PathRoot.Argument } to, From: { } from } && to.First <= function && function <= to.Last && to.Steps is [{ Kind: StepKind.Parameter, Index: var index }, ..])
+            {
+                while (parameters.Count <= index)
+                {
+                    parameters.Add(null);
+                }
+
+                foreach (Value value in At(from, receiver, arguments, given, state, (site, row), symbol))
+                {
+                    Value moved = Moved(row, value, place, symbol, arguments, state);
+                    if (to.Steps.Length > 1)
+                    {
+                        Item made = Made((site, "parameter", index), null, isMany: true, isExact: false);
+                        Deposit(Value.Of(made), to.Steps.RemoveAt(0), moved, arguments, symbol, state, (site, "parameter"), from);
+                        moved = Value.Of(made);
+                    }
+
+                    parameters[index] = Value.Join(parameters[index], moved);
+                }
+            }
+        }
+
+        int count = parameters.Count;
+        foreach (Item item in arguments[function].Items)
+        {
+            count = Math.Max(count, item.Function?.Parameters.Length ?? 0);
+        }
+
+        Value[] values = [.. Enumerable.Range(0, count).Select(i => (i < parameters.Count ? parameters[i] : null) ?? Value.Empty)];
+        return InvokeFunction(place, arguments[function], values, World.Compilation.ObjectType, state, site);
+    }
+}

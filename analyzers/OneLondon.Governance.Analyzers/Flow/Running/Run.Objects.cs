@@ -1,0 +1,367 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using OneLondon.Governance.Analyzers.Flow.Code;
+using OneLondon.Governance.Analyzers.Flow.Marking;
+using OneLondon.Governance.Analyzers.Flow.Values;
+using OneLondon.Governance.Vocabulary;
+
+namespace OneLondon.Governance.Analyzers.Flow.Running;
+
+/// <content>Reading and writing parts of objects, and all that can be had through one.</content>
+internal sealed partial class Run
+{
+    private const int MostReached = 400;
+
+    /// <summary>Reads a part of one object.</summary>
+    public Value LoadOne(Item item, Member member, ITypeSymbol? type, State state)
+    {
+        Fields fields = state[item] ?? Fields.None;
+        Value? value = fields[member];
+        if (member.IsElement && (member.Constant is null || value is null))
+        {
+            // Any index may be any of those known; a known one that was never written is any of the rest.
+            Value? any = fields[World.Any];
+            value = any ?? Unwritten(item, World.Any, type);
+            if (member.Constant is null)
+            {
+                for (int i = 0; i < fields.Members.Length; i++)
+                {
+                    if (fields.Members[i].IsElement)
+                    {
+                        value = Value.Join(value.Varying(), fields.Values[i].Varying());
+                    }
+                }
+            }
+        }
+
+        value ??= Unwritten(item, member, type);
+        if (member.Kind is not (MemberKind.Closure or MemberKind.Receiver or MemberKind.Count) && member != World.Content && fields[World.Content] is { } content)
+        {
+            value = Value.Join(value.Varying(), content);
+        }
+
+        return value;
+    }
+
+    /// <summary>Reads a part of a value: of each of its objects, and of its own content.</summary>
+    public Value LoadFrom(Value from, Member member, ITypeSymbol? type, State state)
+    {
+        Value? result = null;
+        foreach (Item item in from.Items)
+        {
+            result = Value.Join(result, LoadOne(item, member, type, state));
+        }
+
+        bool carries = from.Atoms.Length > 0 && member.Kind is not (MemberKind.Closure or MemberKind.Receiver or MemberKind.Count) && member.Declared is null;
+        if (carries && (from.Items.Length == 0 || member.IsElement || member.Kind == MemberKind.Key || from.Items.Any(i => i.IsUnknown)))
+        {
+            // INVARIANT: what hangs on an input is named by its own place; the input's content would name it twice.
+            Value own = WithoutInputs(from);
+            result = Value.Join(result?.Varying(), own);
+        }
+
+        return result ?? Value.Empty;
+    }
+
+    public void StoreTo(Value to, Member member, Value value, State state, bool isWeak)
+    {
+        foreach (Item item in to.Items)
+        {
+            bool replaces = !isWeak && to.Items.Length == 1 && !item.IsMany && member.Kind != MemberKind.Content && (!member.IsElement || member.Constant is not null);
+            StoreOne(item, member, value, state, replaces);
+        }
+    }
+
+    private void StoreOne(Item item, Member member, Value value, State state, bool replaces)
+    {
+        Fields fields = state[item] ?? Fields.None;
+        if (replaces)
+        {
+            state.Set(item, fields.With(member, value));
+            return;
+        }
+
+        Value before = fields[member] ?? (member == World.Content ? Value.Empty : LoadUnjoined(item, member, fields));
+        fields = fields.With(member, Value.Join(before.Varying(), value));
+        if (member.IsElement && member.Constant is null)
+        {
+            // It may have gone to any of the known ones.
+            foreach (Member known in fields.Members)
+            {
+                if (known.IsElement && known.Constant is not null and not string)
+                {
+                    fields = fields.With(known, Value.Join(fields[known]!.Varying(), value));
+                }
+            }
+        }
+
+        state.Set(item, fields);
+    }
+
+    private Value LoadUnjoined(Item item, Member member, Fields fields) =>
+        member.IsElement && member.Constant is not null ? Value.Join(fields[World.Any] ?? Value.Empty, Unwritten(item, World.Any)) : Unwritten(item, member);
+
+    /// <summary>Gives all content that can publicly be had through a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="state">What holds.</param>
+    /// <param name="asText">Whether only what its text shows counts.</param>
+    public Value Reach(Value value, State state, bool asText = false)
+    {
+        if (value.Items.Length == 0)
+        {
+            return value.Content();
+        }
+
+        var atoms = new List<(Atom, Trace?)>();
+        var seen = new HashSet<Item>();
+        var work = new Queue<Item>();
+        Take(value);
+        while (work.Count > 0 && seen.Count < MostReached)
+        {
+            Item item = work.Dequeue();
+            if (asText && TextOf(item, state) is { } text)
+            {
+                Take(text);
+                continue;
+            }
+
+            Parts(item);
+        }
+
+        return Value.Of(atoms, []);
+
+        void Take(Value one)
+        {
+            for (int i = 0; i < one.Atoms.Length; i++)
+            {
+                atoms.Add((one.Atoms[i], one.Traces[i]));
+            }
+
+            foreach (Item item in one.Items)
+            {
+                if (item.Kind != ItemKind.Function && seen.Add(item))
+                {
+                    work.Enqueue(item);
+                }
+            }
+        }
+
+        void Parts(Item item)
+        {
+            Fields fields = state[item] ?? Fields.None;
+            for (int i = 0; i < fields.Members.Length; i++)
+            {
+                if (fields.Members[i].IsPublic && !(item.Kind == ItemKind.Given && Property(item, fields.Members[i])))
+                {
+                    Take(fields.Values[i]);
+                }
+            }
+
+            if (item.Kind == ItemKind.Given)
+            {
+                Rest(item, fields);
+            }
+            else if (item.IsUnknown)
+            {
+                foreach (Label label in World.Contents.Of(item.Type))
+                {
+                    if (label.Symbol is not (IPropertySymbol or IFieldSymbol) || fields[World.Member(label.Symbol)] is null)
+                    {
+                        atoms.Add((World.Source(label, label.Level), null));
+                    }
+                }
+            }
+
+            if (!item.IsUnknown || item.Kind == ItemKind.Given && item.Type is { DeclaringSyntaxReferences.IsEmpty: false })
+            {
+                foreach (Value computed in Computed(item, state))
+                {
+                    Take(computed);
+                }
+            }
+        }
+
+        // What a caller gave: all of it, less what was replaced here.
+        void Rest(Item item, Fields fields)
+        {
+            if (fields.Members.Length == 0 || item.Type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } || TypeShapes.IsPlatform(item.Type))
+            {
+                atoms.Add((Waiting(AtomKind.Whole, item, null, null, Identifiability.Identifiable, false), null));
+                return;
+            }
+
+            for (INamedTypeSymbol? at = item.Type as INamedTypeSymbol; at is { SpecialType: SpecialType.None }; at = at.BaseType)
+            {
+                foreach (ISymbol symbol in at.GetMembers())
+                {
+                    if (!symbol.IsStatic && symbol.DeclaredAccessibility == Accessibility.Public && symbol is IPropertySymbol { IsIndexer: false, GetMethod: not null } or IFieldSymbol)
+                    {
+                        Member member = World.Member(symbol);
+                        Take(fields[member] ?? Unwritten(item, member));
+                    }
+                }
+            }
+        }
+
+        bool Property(Item item, Member member) =>
+            item.Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } && !TypeShapes.IsPlatform(item.Type) && member.Kind == MemberKind.Symbol;
+    }
+
+    // What getters with a body, and methods that take nothing, give of an object made in sight.
+    private IEnumerable<Value> Computed(Item item, State state)
+    {
+        for (INamedTypeSymbol? at = item.Type as INamedTypeSymbol; at is { SpecialType: SpecialType.None }; at = at.BaseType)
+        {
+            if (!SymbolEqualityComparer.Default.Equals(at.ContainingAssembly, World.Compilation.Assembly))
+            {
+                yield break;
+            }
+
+            foreach (ISymbol member in at.GetMembers())
+            {
+                if (member is IMethodSymbol { IsStatic: false, DeclaredAccessibility: Accessibility.Public, ReturnsVoid: false, Parameters.IsEmpty: true, IsGenericMethod: false, MethodKind: MethodKind.Ordinary or MethodKind.PropertyGet } method
+                    && World.Code(method) is { } code && code != Procedure)
+                {
+                    yield return new Instantiation(this, state, World.Ask(this, code, Bindings.Closed), Value.Of(item), [], Value.Empty, code, isMany: true).ReturnOnly();
+                }
+            }
+        }
+    }
+
+    // Null where the parts themselves are its text.
+    private Value? TextOf(Item item, State state)
+    {
+        if (item.Type is not INamedTypeSymbol type)
+        {
+            return item.Type is IArrayTypeSymbol ? Value.Empty : null;
+        }
+
+        if (World.Compilation.ObjectType.GetMembers("ToString").FirstOrDefault() is IMethodSymbol text)
+        {
+            var answer = (IMethodSymbol)Dispatch.On(text, type);
+            if (World.Code(answer) is { } code && code != Procedure)
+            {
+                return new Instantiation(this, state, World.Ask(this, code, Bindings.Closed), Value.Of(item), [], Value.Empty, code, isMany: true).ReturnOnly();
+            }
+
+            if (World.Declarations.Models.For(answer).Any(r => r.Kind == Models.ModelKind.Neutral))
+            {
+                return Value.Empty;
+            }
+        }
+
+        return TypeShapes.IsCollection(type) && TypeShapes.IsPlatform(type) ? Value.Empty : null;
+    }
+
+    /// <summary>Reads a property as the objects at hand answer it: its store, or the getter that has a body.</summary>
+    private Value ReadProperty(Load load, Value from, IPropertySymbol property, State state)
+    {
+        Value? result = null;
+        if (load.Object == Instruction.None)
+        {
+            return property.GetMethod is { } shared && World.Code(shared) is { } sharedCode
+                ? CallCode(load.Place, sharedCode, Value.Empty, [], Value.Empty, state, load, many: true).Value
+                : LoadOne(Root(Roots.Statics, null), World.Member(property), load.Type, state);
+        }
+
+        foreach (Item item in from.Items)
+        {
+            foreach (ISymbol answer in Answers(property, item, load.IsVirtual))
+            {
+                Value one;
+                if (answer is IPropertySymbol { GetMethod: { } getter } && World.Code(getter) is { } code)
+                {
+                    one = CallCode(load.Place, code, Value.Of(item), [], Value.Empty, state, load, many: true).Value;
+                    if (World.Declarations.Of(answer) is { } declared)
+                    {
+                        one = Declared(one, declared, load.Place);
+                    }
+                }
+                else
+                {
+                    one = LoadOne(item, World.Member(answer), load.Type, state);
+                    one = item.Kind == ItemKind.Made && one.IsNothing && !one.HasConstant && World.Member(answer).Declared is { } declared
+                        ? Declared(one, declared, load.Place)
+                        : one;
+                }
+
+                result = Value.Join(result, one);
+            }
+        }
+
+        Member own = World.Member(property);
+        if (from.Items.Length == 0 && own.Declared is { } label)
+        {
+            return Declared(Value.Empty, label, load.Place);
+        }
+
+        Value content = from.Items.Length == 0 ? from : from.Items.Any(i => i.IsUnknown) && own.Declared is null ? WithoutInputs(from) : Value.Empty;
+        result = Value.Join(result, content.Content());
+        if (from.Items.Length == 0 && TypeShapes.HasParts(load.Type) && property.DeclaringSyntaxReferences.IsEmpty)
+        {
+            result = Value.Join(result, Value.Of(Made((load, "part"), load.Type, isMany: true, isUnknown: true)));
+        }
+
+        return result;
+    }
+
+    private static Value WithoutInputs(Value value)
+    {
+        if (Array.TrueForAll(value.Atoms, a => a.Kind == AtomKind.Source))
+        {
+            return value.Content();
+        }
+
+        var atoms = new List<(Atom, Trace?)>();
+        for (int i = 0; i < value.Atoms.Length; i++)
+        {
+            if (value.Atoms[i].Kind == AtomKind.Source)
+            {
+                atoms.Add((value.Atoms[i], value.Traces[i]));
+            }
+        }
+
+        return Value.Of(atoms, []);
+    }
+
+    private Value Declared(Value value, Label label, SyntaxNode place) =>
+        Value.Join(label.Level < Identifiability.Identifiable ? Lowered(value, label.Level) : value, Value.Of(World.Source(label, label.Level), new Trace(place, null)));
+
+    // What may answer for a member on an object, and whose absence of knowledge the caller is asked about.
+    private IEnumerable<ISymbol> Answers(ISymbol member, Item item, bool isVirtual)
+    {
+        if (!isVirtual || !(member.IsVirtual || member.IsAbstract || member.IsOverride || member.ContainingType?.TypeKind == TypeKind.Interface))
+        {
+            return [member];
+        }
+
+        if (item.IsExact && item.Type is not null)
+        {
+            return [Dispatch.On(member, item.Type)];
+        }
+
+        if (item.Kind == ItemKind.Given && !_bindings.IsOpen)
+        {
+            ImmutableArray<Binding> bound = _bindings[Path(item)];
+            ImmutableArray<ISymbol> all = World.Dispatch.Among(member, item.Type);
+            if (bound.IsEmpty || bound.Any(b => b.IsAny))
+            {
+                if (bound.IsEmpty && (all.Length > 1 || member.ContainingType?.TypeKind == TypeKind.TypeParameter))
+                {
+                    _dispatch.Add(item);
+                    return [];
+                }
+
+                return all.IsEmpty ? [member] : all;
+            }
+
+            return bound.Where(b => b.Type is not null).Select(b => Dispatch.On(member, b.Type!)).Distinct<ISymbol>(SymbolEqualityComparer.Default);
+        }
+
+        ImmutableArray<ISymbol> answers = World.Dispatch.Among(member, item.Type);
+        return answers.IsEmpty ? [member] : answers;
+    }
+}

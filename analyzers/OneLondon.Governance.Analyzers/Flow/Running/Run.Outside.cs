@@ -1,0 +1,140 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using OneLondon.Governance.Analyzers.Flow.Code;
+using OneLondon.Governance.Analyzers.Flow.Marking;
+using OneLondon.Governance.Analyzers.Flow.Values;
+using OneLondon.Governance.Analyzers.Models;
+
+namespace OneLondon.Governance.Analyzers.Flow.Running;
+
+/// <content>Calls of what is out of sight: by model, by shape, or by the conservative rule.</content>
+internal sealed partial class Run
+{
+    private ImmutableArray<ModelRow> Rows(ISymbol symbol) =>
+        World.Declarations.Models.For(symbol).RemoveAll(r => r.Kind is ModelKind.Source or ModelKind.Output or ModelKind.Guard);
+
+    private Value Outside(Invoke call, Value receiver, Value[] arguments, Value?[] outs, State state)
+    {
+        IMethodSymbol method = call.Method;
+        if (method.MethodKind == MethodKind.Constructor)
+        {
+            Constructed(call, receiver, arguments, state);
+            return receiver;
+        }
+
+        if (method.Name is "GetEnumerator" or "GetAsyncEnumerator" or "GetAwaiter" or "GetResult" or "ConfigureAwait" or "WithCancellation" or "AsTask" or "AsEnumerable" or "AsAsyncEnumerable" or "get_Value" or "GetValueOrDefault"
+            && (method.Parameters.Length == 0 || method.Name is not "GetValueOrDefault"))
+        {
+            return method.IsStatic && arguments.Length > 0 ? arguments[0] : receiver;
+        }
+
+        if (method.Name is "MoveNext" or "MoveNextAsync" or "Dispose" or "DisposeAsync" or "GetType" or "GetHashCode" or "Equals" or "CompareTo" or "Reset")
+        {
+            return Value.Empty;
+        }
+
+        Value[] all = [receiver, .. arguments];
+        Value result = Unmodelled(call.Place, Name(method), all, method.ReturnType, state, call);
+        for (int i = 0; i < outs.Length; i++)
+        {
+            if (call.Outs[i] != Instruction.None)
+            {
+                outs[i] = Unmodelled(call.Place, Name(method), all, method.Parameters[i].Type, state, (call, i));
+            }
+        }
+
+        bool isFluent = method.ReturnsVoid || SymbolEqualityComparer.Default.Equals(method.ReturnType, method.ContainingType);
+        if (isFluent && receiver.Items.Length > 0)
+        {
+            Value content = arguments.Aggregate(Value.Empty, (sum, a) => Value.Join(sum, Reach(a, state))).Content();
+            if (content.Atoms.Length > 0)
+            {
+                StoreTo(receiver, World.Content, content.Through(t => new Trace(call.Place, t) { Unmodelled = Name(method) }), state, isWeak: true);
+            }
+        }
+
+        return result;
+    }
+
+    // A parameter named like a property fills it; what else is given is content.
+    private void Constructed(Invoke call, Value made, Value[] arguments, State state)
+    {
+        for (int i = 0; i < arguments.Length && i < call.Method.Parameters.Length; i++)
+        {
+            IParameterSymbol parameter = call.Method.Parameters[i];
+            IPropertySymbol? property = call.Method.ContainingType.GetMembers().OfType<IPropertySymbol>()
+                .FirstOrDefault(p => !p.IsStatic && string.Equals(p.Name, parameter.Name, StringComparison.OrdinalIgnoreCase));
+            if (property is not null)
+            {
+                Member member = World.Member(property);
+                StoreTo(made, member, Marked(arguments[i], member, isInitial: true), state, isWeak: false);
+            }
+            else
+            {
+                Value content = Reach(arguments[i], state).Content();
+                if (content.Atoms.Length > 0)
+                {
+                    StoreTo(made, World.Content, content.Through(t => new Trace(call.Place, t)), state, isWeak: true);
+                }
+            }
+        }
+    }
+
+    /// <summary>An unmodelled call carries all it is given into its result, and says so.</summary>
+    private Value Unmodelled(SyntaxNode place, string name, Value[] given, ITypeSymbol? type, State state, object site)
+    {
+        Value content = given.Aggregate(Value.Empty, (sum, v) => Value.Join(sum, Reach(v, state))).Content();
+        Value?[] none = [];
+        foreach (Value function in given)
+        {
+            foreach (Item item in function.Items)
+            {
+                if (item.Kind == ItemKind.Function)
+                {
+                    Value[] arguments = [.. item.Function!.Parameters.Select(p => TypeShapes.HasParts(p.Type) && p.Type.TypeKind != TypeKind.Delegate
+                        ? Value.Join(content, Value.Of(Made((site, item, p.Ordinal), p.Type, isMany: true, isUnknown: true))) : content)];
+                    content = Value.Join(content, Reach(CallFunction(place, item, item.Function!, arguments, state, (site, "function"), none), state).Content());
+                }
+                else if (item.Kind == ItemKind.Given && item.Type?.TypeKind == TypeKind.Delegate)
+                {
+                    content = Value.Join(content, InvokeGiven(place, item, content, state, site));
+                }
+            }
+        }
+
+        if (type is { SpecialType: SpecialType.System_Void or SpecialType.System_Boolean } || type is { TypeKind: TypeKind.Enum })
+        {
+            return Value.Empty;
+        }
+
+        content = content.Through(t => new Trace(place, t) { Unmodelled = name });
+        return type is not null && TypeShapes.HasParts(type)
+            ? Value.Join(content.Varying(), Value.Of(Made((site, "result"), type, isMany: true, isUnknown: true)))
+            : content.Varying();
+    }
+
+    private Value InvokeGiven(SyntaxNode place, Item item, Value content, State state, object site)
+    {
+        ImmutableArray<Binding> bound = BindingsOf(item);
+        if (bound.IsEmpty)
+        {
+            _dispatch.Add(item);
+            return Value.Empty;
+        }
+
+        Value result = Value.Empty;
+        foreach (Binding binding in bound)
+        {
+            if (binding.Function is { } target)
+            {
+                Value[] arguments = [.. target.Parameters.Select(_ => content)];
+                result = Value.Join(result, Reach(CallFunction(place, item, target, arguments, state, (site, "given"), []), state).Content());
+            }
+        }
+
+        return result;
+    }
+}

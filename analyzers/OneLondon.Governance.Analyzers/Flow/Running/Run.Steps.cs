@@ -1,0 +1,331 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using OneLondon.Governance.Analyzers.Flow.Code;
+using OneLondon.Governance.Analyzers.Flow.Marking;
+using OneLondon.Governance.Analyzers.Flow.Values;
+using OneLondon.Governance.Vocabulary;
+
+namespace OneLondon.Governance.Analyzers.Flow.Running;
+
+/// <content>What each instruction does to what holds.</content>
+internal sealed partial class Run
+{
+    // False where control does not go on to the next instruction.
+    private bool Step(Instruction instruction, State state)
+    {
+        switch (instruction)
+        {
+            case SetConstant constant:
+                Set(constant.Target, Value.Of(constant.Value), state);
+                return true;
+            case Copy copy:
+                Value copied = Get(copy.Source, state);
+                copied = copy.Struct is null ? copied : Cloned(copy, copied, state);
+                Set(copy.Target, copy.IsHop ? copied.Through(t => new Trace(copy.Place, t)) : copied, state);
+                return true;
+            case Merge merge:
+                Set(merge.Target, merge.Sources.Select(s => Get(s, state)).Aggregate((Value?)null, Value.Join) ?? Value.Empty, state);
+                return true;
+            case Fold fold:
+                Set(fold.Target, Folded(fold, state), state);
+                return true;
+            case Compare compare:
+                Set(compare.Target, Compared(compare, state), state);
+                return true;
+            case Not not:
+                Value negated = Get(not.Source, state);
+                Set(not.Target, negated is { HasConstant: true, Constant: bool known } ? Value.Of(!known) : Value.Empty.WithGuard(-negated.Guard), state);
+                return true;
+            case IsNull test:
+                Value tested = Get(test.Source, state);
+                Set(test.Target, tested.IsNullConstant ? Value.Of(true) : tested is { HasConstant: true, Constant: not null } ? Value.Of(false) : Value.Empty, state);
+                return true;
+            case TypeTest test:
+                Set(test.Target, Tested(Get(test.Source, state), test.Type), state);
+                return true;
+            case Narrow narrow:
+                Value wide = Get(narrow.Source, state);
+                Item[] fitting = Array.FindAll(wide.Items, i => i.Kind == ItemKind.Function || TypeShapes.MayBe(i.Type, i.IsExact, narrow.Type));
+                Set(narrow.Target, fitting.Length == wide.Items.Length ? wide : wide.WithItems(fitting), state);
+                return true;
+            case Load load:
+                Set(load.Target, Loaded(load, state).Through(t => t ?? new Trace(load.Place, null)), state);
+                return true;
+            case Store store:
+                Stored(store, state);
+                return true;
+            case Allocate allocate:
+                Set(allocate.Target, Allocated(allocate, state), state);
+                return true;
+            case MakeFunction function:
+                Set(function.Target, MadeFunction(function, state), state);
+                return true;
+            case Invoke call:
+                return Invoked(call, state);
+            case InvokeUnknown call:
+                Set(call.Target, Unmodelled(call.Place, call.Name, [.. call.Sources.Select(s => Get(s, state))], null, state, call), state);
+                return true;
+            case Return given:
+                Returned(given, state);
+                return true;
+            case Throw thrown:
+                Value exception = thrown.Source == Instruction.None ? state.Registers[CaughtIndex] ?? Value.Empty : Get(thrown.Source, state);
+                Throws(exception, state);
+                return false;
+            case Catch taken:
+                Set(taken.Target, state.Registers[CaughtIndex] ?? Value.Empty, state);
+                return true;
+            case RunInitializers run:
+                foreach (Procedure code in World.Initializers(run.Type))
+                {
+                    if (code.Symbol.IsStatic == (run.Object == Instruction.None))
+                    {
+                        CallCode(run.Place, code, Get(run.Object, state), [], Value.Empty, state, code, many: false);
+                    }
+                }
+
+                return true;
+            default:
+                throw new InvalidOperationException($"no step is known for {instruction.GetType().Name}");
+        }
+    }
+
+    private Value Folded(Fold fold, State state)
+    {
+        Value? result = null;
+        foreach (int source in fold.Sources)
+        {
+            Value one = Get(source, state);
+            result = Value.Join(result, fold.IsShallow ? one.Content() : Reach(one, state, asText: true).Varying());
+        }
+
+        result = (result ?? Value.Empty).Varying();
+        return fold.Lookalike is null ? result : result.Through(t => new Trace(fold.Place, t) { Lookalike = fold.Lookalike });
+    }
+
+    private Value Compared(Compare compare, State state)
+    {
+        Value left = Get(compare.Left, state);
+        Value right = Get(compare.Right, state);
+        if (left.HasConstant && right.HasConstant && left.IsNothing && right.IsNothing && Constants.Fold(compare.Kind, left.Constant, right.Constant) is { } known)
+        {
+            return Value.Of(known);
+        }
+
+        if (!compare.Carries)
+        {
+            return compare.Kind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And ? Value.Empty.WithGuard(left.Guard == 1 || right.Guard == 1 ? 1 : 0) : Value.Empty;
+        }
+
+        return Value.Join(Reach(left, state, asText: true).Varying(), Reach(right, state, asText: true)).Varying();
+    }
+
+    private static Value Tested(Value value, ITypeSymbol type)
+    {
+        if (value.IsNullConstant)
+        {
+            return Value.Of(false);
+        }
+
+        return value.Items.Length > 0 && Array.TrueForAll(value.Items, i => i.Kind == ItemKind.Made && !TypeShapes.MayBe(i.Type, i.IsExact, type)) ? Value.Of(false) : Value.Empty;
+    }
+
+    private Value Cloned(Copy copy, Value from, State state)
+    {
+        if (from.Items.Length == 0)
+        {
+            return from;
+        }
+
+        // One copy for all that it may be copied from.
+        Item clone = Made(copy, from.Items.Length == 1 && from.Items[0].IsExact ? from.Items[0].Type : copy.Struct, isMany: false, isUnknown: from.Items.Any(i => i.IsUnknown), isExact: from.Items.All(i => i.IsExact));
+        Fields? fields = null;
+        foreach (Item item in from.Items)
+        {
+            Fields own = state[item] ?? Fields.None;
+            var all = own;
+            foreach (Member member in MembersOf(item, copy.Struct))
+            {
+                if (own[member] is null)
+                {
+                    Value value = LoadOne(item, member, null, state);
+                    if (!value.IsNothing)
+                    {
+                        all = all.With(member, value);
+                    }
+                }
+            }
+
+            if (item.Kind == ItemKind.Given && item.Type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct })
+            {
+                all = all.With(World.Content, Value.Of(Waiting(AtomKind.Whole, item, null, null, Identifiability.Identifiable, false), null));
+            }
+
+            if (fields is null)
+            {
+                fields = all;
+                continue;
+            }
+
+            for (int i = 0; i < all.Members.Length; i++)
+            {
+                fields = fields.With(all.Members[i], Value.Join(fields[all.Members[i]], all.Values[i]).Varying());
+            }
+        }
+
+        state.Set(clone, fields ?? Fields.None);
+        return from.WithItems([clone]);
+    }
+
+    private IEnumerable<Member> MembersOf(Item item, ITypeSymbol? type)
+    {
+        if (!item.IsUnknown)
+        {
+            yield break;
+        }
+
+        if (type is INamedTypeSymbol { IsTupleType: true } tuple)
+        {
+            foreach (IFieldSymbol element in tuple.TupleElements)
+            {
+                yield return World.Member(element);
+            }
+
+            yield break;
+        }
+
+        for (INamedTypeSymbol? at = (item.Type ?? type) as INamedTypeSymbol; at is { SpecialType: SpecialType.None }; at = at.BaseType)
+        {
+            foreach (ISymbol member in at.GetMembers())
+            {
+                if (!member.IsStatic && member is IFieldSymbol { AssociatedSymbol: null } or IPropertySymbol { IsIndexer: false, GetMethod: not null })
+                {
+                    yield return World.Member(member);
+                }
+            }
+        }
+    }
+
+    private Value Allocated(Allocate allocate, State state)
+    {
+        bool unknown = allocate.IsUnknown && (allocate.Type is null || !TypeShapes.IsPlatform(allocate.Type));
+        Item made = Made(allocate, allocate.Type, allocate.Many, unknown);
+        if (!allocate.Many)
+        {
+            state.Set(made, Fields.None);
+        }
+        else if (state[made] is null)
+        {
+            state.Set(made, Fields.None);
+        }
+
+        if (!allocate.Many && allocate.IsUnknown && TypeShapes.IsCollection(allocate.Type))
+        {
+            state.Set(made, Fields.None.With(World.Count, Value.Of(0)));
+        }
+
+        return Value.Of(made);
+    }
+
+    private Value MadeFunction(MakeFunction function, State state)
+    {
+        Item made = Function(function, function.Method);
+        Fields fields = state[made] ?? Fields.None;
+        if (function.Closure != Instruction.None)
+        {
+            fields = fields.With(World.ClosureOf, Value.Join(fields[World.ClosureOf], Get(function.Closure, state)));
+        }
+
+        if (function.Receiver != Instruction.None)
+        {
+            fields = fields.With(World.ReceiverOf, Value.Join(fields[World.ReceiverOf], Get(function.Receiver, state)));
+        }
+
+        state.Set(made, fields);
+        return Value.Of(made);
+    }
+
+    private Value Loaded(Load load, State state)
+    {
+        Value from = Get(load.Object, state);
+        MemberRef member = load.Member;
+        switch (member.Symbol)
+        {
+            case IPropertySymbol property:
+                if (World.Code(property.GetMethod ?? (IMethodSymbol?)property.SetMethod!) is null && Rows(property) is { Length: > 0 } rows)
+                {
+                    return ApplyRows(rows, property, load.Place, from, [], load.Type, state, load, out _);
+                }
+
+                return ReadProperty(load, from, property, state);
+            case IFieldSymbol { IsStatic: true } or IEventSymbol { IsStatic: true }:
+                return LoadOne(Root(Roots.Statics, null), World.Member(member.Symbol), load.Type, state);
+            case { } symbol:
+                Member key = World.Member(symbol);
+                Value read = LoadFrom(from, key, load.Type, state);
+                return key.Declared is { } label && (from.Items.Length == 0 || read.IsNothing && !read.HasConstant) ? Declared(read, label, load.Place) : read;
+        }
+
+        if (member.Kind == MemberKind.Element)
+        {
+            Value index = Get(member.Index, state);
+            object? known = index.HasConstant && index.IsNothing ? index.Constant : null;
+            return Element(from, known, load.Type, state, load);
+        }
+
+        return LoadFrom(from, member.Kind switch
+        {
+            MemberKind.Key => World.Key,
+            MemberKind.Content => World.Content,
+            MemberKind.Closure => World.ClosureOf,
+            MemberKind.Receiver => World.ReceiverOf,
+            _ => World.Count,
+        }, load.Type, state);
+    }
+
+    /// <summary>Reads an element; of a dictionary, as the pair that enumeration gives.</summary>
+    private Value Element(Value from, object? index, ITypeSymbol? type, State state, object site)
+    {
+        Value element = LoadFrom(from, World.Element(index), type is { Name: "KeyValuePair" } ? null : type, state);
+        if (type is not INamedTypeSymbol { Name: "KeyValuePair", TypeArguments.Length: 2 } pair || from.Items.Any(i => !TypeShapes.IsCollection(i.Type)) || !from.Items.Any(IsKeyed))
+        {
+            return element;
+        }
+
+        Item made = Made((site, "pair"), pair, isMany: true);
+        Fields fields = state[made] ?? Fields.None;
+        foreach (ISymbol part in pair.OriginalDefinition.GetMembers().Where(m => m is IPropertySymbol))
+        {
+            Member member = World.Member(part);
+            Value value = part.Name == "Key" ? LoadFrom(from, World.Key, pair.TypeArguments[0], state) : LoadFrom(from, World.Any, pair.TypeArguments[1], state);
+            fields = fields.With(member, Value.Join(fields[member], value));
+        }
+
+        state.Set(made, fields);
+        return Value.Of(made);
+    }
+
+    private static bool IsKeyed(Item item) => item.Type is INamedTypeSymbol type && (type.TypeArguments.Length == 2 || type.AllInterfaces.Any(i => i.Name is "IDictionary" or "IReadOnlyDictionary"));
+
+    private void Returned(Return given, State state)
+    {
+        Value value = Get(given.Source, state);
+        if (Method is { } method)
+        {
+            ReturnOutputs(given, value, method, state);
+        }
+
+        if (!given.IsYield)
+        {
+            _return = Value.Join(Summary.Returns || _exit is not null || !_return.IsNothing ? _return : null, value);
+            return;
+        }
+
+        Item sequence = Made("sequence", Method?.ReturnType, isMany: true);
+        StoreOne(sequence, World.Any, value.Varying(), state, replaces: false);
+        _return = Value.Join(_return.Varying(), Value.Of(sequence));
+    }
+}

@@ -1,0 +1,410 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using OneLondon.Governance.Analyzers.Flow.Code;
+using OneLondon.Governance.Analyzers.Flow.Marking;
+using OneLondon.Governance.Analyzers.Flow.Values;
+using OneLondon.Governance.Vocabulary;
+
+namespace OneLondon.Governance.Analyzers.Flow.Running;
+
+/// <summary>Follows the data through one procedure, under what is known of the objects it is given.</summary>
+internal sealed partial class Run
+{
+    private const int MostExecutions = 60;
+    private const int MostSteps = 400_000;
+
+    private readonly Bindings _bindings;
+    private readonly Dictionary<int, Item> _roots = [];
+    private readonly Dictionary<(Item, Member), Item> _parts = [];
+    private readonly Dictionary<object, Item> _made = [];
+    private readonly Dictionary<(AtomKind, Item, Member?, Label?, Identifiability, bool), Atom> _waiting = [];
+    private readonly HashSet<Item> _dispatch = [];
+    private readonly Dictionary<(Outlet, Atom), Hit> _hits = [];
+    private readonly Func<Item, Member, Value> _unwritten;
+    private readonly Value?[] _passing;
+    private readonly State?[] _entries;
+    private readonly SortedSet<int> _work = [];
+    private Value _return = Value.Empty;
+    private Value _thrown = Value.Empty;
+    private State? _exit;
+    private int _steps;
+    private int _executions;
+    private Block _block = null!;
+
+    public Run(World world, Procedure procedure, Bindings bindings, int serial)
+    {
+        World = world;
+        Procedure = procedure;
+        Serial = serial;
+        _bindings = bindings;
+        _unwritten = Unwritten;
+        _passing = new Value?[procedure.Passing];
+        _entries = new State?[procedure.Blocks.Length];
+        Method = procedure.Symbol as IMethodSymbol;
+        Purposes = world.Declarations.Purposes(procedure.Symbol);
+    }
+
+    public World World { get; }
+
+    public Procedure Procedure { get; }
+
+    public int Serial { get; }
+
+    public IMethodSymbol? Method { get; }
+
+    /// <summary>The purposes that the code runs for, as marked.</summary>
+    public ImmutableArray<string> Purposes { get; }
+
+    public Summary Summary { get; private set; } = Summary.Nothing;
+
+    /// <summary>Whether callers are asked what they give, rather than anything being assumed.</summary>
+    public bool IsOpen => _bindings.IsOpen;
+
+    public HashSet<Run> Askers { get; } = [];
+
+    public List<Run> AskersInOrder { get; } = [];
+
+    /// <summary>Which budget ended the work too soon, or null.</summary>
+    public string? Incomplete { get; private set; }
+
+    // The register of what was caught is the one after the procedure's own.
+    private int CaughtIndex => Procedure.Lasting;
+
+    public void Execute()
+    {
+        if (Incomplete is not null)
+        {
+            return;
+        }
+
+        if (++_executions > MostExecutions)
+        {
+            Incomplete = $"{MostExecutions} rounds";
+            return;
+        }
+
+        Begin();
+        while (_work.Count > 0)
+        {
+            World.Cancellation.ThrowIfCancellationRequested();
+            int next = _work.Min;
+            _work.Remove(next);
+            Through(next);
+            if (_steps > MostSteps)
+            {
+                Incomplete = $"{MostSteps} steps";
+                break;
+            }
+        }
+
+        Summary summary = Summarise();
+        if (!Same(Summary, summary))
+        {
+            Summary = summary;
+            foreach (Run asker in AskersInOrder)
+            {
+                World.Enqueue(asker);
+            }
+        }
+    }
+
+    private void Begin()
+    {
+        _return = Value.Empty;
+        _thrown = Value.Empty;
+        _exit = null;
+        _hits.Clear();
+        _dispatch.Clear();
+        Array.Clear(_entries, 0, _entries.Length);
+        State start = State.New(Procedure.Lasting + 1);
+        foreach ((IParameterSymbol parameter, int register) in Procedure.Parameters)
+        {
+            Value value = Given(parameter.Ordinal, parameter.Type);
+            if (World.Declarations.Of(parameter) is { } label)
+            {
+                value = label.Level < Identifiability.Identifiable ? Lowered(value, label.Level) : value;
+                value = Value.Join(value, Value.Of(World.Source(label, label.Level), new Trace(Procedure.Place.SourceTree!.GetRoot().FindNode(parameter.Locations.FirstOrDefault(l => l.IsInSource)?.SourceSpan ?? Procedure.Place.SourceSpan), null)));
+            }
+
+            start.Registers[~register - 1] = value;
+        }
+
+        if (Procedure.This != Instruction.None)
+        {
+            start.Registers[~Procedure.This - 1] = Value.Of(Root(Roots.This, Procedure.Symbol.ContainingType));
+        }
+
+        if (Procedure.Closure != Instruction.None)
+        {
+            Item closure = Procedure.OwnsClosure ? Made("closure", null, isMany: false) : Root(Roots.Closure, null);
+            start.Registers[~Procedure.Closure - 1] = Value.Of(closure);
+        }
+
+        _work.Clear();
+        if (_entries.Length > 0)
+        {
+            _entries[0] = start;
+            _work.Add(0);
+        }
+    }
+
+    private void Through(int index)
+    {
+        _block = Procedure.Blocks[index];
+        State state = _entries[index]!.Fork();
+        bool goesOn = true;
+        foreach (Instruction instruction in _block.Instructions)
+        {
+            _steps++;
+            goesOn = Step(instruction, state);
+            if (!goesOn)
+            {
+                break;
+            }
+
+            if (!_block.Handlers.IsEmpty && instruction is Store or Invoke or Copy { Target: < Instruction.None })
+            {
+                ToHandlers(state);
+            }
+        }
+
+        if (!goesOn)
+        {
+            return;
+        }
+
+        bool leaves = _block.Next < 0 && _block.Others.IsEmpty && _block.Jump < 0;
+        if (leaves)
+        {
+            Leave(state);
+            return;
+        }
+
+        if (_block.Condition != Instruction.None)
+        {
+            Value condition = Get(_block.Condition, state);
+            bool? known = condition.HasConstant && condition.Constant is bool outcome ? outcome : null;
+            if (known is null || known == _block.JumpWhenTrue)
+            {
+                Go(_block.Jump, state, condition.Guard == (_block.JumpWhenTrue ? 1 : -1));
+            }
+
+            if (known is null || known != _block.JumpWhenTrue)
+            {
+                Go(_block.Next, state, condition.Guard == (_block.JumpWhenTrue ? -1 : 1));
+            }
+
+            return;
+        }
+
+        Go(_block.Next, state, isGuard: false);
+        foreach (int other in _block.Others)
+        {
+            Go(other, state, isGuard: false);
+        }
+    }
+
+    private void Go(int to, State state, bool isGuard)
+    {
+        if (to < 0)
+        {
+            return;
+        }
+
+        State coming = state;
+        if (isGuard && !state.IsGuarded)
+        {
+            coming = state.Fork();
+            coming.IsGuarded = true;
+        }
+
+        if (_entries[to] is not { } entry)
+        {
+            _entries[to] = coming.Fork();
+            _work.Add(to);
+        }
+        else if (entry.Join(coming, _unwritten))
+        {
+            _work.Add(to);
+        }
+    }
+
+    private void ToHandlers(State state)
+    {
+        foreach ((int handler, _) in _block.Handlers)
+        {
+            Go(handler, state, isGuard: false);
+        }
+    }
+
+    // INVARIANT: what no handler here takes for certain goes on to the caller.
+    private void Throws(Value thrown, State state)
+    {
+        foreach ((int handler, ITypeSymbol? type) in _block.Handlers)
+        {
+            if (type is null)
+            {
+                Go(handler, state, isGuard: false);
+                continue;
+            }
+
+            Item[] fitting = Array.FindAll(thrown.Items, i => TypeShapes.MayBe(i.Type, i.IsExact, type));
+            if (fitting.Length == 0 && thrown.Items.Length > 0)
+            {
+                continue;
+            }
+
+            State coming = state.Fork();
+            coming.Registers[CaughtIndex] = Value.Join(coming.Registers[CaughtIndex], fitting.Length == thrown.Items.Length ? thrown : thrown.WithItems(fitting));
+            Go(handler, coming, isGuard: false);
+            if (type.SpecialType == SpecialType.System_Object || type.Name == "Exception" && type.ContainingNamespace?.Name == "System"
+                || thrown.Items.Length > 0 && Array.TrueForAll(thrown.Items, i => i.IsExact && i.Type is not null && TypeShapes.Is(i.Type, type)))
+            {
+                return;
+            }
+        }
+
+        _thrown = Value.Join(_thrown, thrown);
+        if (thrown.Items.Length > 0 || thrown.Atoms.Length > 0)
+        {
+            // What hangs on the exception has to reach the caller with it.
+            Leave(state);
+        }
+    }
+
+    private void Leave(State state)
+    {
+        if (_exit is null)
+        {
+            _exit = state.Fork();
+        }
+        else
+        {
+            _exit.Join(state, _unwritten);
+        }
+    }
+
+    private Summary Summarise()
+    {
+        if (_exit is null)
+        {
+            return new Summary { Thrown = _thrown, Hits = [.. _hits.Values], Dispatch = Dispatches() };
+        }
+
+        Value?[] outs = new Value?[Procedure.Parameters.Length];
+        var seen = new HashSet<Item>();
+        var reach = new Queue<Item>();
+        void Take(Value? value)
+        {
+            foreach (Item item in value?.Items ?? [])
+            {
+                if (seen.Add(item))
+                {
+                    reach.Enqueue(item);
+                }
+            }
+        }
+
+        foreach ((IParameterSymbol parameter, int register) in Procedure.Parameters)
+        {
+            if (parameter.RefKind is RefKind.Ref or RefKind.Out)
+            {
+                outs[parameter.Ordinal] = _exit.Registers[~register - 1] ?? Value.Empty;
+                Take(outs[parameter.Ordinal]);
+            }
+        }
+
+        Take(_return);
+        Take(_thrown);
+        foreach (Item item in _exit.Objects.Keys)
+        {
+            if (item.Kind == ItemKind.Given && seen.Add(item))
+            {
+                reach.Enqueue(item);
+            }
+        }
+
+        var objects = ImmutableArray.CreateBuilder<(Item, Fields)>();
+        while (reach.Count > 0)
+        {
+            Item item = reach.Dequeue();
+            if (_exit[item] is { } fields)
+            {
+                objects.Add((item, fields));
+                foreach (Value value in fields.Values)
+                {
+                    Take(value);
+                }
+            }
+        }
+
+        objects.Sort(static (a, b) => a.Item1.Id.CompareTo(b.Item1.Id));
+        return new Summary
+        {
+            Return = _return,
+            Returns = true,
+            Outs = [.. outs],
+            Thrown = _thrown,
+            Objects = objects.ToImmutable(),
+            Hits = [.. _hits.Values],
+            Dispatch = Dispatches(),
+        };
+    }
+
+    private ImmutableArray<Item> Dispatches() => [.. _dispatch.OrderBy(i => i.Id)];
+
+    private static bool Same(Summary a, Summary b)
+    {
+        if (a.Returns != b.Returns || !Value.Same(a.Return, b.Return) || !Value.Same(a.Thrown, b.Thrown) || a.Hits.Length != b.Hits.Length
+            || a.Objects.Length != b.Objects.Length || a.Outs.Length != b.Outs.Length || !a.Dispatch.SequenceEqual(b.Dispatch))
+        {
+            return false;
+        }
+
+        for (int i = 0; i < a.Outs.Length; i++)
+        {
+            if (!Value.Same(a.Outs[i], b.Outs[i]))
+            {
+                return false;
+            }
+        }
+
+        for (int i = 0; i < a.Objects.Length; i++)
+        {
+            (Item item, Fields fields) = a.Objects[i];
+            (Item other, Fields theirs) = b.Objects[i];
+            if (item != other || fields.Members.Length != theirs.Members.Length)
+            {
+                return false;
+            }
+
+            for (int j = 0; j < fields.Members.Length; j++)
+            {
+                if (fields.Members[j] != theirs.Members[j] || !Value.Same(fields.Values[j], theirs.Values[j]))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return a.Hits.All(h => b.Hits.Any(o => o.Outlet == h.Outlet && o.Atom == h.Atom));
+    }
+
+    private Value Get(int register, State state) =>
+        register == Instruction.None ? Value.Empty : (register >= 0 ? _passing[register] : state.Registers[~register - 1]) ?? Value.Empty;
+
+    private void Set(int register, Value value, State state)
+    {
+        if (register >= 0)
+        {
+            _passing[register] = value;
+        }
+        else if (register != Instruction.None)
+        {
+            state.Registers[~register - 1] = value;
+        }
+    }
+}

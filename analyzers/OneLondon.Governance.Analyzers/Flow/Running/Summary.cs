@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using OneLondon.Governance.Analyzers.Flow.Values;
+
+namespace OneLondon.Governance.Analyzers.Flow.Running;
+
+/// <summary>What a call of a procedure does, in terms of what it is given.</summary>
+internal sealed class Summary
+{
+    public static readonly Summary Nothing = new();
+
+    public Value Return { get; init; } = Value.Empty;
+
+    /// <summary>Whether it returns at all, as far as is known yet.</summary>
+    public bool Returns { get; init; }
+
+    /// <summary>What by-reference parameters come back with, by ordinal.</summary>
+    public ImmutableArray<Value?> Outs { get; init; } = [];
+
+    public Value Thrown { get; init; } = Value.Empty;
+
+    /// <summary>The parts that were written, of what was given and of what was made and can be had.</summary>
+    public ImmutableArray<(Item Item, Fields Fields)> Objects { get; init; } = [];
+
+    public ImmutableArray<Hit> Hits { get; init; } = [];
+
+    /// <summary>The given objects whose type or function decides what is called.</summary>
+    public ImmutableArray<Item> Dispatch { get; init; } = [];
+}
+
+/// <summary>Where data leaves, and for what.</summary>
+internal sealed class Outlet(SyntaxNode place, string name, string channel)
+{
+    /// <summary>Diagnostic output: log, trace, metric, exception message, console.</summary>
+    public const string Log = "log";
+
+    /// <summary>Out of the process, for the purpose of the code that calls.</summary>
+    public const string Egress = "egress";
+
+    /// <summary>A place that is declared to hold de-identified data.</summary>
+    public const string Claim = "claim";
+
+    public SyntaxNode Place { get; } = place;
+
+    /// <summary>The output as a finding names it.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>A purpose code, or one of the constants.</summary>
+    public string Channel { get; } = channel;
+}
+
+/// <summary>Content that reaches an output.</summary>
+internal readonly struct Hit(Outlet outlet, Atom atom, bool isContained, Trace? trace)
+{
+    public Outlet Outlet { get; } = outlet;
+
+    public Atom Atom { get; } = atom;
+
+    /// <summary>Whether it leaves inside an object.</summary>
+    public bool IsContained { get; } = isContained;
+
+    public Trace? Trace { get; } = trace;
+
+    public (Outlet, Atom) Key => (Outlet, Atom);
+}

@@ -1,0 +1,286 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using OneLondon.Governance.Analyzers.Flow.Code;
+using OneLondon.Governance.Analyzers.Flow.Lowering;
+using OneLondon.Governance.Analyzers.Flow.Marking;
+using OneLondon.Governance.Analyzers.Flow.Values;
+using OneLondon.Governance.Vocabulary;
+
+namespace OneLondon.Governance.Analyzers.Flow.Running;
+
+/// <summary>The procedures of a compilation, and what is known of each so far.</summary>
+internal sealed class World
+{
+    private const int MostVariants = 48;
+    private const int DeepestDemand = 150;
+
+    private readonly Dictionary<ISymbol, Procedure> _procedures = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<INamedTypeSymbol, List<Procedure>> _initializers = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<(Procedure, string), Run> _runs = [];
+    private readonly Dictionary<Procedure, int> _variants = [];
+    private readonly Dictionary<Procedure, int> _order = [];
+    private readonly Dictionary<(MemberKind, ISymbol?, object?), Member> _members = new(new MemberComparer());
+    private readonly Dictionary<(Label, Identifiability), Atom> _sources = [];
+    private readonly Dictionary<ISymbol, int> _numbers = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<(SyntaxNode, string, string), Outlet> _outlets = [];
+    private readonly SortedSet<(int Order, int Serial)> _queue = [];
+    private readonly List<Run> _bySerial = [];
+    private int _ids;
+    private int _depth;
+
+    public World(Compilation compilation, Declarations declarations, IEnumerable<Procedure> procedures, CancellationToken cancellation)
+    {
+        Compilation = compilation;
+        Declarations = declarations;
+        Contents = new TypeContents(declarations);
+        Dispatch = new Dispatch(compilation);
+        Cancellation = cancellation;
+        Any = Member(MemberKind.Element, null, null);
+        Key = Member(MemberKind.Key, null, null);
+        Content = Member(MemberKind.Content, null, null);
+        Count = Member(MemberKind.Count, null, null);
+        ClosureOf = Member(MemberKind.Closure, null, null);
+        ReceiverOf = Member(MemberKind.Receiver, null, null);
+
+        foreach (Procedure procedure in procedures.OrderBy(p => p.Place.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(p => p.Place.SourceSpan.Start).ThenBy(p => p.Place.SourceSpan.Length))
+        {
+            if (procedure.Symbol is IMethodSymbol method)
+            {
+                _procedures[method.OriginalDefinition] = procedure;
+            }
+            else
+            {
+                INamedTypeSymbol type = procedure.Symbol.ContainingType.OriginalDefinition;
+                if (!_initializers.TryGetValue(type, out List<Procedure>? all))
+                {
+                    _initializers[type] = all = [];
+                }
+
+                all.Add(procedure);
+                _procedures[procedure.Symbol] = procedure;
+            }
+        }
+    }
+
+    public Compilation Compilation { get; }
+
+    public Declarations Declarations { get; }
+
+    public TypeContents Contents { get; }
+
+    public Dispatch Dispatch { get; }
+
+    public CancellationToken Cancellation { get; }
+
+    public Member Any { get; }
+
+    public Member Key { get; }
+
+    public Member Content { get; }
+
+    public Member Count { get; }
+
+    public Member ClosureOf { get; }
+
+    public Member ReceiverOf { get; }
+
+    public IEnumerable<Run> Runs => _bySerial;
+
+    public IReadOnlyCollection<Procedure> Procedures => _procedures.Values;
+
+    /// <summary>The methods that code in sight calls or takes as functions.</summary>
+    public HashSet<Procedure> Called { get; } = [];
+
+    public int NewId() => _ids++;
+
+    /// <summary>Numbers a symbol, the same one the same.</summary>
+    public int Number(ISymbol symbol)
+    {
+        if (!_numbers.TryGetValue(symbol, out int number))
+        {
+            _numbers[symbol] = number = _numbers.Count;
+        }
+
+        return number;
+    }
+
+    public Member Member(ISymbol symbol) => Member(MemberKind.Symbol, symbol, null);
+
+    public Member Element(object? constant) => constant is null ? Any : Member(MemberKind.Element, null, constant);
+
+    public Atom Source(Label label, Identifiability cap)
+    {
+        if (cap > label.Level)
+        {
+            cap = label.Level;
+        }
+
+        if (!_sources.TryGetValue((label, cap), out Atom? atom))
+        {
+            _sources[(label, cap)] = atom = new Atom { Id = NewId(), Kind = AtomKind.Source, Label = label, Cap = cap };
+        }
+
+        return atom;
+    }
+
+    public Outlet Outlet(SyntaxNode place, string name, string channel)
+    {
+        if (!_outlets.TryGetValue((place, name, channel), out Outlet? outlet))
+        {
+            _outlets[(place, name, channel)] = outlet = new Outlet(place, name, channel);
+        }
+
+        return outlet;
+    }
+
+    /// <summary>Gives the code of a method, if it is in sight.</summary>
+    public Procedure? Code(IMethodSymbol method)
+    {
+        IMethodSymbol definition = method.OriginalDefinition;
+        definition = definition.PartialImplementationPart ?? definition;
+        if (_procedures.TryGetValue(definition, out Procedure? found))
+        {
+            return found;
+        }
+
+        if (definition.MethodKind == MethodKind.Constructor && !definition.IsStatic && definition.ContainingType.DeclaringSyntaxReferences is [var reference, ..]
+            && SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, Compilation.Assembly))
+        {
+            Procedure made = ConstructorPrelude.Synthesised(definition, reference.GetSyntax(Cancellation));
+            _procedures[definition] = made;
+            _order[made] = _order.Count;
+            return made;
+        }
+
+        return null;
+    }
+
+    public IReadOnlyList<Procedure> Initializers(INamedTypeSymbol type) => _initializers.TryGetValue(type.OriginalDefinition, out List<Procedure>? all) ? all : [];
+
+    /// <summary>Gives what a call does as far as is known, and has the asker told when more is.</summary>
+    public (Summary Summary, Run Run) Ask(Run? asker, Procedure procedure, Bindings bindings)
+    {
+        if (!_runs.TryGetValue((procedure, bindings.Key), out Run? run))
+        {
+            if (bindings != Bindings.Closed && bindings != Bindings.Open)
+            {
+                _variants.TryGetValue(procedure, out int variants);
+                if (variants >= MostVariants)
+                {
+                    return Ask(asker, procedure, Bindings.Open);
+                }
+
+                _variants[procedure] = variants + 1;
+            }
+
+            _runs[(procedure, bindings.Key)] = run = new Run(this, procedure, bindings, _bySerial.Count);
+            _bySerial.Add(run);
+            if (_depth < DeepestDemand)
+            {
+                _depth++;
+                run.Execute();
+                _depth--;
+            }
+            else
+            {
+                Enqueue(run);
+            }
+        }
+
+        if (asker is not null && run.Askers.Add(asker))
+        {
+            run.AskersInOrder.Add(asker);
+        }
+
+        return (run.Summary, run);
+    }
+
+    public void Enqueue(Run run) => _queue.Add((_order.TryGetValue(run.Procedure, out int order) ? order : 0, run.Serial));
+
+    /// <summary>Brings every summary to where nothing more is found.</summary>
+    public void Solve()
+    {
+        foreach (Procedure procedure in CallOrder.Of(_procedures.Values, this))
+        {
+            _order[procedure] = _order.Count;
+        }
+
+        foreach (Procedure procedure in _order.Keys.ToList())
+        {
+            Ask(null, procedure, Bindings.Closed);
+            Drain();
+        }
+
+        // What nobody in sight calls may be given anything.
+        foreach (Procedure procedure in _order.Keys.ToList())
+        {
+            if (!Called.Contains(procedure))
+            {
+                (_, Run run) = Ask(null, procedure, Bindings.Closed);
+                if (run.Summary.Dispatch.Length > 0)
+                {
+                    Ask(null, procedure, Bindings.Open);
+                    Drain();
+                }
+            }
+        }
+    }
+
+    private void Drain()
+    {
+        while (_queue.Count > 0)
+        {
+            Cancellation.ThrowIfCancellationRequested();
+            (int, int Serial) next = _queue.Min;
+            _queue.Remove(next);
+            _bySerial[next.Serial].Execute();
+        }
+    }
+
+    private Member Member(MemberKind kind, ISymbol? symbol, object? constant)
+    {
+        if (symbol is IFieldSymbol { ContainingType.IsTupleType: true } part)
+        {
+            (kind, constant, symbol) = (MemberKind.Element, (part.CorrespondingTupleField ?? part).Name, null);
+        }
+
+        symbol = symbol?.OriginalDefinition;
+        if (!_members.TryGetValue((kind, symbol, constant), out Member? member))
+        {
+            _members[(kind, symbol, constant)] = member = new Member
+            {
+                Id = NewId(),
+                Kind = kind,
+                Symbol = symbol,
+                Constant = constant,
+                Declared = symbol is IFieldSymbol or IPropertySymbol ? Declarations.Of(symbol) : null,
+                Type = symbol switch
+                {
+                    IFieldSymbol field => field.Type,
+                    IPropertySymbol property => property.Type,
+                    ILocalSymbol local => local.Type,
+                    IParameterSymbol parameter => parameter.Type,
+                    IEventSymbol raised => raised.Type,
+                    _ => null,
+                },
+                IsPublic = kind is MemberKind.Element or MemberKind.Key or MemberKind.Content
+                    || symbol is IFieldSymbol { DeclaredAccessibility: Accessibility.Public } or IPropertySymbol { GetMethod.DeclaredAccessibility: Accessibility.Public },
+            };
+        }
+
+        return member;
+    }
+
+    private sealed class MemberComparer : IEqualityComparer<(MemberKind Kind, ISymbol? Symbol, object? Constant)>
+    {
+        public bool Equals((MemberKind Kind, ISymbol? Symbol, object? Constant) x, (MemberKind Kind, ISymbol? Symbol, object? Constant) y) =>
+            x.Kind == y.Kind && SymbolEqualityComparer.Default.Equals(x.Symbol, y.Symbol) && object.Equals(x.Constant, y.Constant);
+
+        public int GetHashCode((MemberKind Kind, ISymbol? Symbol, object? Constant) member) =>
+            ((int)member.Kind * 397) ^ (member.Symbol is null ? 0 : SymbolEqualityComparer.Default.GetHashCode(member.Symbol)) ^ (member.Constant?.GetHashCode() ?? 0);
+    }
+}

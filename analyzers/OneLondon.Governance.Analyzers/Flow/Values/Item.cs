@@ -1,0 +1,60 @@
+using Microsoft.CodeAnalysis;
+
+namespace OneLondon.Governance.Analyzers.Flow.Values;
+
+/// <summary>Where an object comes from.</summary>
+internal enum ItemKind : byte
+{
+    /// <summary>Given by the caller: an argument, the receiver, or what hangs on them.</summary>
+    Given,
+
+    /// <summary>Made here, or by a callee here.</summary>
+    Made,
+
+    /// <summary>A function made here.</summary>
+    Function,
+}
+
+/// <summary>An object as the analysis sees it: all that is made or given at one place.</summary>
+internal sealed class Item
+{
+    public required int Id { get; init; }
+
+    public required ItemKind Kind { get; init; }
+
+    /// <summary>Its type: exact where <see cref="IsExact"/>, else one that it has among others.</summary>
+    public ITypeSymbol? Type { get; init; }
+
+    public bool IsExact { get; init; }
+
+    /// <summary>Whether it may stand for several objects: writing adds, and replaces nothing.</summary>
+    public bool IsMany { get; set; }
+
+    /// <summary>Whether parts of it may be filled out of sight.</summary>
+    public bool IsUnknown { get; set; }
+
+    /// <summary>The object that it hangs on; null for a root.</summary>
+    public Item? Parent { get; init; }
+
+    /// <summary>The part of the parent that it is.</summary>
+    public Member? Part { get; init; }
+
+    /// <summary>For a root, the place among the procedure's inputs: parameters from 0; see <see cref="Roots"/>.</summary>
+    public int Root { get; init; }
+
+    public int Depth { get; init; }
+
+    /// <summary>Whether it stands for all that hangs further down.</summary>
+    public bool IsFolded { get; init; }
+
+    /// <summary>The function, for <see cref="ItemKind.Function"/>.</summary>
+    public IMethodSymbol? Function { get; init; }
+}
+
+/// <summary>The inputs of a procedure that are no parameters.</summary>
+internal static class Roots
+{
+    public const int This = -1;
+    public const int Closure = -2;
+    public const int Statics = -3;
+}

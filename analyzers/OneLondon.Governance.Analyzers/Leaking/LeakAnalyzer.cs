@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using OneLondon.Governance.Analyzers.Flow.Code;
+using OneLondon.Governance.Analyzers.Flow.Lowering;
+using OneLondon.Governance.Analyzers.Flow.Marking;
+using OneLondon.Governance.Analyzers.Flow.Running;
+using OneLondon.Governance.Analyzers.Models;
+using OneLondon.Governance.Analyzers.PolicyFiles;
+using OneLondon.Governance.Analyzers.Rules;
+using OneLondon.Governance.Analyzers.Tags;
+
+namespace OneLondon.Governance.Analyzers.Leaking;
+
+/// <summary>OLG3001 to OLG3005 and OLG9001: what data reaches which output.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class LeakAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        RuleDescriptors.IdentifiableLeak, RuleDescriptors.DeniedPurpose, RuleDescriptors.IdentifiableInLog, RuleDescriptors.WholeObject, RuleDescriptors.Lookalike,
+        RuleDescriptors.Incomplete,
+    ];
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (TagSymbols.Find(start.Compilation) is not { } tags)
+            {
+                return;
+            }
+
+            FlowModels models = FlowModels.Of(start.Compilation, start.Options, start.CancellationToken);
+            if (!models.HasOwn && !Marked.Uses(start.Compilation, tags))
+            {
+                return;
+            }
+
+            var procedures = new ConcurrentBag<Procedure>();
+            var broken = new ConcurrentBag<(Location Place, string Why)>();
+            start.RegisterOperationBlockAction(block => Lower(block, procedures));
+            start.RegisterCompilationEndAction(end =>
+            {
+                var declarations = new Declarations(tags, models);
+                var world = new World(end.Compilation, declarations, procedures, end.CancellationToken);
+                world.Solve();
+                new LeakReport(world, PolicyInForce.Of(end.Options, end.CancellationToken).Policy, end.ReportDiagnostic).Write();
+            });
+        });
+    }
+
+    private static void Lower(OperationBlockAnalysisContext context, ConcurrentBag<Procedure> procedures)
+    {
+        ISymbol owner = context.OwningSymbol;
+        foreach (IOperation block in context.OperationBlocks)
+        {
+            if (block.Kind is OperationKind.ParameterInitializer or OperationKind.Attribute or OperationKind.None or OperationKind.Invalid)
+            {
+                continue;
+            }
+
+            foreach (Procedure procedure in ProcedureLowering.Lower(owner, block, context.GetControlFlowGraph(block), context.CancellationToken))
+            {
+                procedures.Add(procedure);
+            }
+        }
+    }
+}
