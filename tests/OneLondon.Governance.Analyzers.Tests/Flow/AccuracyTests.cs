@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using OneLondon.Governance.Analyzers.Tests.Flow.Cases;
+using OneLondon.Governance.Analyzers.Tests.Harness;
+using Xunit.Abstractions;
+
+namespace OneLondon.Governance.Analyzers.Tests.Flow;
+
+public sealed class AccuracyTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task Cases_Analysed_LeaksFoundAndTwinsQuiet()
+    {
+        var outcomes = new ConcurrentBag<(FlowCase Case, string? Problem)>();
+        string? only = Environment.GetEnvironmentVariable("OLG_CASES");
+        IEnumerable<FlowCase> cases = FlowCases.All().Where(c => only is null || $"{c.Area}: {c.Name}".Contains(only, StringComparison.OrdinalIgnoreCase));
+        await Parallel.ForEachAsync(cases, async (one, _) => outcomes.Add((one, await Problem(one, only is not null))));
+
+        var report = new StringBuilder();
+        foreach (var area in outcomes.GroupBy(o => o.Case.Area).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            int leaks = area.Count(o => o.Case.IsLeak);
+            int found = area.Count(o => o.Case.IsLeak && o.Problem is null);
+            int quiet = area.Count(o => !o.Case.IsLeak && o.Problem is null);
+            report.AppendLine(CultureInfo.InvariantCulture, $"{area.Key}: {found} of {leaks} leaks, {quiet} of {area.Count() - leaks} twins quiet");
+        }
+
+        foreach ((FlowCase one, string? problem) in outcomes.Where(o => o.Problem is not null).OrderBy(o => o.Case.Area, StringComparer.Ordinal).ThenBy(o => o.Case.Name, StringComparer.Ordinal))
+        {
+            report.AppendLine(CultureInfo.InvariantCulture, $"{one.Area}: {one.Name} ({(one.IsLeak ? "leak" : "safe")}): {problem}");
+        }
+
+        output.WriteLine(report.ToString());
+        if (Environment.GetEnvironmentVariable("OLG_REPORT") is { } file)
+        {
+            await File.WriteAllTextAsync(file, report.ToString());
+        }
+
+        Assert.DoesNotContain(outcomes, o => o.Problem is not null);
+    }
+
+    private static async Task<string?> Problem(FlowCase one, bool verbose)
+    {
+        ImmutableArray<Diagnostic> found;
+        try
+        {
+            found = await AnalyzerRun.Run(one.Source);
+        }
+        catch (Xunit.Sdk.XunitException failure)
+        {
+            return "crash: " + failure.Message.ReplaceLineEndings(" ")[..Math.Min(1200, failure.Message.Length)];
+        }
+
+        (int Line, string Id)[] leaks = [.. found.Where(d => d.Id.StartsWith("OLG3", StringComparison.Ordinal) || d.Id.StartsWith("OLG9", StringComparison.Ordinal))
+            .Select(d => (d.Location.GetLineSpan().StartLinePosition.Line + 1, d.Id)).Distinct()];
+        string[] missed = [.. one.Expected.Where(e => !leaks.Any(l => l.Line == e.Line && (e.Id is null || l.Id == e.Id))).Select(e => $"missed {e.Id} at {Line(one.Source, e.Line)}")];
+        string[] extra = [.. leaks.Where(l => !one.Expected.Any(e => e.Line == l.Line)).Select(l => $"extra {l.Id} at {Line(one.Source, l.Line)}")];
+        string all = string.Join("; ", missed.Concat(extra));
+        if (verbose)
+        {
+            all += Environment.NewLine + one.Source[..one.Source.IndexOf("public class Patient", StringComparison.Ordinal)] + string.Join(Environment.NewLine, found.Where(d => !d.Id.StartsWith("OLG1", StringComparison.Ordinal)));
+        }
+
+        return missed.Length + extra.Length > 0 ? all : null;
+    }
+
+    private static string Line(string source, int line) => source.Split('\n')[line - 1].Trim();
+}
