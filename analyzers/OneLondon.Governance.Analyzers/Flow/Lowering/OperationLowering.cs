@@ -25,6 +25,23 @@ internal sealed partial class OperationLowering(
     /// <summary>Some place in the code, for what has none of its own.</summary>
     public SyntaxNode Anywhere => graph.OriginalOperation.Syntax;
 
+    /// <summary>Gives the locals that are structs the object that they are, before any part of one is written.</summary>
+    public void DeclareStructs(ControlFlowRegion region)
+    {
+        foreach (ILocalSymbol local in region.Locals)
+        {
+            if (local is { RefKind: RefKind.None, Type: { TypeKind: TypeKind.Struct } type } && HoldsFields(type))
+            {
+                WritePlace(Anywhere, Variable(local, type), emitter.Allocated(Anywhere, type));
+            }
+        }
+
+        foreach (ControlFlowRegion nested in region.NestedRegions)
+        {
+            DeclareStructs(nested);
+        }
+    }
+
     /// <summary>Lowers a statement.</summary>
     public void Statement(IOperation operation)
     {
@@ -115,7 +132,8 @@ internal sealed partial class OperationLowering(
         };
     }
 
-    private int Default(IOperation operation) => emitter.Constant(operation.Syntax, operation.ConstantValue.HasValue ? operation.ConstantValue.Value : null);
+    private int Default(IOperation operation) => operation is IDefaultValueOperation { Type: { TypeKind: TypeKind.Struct } type } && HoldsFields(type)
+        ? emitter.Allocated(operation.Syntax, type) : emitter.Constant(operation.Syntax, operation.ConstantValue.HasValue ? operation.ConstantValue.Value : null);
 
     private int Children(IOperation operation, bool content)
     {

@@ -74,6 +74,7 @@ internal sealed class ProcedureLowering
             if (i == 0)
             {
                 Prelude(emitter, method, symbol, place, parameters.ToImmutable(), self, closure, isNested);
+                expressions.DeclareStructs(graph.Root);
             }
 
             foreach (IOperation operation in basic.Operations)

@@ -72,7 +72,7 @@ internal sealed partial class Run
             case ModelKind.Flow when row.IsCopy:
                 return value;
             case ModelKind.Flow:
-                return Reach(value, state, asText: true).Content();
+                return Reach(value, state, asText: true, listed: true).Content();
             case ModelKind.Lookalike:
                 return Reach(value, state).Content().Through(t => new Trace(place, t) { Lookalike = Name(symbol) });
             case ModelKind.Downgrade:
@@ -132,7 +132,7 @@ internal sealed partial class Run
         if (steps.IsEmpty)
         {
             // Content folds into the object; what it holds follows an object that moves whole.
-            Value content = Reach(value, state, asText: true).Content();
+            Value content = Reach(value, state, asText: true, listed: true).Content();
             if (content.Atoms.Length > 0)
             {
                 StoreTo(on, World.Content, content, state, isWeak: true);

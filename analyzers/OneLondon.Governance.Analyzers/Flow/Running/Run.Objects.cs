@@ -59,7 +59,7 @@ internal sealed partial class Run
         if (carries && (from.Items.Length == 0 || member.IsElement || member.Kind == MemberKind.Key || from.Items.Any(i => i.IsUnknown)))
         {
             // INVARIANT: what hangs on an input is named by its own place; the input's content would name it twice.
-            Value own = WithoutInputs(from);
+            Value own = from.Items.Length == 0 ? from.Content() : WithoutInputs(from);
             result = Value.Join(result?.Varying(), own);
         }
 
@@ -108,7 +108,8 @@ internal sealed partial class Run
     /// <param name="value">The value.</param>
     /// <param name="state">What holds.</param>
     /// <param name="asText">Whether only what its text shows counts.</param>
-    public Value Reach(Value value, State state, bool asText = false)
+    /// <param name="listed">Whether the elements of a collection count as its text.</param>
+    public Value Reach(Value value, State state, bool asText = false, bool listed = false)
     {
         if (value.Items.Length == 0)
         {
@@ -122,7 +123,7 @@ internal sealed partial class Run
         while (work.Count > 0 && seen.Count < MostReached)
         {
             Item item = work.Dequeue();
-            if (asText && TextOf(item, state) is { } text)
+            if (asText && !(listed && TypeShapes.IsCollection(item.Type)) && TextOf(item, state) is { } text)
             {
                 Take(text);
                 continue;

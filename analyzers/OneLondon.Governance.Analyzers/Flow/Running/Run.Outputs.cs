@@ -110,7 +110,7 @@ internal sealed partial class Run
             }
         }
 
-        if (method.MethodKind == MethodKind.Constructor && IsException(method.ContainingType))
+        if (method.MethodKind == MethodKind.Constructor && World.Code(method) is null && IsException(method.ContainingType))
         {
             foreach (Value value in arguments.Where(a => !a.Items.Any(i => i.Type is not null && IsException(i.Type))))
             {
