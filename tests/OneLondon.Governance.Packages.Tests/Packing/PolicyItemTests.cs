@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 
 namespace OneLondon.Governance.Packages.Tests.Packing;
 
@@ -16,25 +17,39 @@ public sealed class PolicyItemTests(PackedPackages packed)
             .Single(pair => pair.Key == "OneLondon.Governance.PolicyHash").Value);
         """;
 
+    // By its path the upper layer comes first, so that only the layers can put them right.
     [Fact]
     public void Policy_NamedByAProject_IsProvedCopiedAndHashed()
     {
         using AdopterProject project = new(packed, "net10.0", "Exe", "OneLondon.Governance");
-        Copy("ics", project);
-        Copy("trust", project);
+        Copy("trust", project["a.policy.json"]);
+        Copy("ics", project["b.policy.json"]);
         project.Add("""
             <ItemGroup>
-              <GovernancePolicy Include="trust.policy.json" Layer="2" />
-              <GovernancePolicy Include="ics.policy.json" Layer="1" />
+              <GovernancePolicy Include="a.policy.json" Layer="2" />
+              <GovernancePolicy Include="b.policy.json" Layer="1" />
             </ItemGroup>
             """);
-        Assert.Equal(HashInLayerOrder(project["ics.policy.json"], project["trust.policy.json"]), project.Build(Program).Trim());
-        Assert.True(File.Exists(project["bin/Debug/net10.0/trust.policy.json"]));
+        Assert.Equal(HashInLayerOrder(project["b.policy.json"], project["a.policy.json"]), project.Build(Program).Trim());
+        Assert.True(File.Exists(project["bin/Debug/net10.0/a.policy.json"]));
 
-        File.WriteAllText(project["ics.policy.json"], File.ReadAllText(project["ics.policy.json"]).Replace("\"format\"", "\"shape\"", StringComparison.Ordinal));
+        File.WriteAllText(project["b.policy.json"], File.ReadAllText(project["b.policy.json"]).Replace("\"format\"", "\"shape\"", StringComparison.Ordinal));
         (int exitCode, string output) = project.TryBuild(Program);
         Assert.True(exitCode != 0, output);
-        Assert.Contains($"ics.policy.json(3,3): error {PolicyRule}", output, StringComparison.Ordinal);
+        Assert.Contains($"b.policy.json(3,3): error {PolicyRule}", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Files_BelowAProject_ReachTheCompilerByTheirNames()
+    {
+        using AdopterProject project = new(packed, "net10.0", "Exe", "OneLondon.Governance");
+        Directory.CreateDirectory(project["models"]);
+        Directory.CreateDirectory(project["bin"]);
+        string[] files = ["known.olg-baseline.json", "models/laboratory.flows", "bin/old.flows", "other.json"];
+        Array.ForEach(files, file => File.WriteAllText(project[file], string.Empty));
+        Shell.Run(project.Folder, "dotnet", "restore");
+        Assert.Equal(["known.olg-baseline.json", "models/laboratory.flows"], SeenByTheCompiler(project));
+        Assert.Empty(SeenByTheCompiler(project, "-p:EnableDefaultGovernanceItems=false"));
     }
 
     [Theory]
@@ -45,16 +60,23 @@ public sealed class PolicyItemTests(PackedPackages packed)
     public void Item_ThatCannotBeMeant_StopsTheBuild(string item, string remedy)
     {
         using AdopterProject project = new(packed, "net10.0", "Exe", "OneLondon.Governance");
-        Copy("ics", project);
-        Copy("trust", project);
+        Copy("ics", project["ics.policy.json"]);
+        Copy("trust", project["trust.policy.json"]);
         project.Add($"<ItemGroup>{item}</ItemGroup>");
         (int exitCode, string output) = project.TryBuild("return;");
         Assert.True(exitCode != 0, output);
         Assert.Contains(remedy, output, StringComparison.Ordinal);
     }
 
-    private static void Copy(string policy, AdopterProject project) =>
-        File.Copy(Repository.At($"samples/policies/example-{policy}.policy.json"), project[policy + ".policy.json"]);
+    private static void Copy(string policy, string file) => File.Copy(Repository.At($"samples/policies/example-{policy}.policy.json"), file);
+
+    private static IEnumerable<string> SeenByTheCompiler(AdopterProject project, params string[] options)
+    {
+        (int exitCode, string output) = Shell.Run(project.Folder, "dotnet", ["msbuild", "-nologo", "-getItem:AdditionalFiles", .. options]);
+        Assert.True(exitCode == 0, output);
+        return JsonDocument.Parse(output).RootElement.GetProperty("Items").GetProperty("AdditionalFiles").EnumerateArray()
+            .Select(item => item.GetProperty("Identity").GetString()!.Replace('\\', '/')).Order(StringComparer.Ordinal);
+    }
 
     // As PolicyComposer hashes its layers.
     private static string HashInLayerOrder(params string[] files) =>
