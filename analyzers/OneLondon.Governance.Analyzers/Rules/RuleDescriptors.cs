@@ -116,5 +116,15 @@ internal static class RuleDescriptors
         "A policy is proved over every possible request before it is used; one that breaches what may never be broken is refused.",
         Help(RuleIds.PolicyFile));
 
+    public static readonly DiagnosticDescriptor ModelFile = new(
+        RuleIds.ModelFile,
+        "A row of a model file does not parse or matches nothing",
+        "{0}; {1}",
+        Policy,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "A row that is not read protects nothing: what it was to follow goes unfollowed (P1, N1).",
+        Help(RuleIds.ModelFile));
+
     private static string Help(string id) => $"docs/rules/{id}.md";
 }

@@ -13,4 +13,5 @@ internal static class RuleIds
     public const string Lookalike = "OLG3005";
     public const string Incomplete = "OLG9001";
     public const string PolicyFile = "OLG4001";
+    public const string ModelFile = "OLG4002";
 }

@@ -49,9 +49,12 @@ public sealed partial class RulePageTests
         Assert.NotEmpty(rule.Description.ToString());
     }
 
-    private static Task<System.Collections.Immutable.ImmutableArray<Diagnostic>> Run(string id, string example) => id.StartsWith("OLG4", StringComparison.Ordinal)
-        ? AnalyzerRun.Run(string.Empty, ("north.policy.json", example))
-        : AnalyzerRun.Run(AnalyzerRun.Usings + example);
+    private static Task<System.Collections.Immutable.ImmutableArray<Diagnostic>> Run(string id, string example) => id switch
+    {
+        "OLG4001" => AnalyzerRun.Run(string.Empty, ("north.policy.json", example)),
+        "OLG4002" => AnalyzerRun.Run(string.Empty, ("north.flows", example)),
+        _ => AnalyzerRun.Run(AnalyzerRun.Usings + example),
+    };
 
     private static IEnumerable<DiagnosticDescriptor> Descriptors() =>
         AnalyzerRun.Analyzers.SelectMany(a => a.SupportedDiagnostics).DistinctBy(d => d.Id).OrderBy(d => d.Id, StringComparer.Ordinal);
@@ -67,6 +70,6 @@ public sealed partial class RulePageTests
         return Path.Combine(at, "docs", "rules");
     }
 
-    [GeneratedRegex("```(?:csharp|json)\n(.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex("```(?:csharp|json|flows)\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Example();
 }

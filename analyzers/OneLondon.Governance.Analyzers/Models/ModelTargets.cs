@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace OneLondon.Governance.Analyzers.Models;
+
+/// <summary>Tells whether a pattern means anything that a compilation or its references declare.</summary>
+internal static class ModelTargets
+{
+    /// <summary>Whether any symbol matches.</summary>
+    public static bool Any(SymbolPattern pattern, Compilation compilation)
+    {
+        if (pattern.IsType && !pattern.IsOpen)
+        {
+            return !DocumentationCommentId.GetSymbolsForDeclarationId(pattern.Text, compilation).IsEmpty;
+        }
+
+        return DocumentationCommentId.GetSymbolsForDeclarationId("T:" + pattern.Container, compilation)
+                .OfType<INamedTypeSymbol>().Any(t => t.GetMembers().Any(m => Matches(pattern, m)))
+            || (pattern.IsOpen && Spaces(pattern.Container, compilation).SelectMany(s => TypesUnder(s, pattern)).Any(t => Matches(pattern, t) || t.GetMembers().Any(m => Matches(pattern, m))));
+    }
+
+    private static bool Matches(SymbolPattern pattern, ISymbol symbol) => symbol.GetDocumentationCommentId() is { } id && pattern.Matches(id);
+
+    private static IEnumerable<INamespaceSymbol> Spaces(string container, Compilation compilation) => container.Length == 0
+        ? [compilation.GlobalNamespace]
+        : DocumentationCommentId.GetSymbolsForDeclarationId("N:" + container, compilation).OfType<INamespaceSymbol>();
+
+    // An open pattern ends in the middle of a name: of a type here, or of a namespace within.
+    private static IEnumerable<INamedTypeSymbol> TypesUnder(INamespaceSymbol space, SymbolPattern pattern) =>
+        space.GetMembers()
+            .Where(m => m.Name.StartsWith(pattern.Member, StringComparison.Ordinal))
+            .SelectMany(m => m is INamespaceSymbol inner ? Types(inner) : m is INamedTypeSymbol type ? [type] : Enumerable.Empty<INamedTypeSymbol>());
+
+    private static IEnumerable<INamedTypeSymbol> Types(INamespaceSymbol space) =>
+        space.GetTypeMembers().Concat(space.GetNamespaceMembers().SelectMany(Types));
+}
