@@ -10,7 +10,7 @@ public sealed class ShippedModelsTests
 {
     // Of the System namespaces, but in packages of their own.
     private static readonly string[] Packages =
-        ["System.Data.SqlClient", "System.IO.Hashing", "System.Security.Cryptography.ProtectedData", "System.Diagnostics.EventLog", "System.IO.Pipelines"];
+        ["System.Data.SqlClient", "System.IO.Hashing", "System.Security.Cryptography.ProtectedData", "System.Diagnostics.EventLog", "System.Net.Http.IHttpClientFactory", "System.Net.Http.HttpClientFactoryExtensions"];
 
     [Fact]
     public void Rows_AllOfThem_Parse()
