@@ -11,7 +11,7 @@ public sealed class AnalyzerPackageTests(PackedPackages packed)
     private const string Folder = "analyzers/dotnet/cs/";
 
     // What the compiler brings along itself.
-    private static readonly string[] OfTheHost = ["netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable"];
+    private static readonly string[] OfTheHost = ["netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "System.Memory"];
 
     [Fact]
     public void Package_OfTheAnalyzers_CarriesReadmeAndLicence()
