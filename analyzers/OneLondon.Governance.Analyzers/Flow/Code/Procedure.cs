@@ -30,6 +30,9 @@ internal sealed class Block
     /// <summary>Where it goes on otherwise.</summary>
     public int Next { get; init; } = -1;
 
+    /// <summary>Whether a finally ends here.</summary>
+    public bool EndsFinally { get; init; }
+
     /// <summary>Further places it may go on to: the ends of a finally.</summary>
     public ImmutableArray<int> Others { get; init; } = [];
 

@@ -74,6 +74,15 @@ internal sealed class Emitter
         return target;
     }
 
+    /// <summary>Some of the elements, in an object of their own.</summary>
+    public int Sliced(SyntaxNode place, int from, ITypeSymbol? type)
+    {
+        int element = Load(place, from, MemberRef.Element(Instruction.None), null);
+        int made = Allocated(place, type);
+        Emit(new Store(place, made, MemberRef.Element(Instruction.None), element) { IsInitial = true, IsWeak = true });
+        return made;
+    }
+
     public int Allocated(SyntaxNode place, ITypeSymbol? type, bool isUnknown = false)
     {
         int target = NewPassing();

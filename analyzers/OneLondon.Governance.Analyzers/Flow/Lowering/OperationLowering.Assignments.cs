@@ -111,8 +111,8 @@ internal sealed partial class OperationLowering
         int value = Value(deconstruction.Value);
         DeconstructionInfo? info = deconstruction.Syntax switch
         {
-            AssignmentExpressionSyntax assignment => deconstruction.SemanticModel.GetDeconstructionInfo(assignment),
-            _ when deconstruction.Syntax.FirstAncestorOrSelf<ForEachVariableStatementSyntax>() is { } loop => deconstruction.SemanticModel.GetDeconstructionInfo(loop),
+            AssignmentExpressionSyntax assignment when graph.OriginalOperation.SemanticModel is { } model => model.GetDeconstructionInfo(assignment),
+            _ when deconstruction.Syntax.FirstAncestorOrSelf<ForEachVariableStatementSyntax>() is { } loop && graph.OriginalOperation.SemanticModel is { } model => model.GetDeconstructionInfo(loop),
             _ => null,
         };
         Take(deconstruction.Target, deconstruction.Value, value, deconstruction.Value.Type, info, deconstruction.Syntax);

@@ -15,6 +15,11 @@ internal sealed partial class OperationLowering
         int value = Value(conversion.Operand);
         if (conversion.OperatorMethod is { } @operator)
         {
+            if (conversion.Type is { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" or "ArraySegment" })
+            {
+                return value;
+            }
+
             return Invoked(conversion.Syntax, @operator, Instruction.None, [value], isVirtual: false);
         }
 

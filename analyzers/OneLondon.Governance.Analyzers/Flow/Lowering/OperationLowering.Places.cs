@@ -33,10 +33,20 @@ internal sealed partial class OperationLowering
                 return Member(field, field.Field, field.Instance, field.Type);
             case IEventReferenceOperation raised:
                 return Member(raised, raised.Event, raised.Instance, raised.Type);
+            case IPropertyReferenceOperation { Property: { Name: "Current", RefKind: not RefKind.None } } current:
+                return new LValue { Object = Value(current.Instance), Member = MemberRef.Element(Instruction.None), IsMember = true, Type = current.Type };
+            case IDynamicMemberReferenceOperation { Instance: { } on } dynamic:
+                return new LValue { Object = Value(on), Member = MemberRef.Element(emitter.Constant(dynamic.Syntax, dynamic.MemberName)), IsMember = true, Type = dynamic.Type };
             case IPropertyReferenceOperation property:
                 return Indexer(property) ?? Member(property, property.Property, property.Instance, property.Type);
             case IArrayElementReferenceOperation element:
                 return Element(element);
+            case IImplicitIndexerReferenceOperation { Instance.Type.SpecialType: SpecialType.System_String } part:
+                Value(part.Argument);
+                return new LValue { Register = emitter.Fold(part.Syntax, [Value(part.Instance)], "taking a part of the text"), Type = part.Type };
+            case IImplicitIndexerReferenceOperation { Argument.Type.Name: "Range" } range:
+                Value(range.Argument);
+                return new LValue { Register = emitter.Sliced(range.Syntax, Value(range.Instance), range.Type), Type = range.Type };
             case IImplicitIndexerReferenceOperation element:
                 return new LValue { Object = Value(element.Instance), Member = MemberRef.Element(Index(element.Argument)), IsMember = true, Type = element.Type };
             case IInlineArrayAccessOperation element:
@@ -106,6 +116,12 @@ internal sealed partial class OperationLowering
             return new LValue { Register = register, Type = parameter.Type };
         }
 
+        // The receiver of an extension block.
+        if (parameter.ContainingSymbol is INamedTypeSymbol && self != Instruction.None)
+        {
+            return new LValue { Register = self, Type = parameter.Type };
+        }
+
         // A parameter of the primary constructor, in another member.
         if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } && !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method))
         {
@@ -145,6 +161,19 @@ internal sealed partial class OperationLowering
         if (property.Property.DeclaringSyntaxReferences.IsEmpty)
         {
             int on = Value(property.Instance);
+            if (property.Instance?.Type?.SpecialType == SpecialType.System_String)
+            {
+                Value(property.Arguments[0].Value);
+                return new LValue { Register = emitter.Fold(property.Syntax, [on], "taking a part of the text"), Type = property.Type };
+            }
+
+            if (property.Instance?.Type is { Name: "ILookup" or "Lookup" })
+            {
+                // The group at a key, without the key.
+                int group = emitter.Load(property.Syntax, on, MemberRef.Element(Instruction.None), null);
+                return new LValue { Register = emitter.Sliced(property.Syntax, group, property.Type), Type = property.Type };
+            }
+
             int[] at = [.. property.Arguments.Select(a => Index(a.Value))];
             return new LValue { Object = on, Member = MemberRef.Element(at.Length == 1 ? at[0] : Instruction.None), IsMember = true, Type = property.Type };
         }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using OneLondon.Governance.Analyzers.Flow.Code;
@@ -79,6 +80,11 @@ internal sealed partial class OperationLowering(
             return emitter.Constant(operation.Syntax, constant);
         }
 
+        if (operation.Syntax is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax && operation.Kind == OperationKind.None)
+        {
+            return StackAllocated(operation);
+        }
+
         return operation switch
         {
             ILiteralOperation or IDefaultValueOperation or ITypeOfOperation or INameOfOperation or ISizeOfOperation or IUtf8StringOperation => Default(operation),
@@ -134,6 +140,17 @@ internal sealed partial class OperationLowering(
 
     private int Default(IOperation operation) => operation is IDefaultValueOperation { Type: { TypeKind: TypeKind.Struct } type } && HoldsFields(type)
         ? emitter.Allocated(operation.Syntax, type) : emitter.Constant(operation.Syntax, operation.ConstantValue.HasValue ? operation.ConstantValue.Value : null);
+
+    private int StackAllocated(IOperation operation)
+    {
+        int made = emitter.Allocated(operation.Syntax, operation.Type);
+        foreach (IOperation child in operation.ChildOperations)
+        {
+            emitter.Emit(new Store(child.Syntax, made, MemberRef.Element(Instruction.None), Value(child)) { IsInitial = true, IsWeak = true });
+        }
+
+        return made;
+    }
 
     private int Children(IOperation operation, bool content)
     {
@@ -223,18 +240,45 @@ internal sealed partial class OperationLowering(
         return target;
     }
 
+    // A call that only its arguments make dynamic is one of the methods of that name.
     private int Dynamic(IDynamicInvocationOperation dynamic)
     {
-        if (dynamic.Operation is not IDynamicMemberReferenceOperation { Instance: { } on } member)
+        if (dynamic.Operation is not IDynamicMemberReferenceOperation member)
         {
             return Unknown(dynamic, "a dynamic call", [dynamic.Operation, .. dynamic.Arguments]);
         }
 
-        return Unknown(dynamic, $"dynamic {member.MemberName}", [on, .. dynamic.Arguments]);
+        ITypeSymbol? type = member.Instance?.Type ?? member.ContainingType;
+        int receiver = Value(member.Instance);
+        ImmutableArray<int> arguments = [.. dynamic.Arguments.Select(Value)];
+        if (type is not null && type.TypeKind != TypeKind.Dynamic)
+        {
+            IMethodSymbol[] candidates = [.. type.GetMembers(member.MemberName).OfType<IMethodSymbol>().Where(m => m.Parameters.Length == arguments.Length)];
+            if (candidates.Length > 0)
+            {
+                int any = emitter.NewPassing();
+                emitter.Emit(new Merge(dynamic.Syntax, any, [.. candidates.Select(c => Invoked(dynamic.Syntax, c, receiver, arguments, isVirtual: !c.IsStatic))]));
+                return any;
+            }
+        }
+
+        int target = emitter.NewPassing();
+        emitter.Emit(new InvokeUnknown(dynamic.Syntax, target, $"dynamic {member.MemberName}", [receiver, .. arguments]));
+        return target;
     }
 
-    private int DynamicMember(IDynamicMemberReferenceOperation dynamic) =>
-        Unknown(dynamic, $"dynamic {dynamic.MemberName}", dynamic.Instance is { } on ? [on] : []);
+    private int DynamicMember(IDynamicMemberReferenceOperation dynamic)
+    {
+        if (dynamic.Instance is null)
+        {
+            return emitter.Allocated(dynamic.Syntax, null, isUnknown: true);
+        }
+
+        int any = emitter.NewPassing();
+        int content = Unknown(dynamic, $"dynamic {dynamic.MemberName}", [dynamic.Instance]);
+        emitter.Emit(new Merge(dynamic.Syntax, any, [ReadPlace(dynamic.Syntax, Place(dynamic)), content]));
+        return any;
+    }
 
     private int DynamicElement(IDynamicIndexerAccessOperation dynamic) =>
         Unknown(dynamic, "a dynamic indexer", [dynamic.Operation, .. dynamic.Arguments]);

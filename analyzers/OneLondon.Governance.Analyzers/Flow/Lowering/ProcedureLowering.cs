@@ -136,6 +136,7 @@ internal sealed class ProcedureLowering
             Jump = basic.ConditionKind == ControlFlowConditionKind.None ? -1 : regions.Target(basic.ConditionalSuccessor),
             Next = regions.Target(basic.FallThroughSuccessor),
             Others = regions.Others(basic),
+            EndsFinally = basic.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling,
             Handlers = regions.Handlers(basic),
         };
     }

@@ -11,19 +11,26 @@ internal sealed class TypeContents(Declarations declarations)
     private const int Deepest = 8;
 
     private readonly Dictionary<ITypeSymbol, ImmutableArray<Values.Label>> _known = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ITypeSymbol, ImmutableArray<Values.Label>> _serialised = new(SymbolEqualityComparer.Default);
+    private bool _isSerialised;
 
-    public ImmutableArray<Values.Label> Of(ITypeSymbol? type)
+    /// <summary>Gives what values of a type hold.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="isSerialised">Whether members that serialisers leave out do not count.</param>
+    public ImmutableArray<Values.Label> Of(ITypeSymbol? type, bool isSerialised = false)
     {
         if (type is null)
         {
             return [];
         }
 
-        if (!_known.TryGetValue(type, out ImmutableArray<Values.Label> known))
+        Dictionary<ITypeSymbol, ImmutableArray<Values.Label>> table = isSerialised ? _serialised : _known;
+        if (!table.TryGetValue(type, out ImmutableArray<Values.Label> known))
         {
+            _isSerialised = isSerialised;
             var found = new Dictionary<ISymbol, Values.Label>(SymbolEqualityComparer.Default);
             Collect(type, found, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default), 0);
-            _known[type] = known = [.. found.Values.OrderBy(l => l.Name, System.StringComparer.Ordinal)];
+            table[type] = known = [.. found.Values.OrderBy(l => l.Name, System.StringComparer.Ordinal)];
         }
 
         return known;
@@ -88,7 +95,7 @@ internal sealed class TypeContents(Declarations declarations)
                     IFieldSymbol field => field.Type,
                     _ => null,
                 };
-                if (held is null)
+                if (held is null || _isSerialised && TypeShapes.IsLeftOut(member))
                 {
                     continue;
                 }

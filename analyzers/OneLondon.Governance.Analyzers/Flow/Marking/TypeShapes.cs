@@ -40,6 +40,10 @@ internal static class TypeShapes
         }
     }
 
+    /// <summary>Whether serialisers leave a member out.</summary>
+    public static bool IsLeftOut(ISymbol? member) =>
+        member is not null && member.GetAttributes().Any(a => a.AttributeClass?.Name is "JsonIgnoreAttribute" or "IgnoreDataMemberAttribute" or "XmlIgnoreAttribute");
+
     /// <summary>Whether a type belongs to the platform, whose members models describe.</summary>
     public static bool IsPlatform(ITypeSymbol type)
     {

@@ -11,7 +11,7 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 internal sealed class Entries
 {
     private readonly World _world;
-    private readonly Dictionary<Member, Dictionary<Atom, Trace?>> _left = [];
+    private readonly Dictionary<string, Dictionary<Atom, Trace?>> _left = new(System.StringComparer.Ordinal);
 
     public Entries(World world)
     {
@@ -33,7 +33,7 @@ internal sealed class Entries
 
                     for (int i = 0; i < fields.Members.Length; i++)
                     {
-                        changed |= Leave(fields.Members[i], fields.Values[i], run);
+                        changed |= Place(item, fields.Members[i]) is { } place && Leave(place, fields.Values[i], run);
                     }
                 }
             }
@@ -70,18 +70,51 @@ internal sealed class Entries
         return true;
     }
 
+    // What hangs on a marked member is of it.
+    private static IEnumerable<Label> Declared(Item item, Member? member)
+    {
+        if (member?.Declared is { } own)
+        {
+            yield return own;
+            yield break;
+        }
+
+        for (Item? at = item; at is not null; at = at.Parent)
+        {
+            if (at.Part?.Declared is { } around)
+            {
+                yield return around;
+                yield break;
+            }
+        }
+    }
+
+    // The same member on whatever object of its kind; null where nothing but a parameter names it.
+    private static string? Place(Item item, Member member)
+    {
+        string place = member.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        bool named = member.Symbol is not null;
+        for (Item at = item; at.Part is not null && !named; at = at.Parent!)
+        {
+            place = at.Part.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) + "." + place;
+            named = at.Part.Symbol is not null;
+        }
+
+        return named ? place : null;
+    }
+
     private bool IsEntry(Run run) => !_world.Called.Contains(run.Procedure) && (run.IsOpen || run.Summary.Dispatch.IsEmpty);
 
-    private bool Leave(Member member, Value value, Run run)
+    private bool Leave(string place, Value value, Run run)
     {
         bool changed = false;
         for (int i = 0; i < value.Atoms.Length; i++)
         {
             foreach ((Atom atom, Trace? trace) in Atoms(run, value.Atoms[i], value.Traces[i]).ToList())
             {
-                if (!_left.TryGetValue(member, out Dictionary<Atom, Trace?>? all))
+                if (!_left.TryGetValue(place, out Dictionary<Atom, Trace?>? all))
                 {
-                    _left[member] = all = [];
+                    _left[place] = all = [];
                 }
 
                 if (!all.ContainsKey(atom))
@@ -107,12 +140,15 @@ internal sealed class Entries
                 yield return (_world.Source(atom.Label!, atom.Cap), trace);
                 break;
             case AtomKind.Input when atom.Member is { } member:
-                if (member.Declared is { } declared && (isEntry || IsPublic(run.Procedure.Symbol)))
+                if (isEntry || IsPublic(run.Procedure.Symbol))
                 {
-                    yield return (_world.Source(declared, atom.Cap), trace);
+                    foreach (Label declared in Declared(atom.Object!, member))
+                    {
+                        yield return (_world.Source(declared, atom.Cap), trace);
+                    }
                 }
 
-                if (isEntry && _left.TryGetValue(member, out Dictionary<Atom, Trace?>? left))
+                if (isEntry && Place(atom.Object!, member) is { } place && _left.TryGetValue(place, out Dictionary<Atom, Trace?>? left))
                 {
                     foreach (KeyValuePair<Atom, Trace?> one in left.ToList())
                     {
@@ -122,9 +158,14 @@ internal sealed class Entries
 
                 break;
             case AtomKind.Whole when isEntry || IsPublic(run.Procedure.Symbol):
-                foreach (Label label in _world.Contents.Of(atom.Object!.Type))
+                foreach (Label label in _world.Contents.Of(atom.Object!.Type, isSerialised: atom.IsCleared))
                 {
                     yield return (_world.Source(label, atom.Cap), trace);
+                }
+
+                foreach (Label declared in Declared(atom.Object, null))
+                {
+                    yield return (_world.Source(declared, atom.Cap), trace);
                 }
 
                 break;

@@ -231,7 +231,7 @@ internal sealed class Instantiation(
                 Take(At(atom), atom.Cap, within, into);
                 return;
             case AtomKind.Whole:
-                Take(caller.Reach(ValueOf(atom.Object!), state), atom.Cap, within, into);
+                Take(caller.Reach(ValueOf(atom.Object!), state, isSerialised: atom.IsCleared), atom.Cap, within, into);
                 return;
             default:
                 Unless(atom, within, into);

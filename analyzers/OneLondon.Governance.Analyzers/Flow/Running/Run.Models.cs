@@ -132,10 +132,12 @@ internal sealed partial class Run
         if (steps.IsEmpty)
         {
             // Content folds into the object; what it holds follows an object that moves whole.
-            Value content = Reach(value, state, asText: true, listed: true).Content();
-            if (content.Atoms.Length > 0)
+            // What is wrapped is written through: a writer over a stream.
+            bool wraps = value.Items.Length > 0 && Array.TrueForAll(value.Items, i => i.Kind != ItemKind.Function && i.Type is not null && TypeShapes.IsPlatform(i.Type) && !TypeShapes.IsCollection(i.Type));
+            Value content = wraps ? value.Varying() : Reach(value, state, asText: true, listed: true).Content();
+            if (!content.IsNothing)
             {
-                StoreTo(on, World.Content, content, state, isWeak: true);
+                Into(on, content, state, 0);
             }
 
             return;
@@ -164,6 +166,22 @@ internal sealed partial class Run
         Member member = MemberOf(last, on, arguments, symbol, state);
         bool replaces = member.IsElement && member.Constant is not null;
         StoreTo(on, member, value.Varying(), state, isWeak: !replaces);
+    }
+
+    private void Into(Value on, Value content, State state, int depth)
+    {
+        StoreTo(on, World.Content, content, state, isWeak: true);
+        foreach (Item item in depth < 4 ? on.Items : [])
+        {
+            if ((state[item] ?? Fields.None)[World.Content] is { Items.Length: > 0 } under)
+            {
+                Item[] wrapped = Array.FindAll(under.Items, i => i != item && Array.IndexOf(content.Items, i) < 0);
+                if (wrapped.Length > 0)
+                {
+                    Into(Value.Empty.WithItems(wrapped), content, state, depth + 1);
+                }
+            }
+        }
     }
 
     // A list whose length is known takes the next at a known index.

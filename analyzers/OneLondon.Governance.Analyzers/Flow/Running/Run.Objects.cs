@@ -58,8 +58,7 @@ internal sealed partial class Run
         bool carries = from.Atoms.Length > 0 && member.Kind is not (MemberKind.Closure or MemberKind.Receiver or MemberKind.Count) && member.Declared is null;
         if (carries && (from.Items.Length == 0 || member.IsElement || member.Kind == MemberKind.Key || from.Items.Any(i => i.IsUnknown)))
         {
-            // INVARIANT: what hangs on an input is named by its own place; the input's content would name it twice.
-            Value own = from.Items.Length == 0 ? from.Content() : WithoutInputs(from);
+            Value own = from.Items.Length == 0 ? from.Content() : WithoutOwnNames(from);
             result = Value.Join(result?.Varying(), own);
         }
 
@@ -108,8 +107,9 @@ internal sealed partial class Run
     /// <param name="value">The value.</param>
     /// <param name="state">What holds.</param>
     /// <param name="asText">Whether only what its text shows counts.</param>
+    /// <param name="isSerialised">Whether members that serialisers leave out do not count.</param>
     /// <param name="listed">Whether the elements of a collection count as its text.</param>
-    public Value Reach(Value value, State state, bool asText = false, bool listed = false)
+    public Value Reach(Value value, State state, bool asText = false, bool listed = false, bool isSerialised = false)
     {
         if (value.Items.Length == 0)
         {
@@ -155,7 +155,7 @@ internal sealed partial class Run
             Fields fields = state[item] ?? Fields.None;
             for (int i = 0; i < fields.Members.Length; i++)
             {
-                if (fields.Members[i].IsPublic && !(item.Kind == ItemKind.Given && Property(item, fields.Members[i])))
+                if (fields.Members[i].IsPublic && !(isSerialised && TypeShapes.IsLeftOut(fields.Members[i].Symbol)) && !(item.Kind == ItemKind.Given && Property(item, fields.Members[i])))
                 {
                     Take(fields.Values[i]);
                 }
@@ -167,7 +167,7 @@ internal sealed partial class Run
             }
             else if (item.IsUnknown)
             {
-                foreach (Label label in World.Contents.Of(item.Type))
+                foreach (Label label in World.Contents.Of(item.Type, isSerialised))
                 {
                     if (label.Symbol is not (IPropertySymbol or IFieldSymbol) || fields[World.Member(label.Symbol)] is null)
                     {
@@ -190,7 +190,7 @@ internal sealed partial class Run
         {
             if (fields.Members.Length == 0 || item.Type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } || TypeShapes.IsPlatform(item.Type))
             {
-                atoms.Add((Waiting(AtomKind.Whole, item, null, null, Identifiability.Identifiable, false), null));
+                atoms.Add((Waiting(AtomKind.Whole, item, null, null, Identifiability.Identifiable, isSerialised), null));
                 return;
             }
 
@@ -198,7 +198,8 @@ internal sealed partial class Run
             {
                 foreach (ISymbol symbol in at.GetMembers())
                 {
-                    if (!symbol.IsStatic && symbol.DeclaredAccessibility == Accessibility.Public && symbol is IPropertySymbol { IsIndexer: false, GetMethod: not null } or IFieldSymbol)
+                    if (!symbol.IsStatic && symbol.DeclaredAccessibility == Accessibility.Public && symbol is IPropertySymbol { IsIndexer: false, GetMethod: not null } or IFieldSymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false }
+                        && !(isSerialised && TypeShapes.IsLeftOut(symbol)))
                     {
                         Member member = World.Member(symbol);
                         Take(fields[member] ?? Unwritten(item, member));
@@ -299,7 +300,7 @@ internal sealed partial class Run
             return Declared(Value.Empty, label, load.Place);
         }
 
-        Value content = from.Items.Length == 0 ? from : from.Items.Any(i => i.IsUnknown) && own.Declared is null ? WithoutInputs(from) : Value.Empty;
+        Value content = from.Items.Length == 0 ? from : from.Items.Any(i => i.IsUnknown) && own.Declared is null ? WithoutOwnNames(from) : Value.Empty;
         result = Value.Join(result, content.Content());
         if (from.Items.Length == 0 && TypeShapes.HasParts(load.Type) && property.DeclaringSyntaxReferences.IsEmpty)
         {
@@ -309,7 +310,8 @@ internal sealed partial class Run
         return result;
     }
 
-    private static Value WithoutInputs(Value value)
+    // INVARIANT: what hangs on an input is named by its own place; the input's name would name it twice.
+    private static Value WithoutOwnNames(Value value)
     {
         if (Array.TrueForAll(value.Atoms, a => a.Kind == AtomKind.Source))
         {
@@ -319,9 +321,10 @@ internal sealed partial class Run
         var atoms = new List<(Atom, Trace?)>();
         for (int i = 0; i < value.Atoms.Length; i++)
         {
-            if (value.Atoms[i].Kind == AtomKind.Source)
+            Atom atom = value.Atoms[i];
+            if (atom.Kind != AtomKind.Input || !Array.Exists(value.Items, item => atom.Member is null ? atom.Object == item : atom.Object == item.Parent && atom.Member == item.Part))
             {
-                atoms.Add((value.Atoms[i], value.Traces[i]));
+                atoms.Add((atom, value.Traces[i]));
             }
         }
 

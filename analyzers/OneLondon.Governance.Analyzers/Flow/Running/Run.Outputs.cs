@@ -61,9 +61,9 @@ internal sealed partial class Run
     {
         IMethodSymbol method = call.Method;
         string name = Name(method);
-        ImmutableArray<string> purposes = World.Declarations.Outputs(method);
+        ImmutableArray<string> purposes = World.Declarations.Outputs(method.MethodKind == MethodKind.PropertySet && method.AssociatedSymbol is { } indexer ? indexer : method);
         if (purposes.IsEmpty && method.ContainingType is { } owner && World.Declarations.Outputs(owner) is { IsEmpty: false } typed
-            && (method.MethodKind == MethodKind.Constructor || method.MethodKind == MethodKind.Ordinary && method.ReturnsVoid || owner.TypeKind is TypeKind.Interface))
+            && (method.MethodKind == MethodKind.Constructor || method.MethodKind == MethodKind.Ordinary && method.ReturnsVoid || owner.TypeKind is TypeKind.Interface or TypeKind.Delegate))
         {
             purposes = typed;
         }
@@ -89,6 +89,15 @@ internal sealed partial class Run
             if (parameter.Type is INamedTypeSymbol { TypeKind: TypeKind.Delegate } == false && World.Declarations.Of(parameter) is { Level: < Identifiability.Identifiable })
             {
                 Out(call.Place, name, Outlet.Claim, arguments[i], state);
+            }
+        }
+
+        // The shape that defined log messages have.
+        if (method.MethodKind == MethodKind.DelegateInvoke && method.Parameters is [{ Type.Name: "ILogger" }, ..])
+        {
+            foreach (Value value in arguments)
+            {
+                Out(call.Place, name, Outlet.Log, value, state);
             }
         }
 

@@ -25,6 +25,20 @@ internal sealed partial class Run
             return receiver;
         }
 
+        if (method is { Name: "Deconstruct", ContainingType.IsRecord: true, IsImplicitlyDeclared: true })
+        {
+            for (int i = 0; i < outs.Length; i++)
+            {
+                if (method.ContainingType.GetMembers(method.Parameters[i].Name).OfType<IPropertySymbol>().FirstOrDefault() is { } property)
+                {
+                    var load = new Load(call.Place, Instruction.None, call.Receiver, MemberRef.Of(property), property.Type) { IsVirtual = true };
+                    outs[i] = ReadProperty(load, receiver, property, state).Through(t => t ?? new Trace(call.Place, null));
+                }
+            }
+
+            return Value.Empty;
+        }
+
         if (method.Name is "GetEnumerator" or "GetAsyncEnumerator" or "GetAwaiter" or "GetResult" or "ConfigureAwait" or "WithCancellation" or "AsTask" or "AsEnumerable" or "AsAsyncEnumerable" or "get_Value" or "GetValueOrDefault"
             && (method.Parameters.Length == 0 || method.Name is not "GetValueOrDefault"))
         {

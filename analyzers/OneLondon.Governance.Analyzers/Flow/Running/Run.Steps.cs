@@ -289,7 +289,7 @@ internal sealed partial class Run
     /// <summary>Reads an element; of a dictionary, as the pair that enumeration gives.</summary>
     private Value Element(Value from, object? index, ITypeSymbol? type, State state, object site)
     {
-        Value element = LoadFrom(from, World.Element(index), type is { Name: "KeyValuePair" } ? null : type, state);
+        Value element = Enumerated(from, state, site) ?? LoadFrom(from, World.Element(index), type is { Name: "KeyValuePair" } ? null : type, state);
         if (type is not INamedTypeSymbol { Name: "KeyValuePair", TypeArguments.Length: 2 } pair || from.Items.Any(i => !TypeShapes.IsCollection(i.Type)) || !from.Items.Any(IsKeyed))
         {
             return element;
@@ -306,6 +306,31 @@ internal sealed partial class Run
 
         state.Set(made, fields);
         return Value.Of(made);
+    }
+
+    // The elements of a collection of the project's own are what its enumerator gives.
+    private Value? Enumerated(Value from, State state, object site)
+    {
+        Value? result = null;
+        foreach (Item item in from.Items)
+        {
+            if (item.Type is not INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false, IsAnonymousType: false } type || !TypeShapes.IsCollection(type))
+            {
+                return null;
+            }
+
+            IMethodSymbol? enumerator = type.GetMembers("GetEnumerator").OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters.IsEmpty)
+                ?? type.AllInterfaces.SelectMany(i => i.GetMembers("GetEnumerator")).Select(m => type.FindImplementationForInterfaceMember(m)).OfType<IMethodSymbol>().FirstOrDefault();
+            if (enumerator is null || World.Code(enumerator) is not { } code)
+            {
+                return null;
+            }
+
+            Value sequence = CallCode(code.Place.SourceTree!.GetRoot().FindNode(code.Place.SourceSpan), code, Value.Of(item), [], Value.Empty, state, (site, code, item), many: true).Value;
+            result = Value.Join(result, LoadFrom(sequence, World.Any, null, state));
+        }
+
+        return result;
     }
 
     private static bool IsKeyed(Item item) => item.Type is INamedTypeSymbol type && (type.TypeArguments.Length == 2 || type.AllInterfaces.Any(i => i.Name is "IDictionary" or "IReadOnlyDictionary"));

@@ -42,7 +42,8 @@ internal sealed partial class Run
         _bindings = bindings;
         _unwritten = Unwritten;
         _passing = new Value?[procedure.Passing];
-        _entries = new State?[procedure.Blocks.Length];
+        // INVARIANT: what runs on its way out of a throw runs apart, and goes on to no place that only a normal way reaches.
+        _entries = new State?[procedure.Blocks.Length * 2];
         Method = procedure.Symbol as IMethodSymbol;
         Purposes = world.Declarations.Purposes(procedure.Symbol);
     }
@@ -134,7 +135,7 @@ internal sealed partial class Run
 
         if (Procedure.This != Instruction.None)
         {
-            start.Registers[~Procedure.This - 1] = Value.Of(Root(Roots.This, Procedure.Symbol.ContainingType));
+            start.Registers[~Procedure.This - 1] = Given(Roots.This, Procedure.Symbol.ContainingType);
         }
 
         if (Procedure.Closure != Instruction.None)
@@ -153,7 +154,10 @@ internal sealed partial class Run
 
     private void Through(int index)
     {
-        _block = Procedure.Blocks[index];
+        int count = Procedure.Blocks.Length;
+        bool throwing = index >= count;
+        _block = Procedure.Blocks[throwing ? index - count : index];
+        int offset = throwing ? count : 0;
         State state = _entries[index]!.Fork();
         bool goesOn = true;
         foreach (Instruction instruction in _block.Instructions)
@@ -176,7 +180,7 @@ internal sealed partial class Run
             return;
         }
 
-        bool leaves = _block.Next < 0 && _block.Others.IsEmpty && _block.Jump < 0;
+        bool leaves = _block.Next < 0 && !_block.EndsFinally && _block.Jump < 0;
         if (leaves)
         {
             Leave(state);
@@ -189,21 +193,31 @@ internal sealed partial class Run
             bool? known = condition.HasConstant && condition.Constant is bool outcome ? outcome : null;
             if (known is null || known == _block.JumpWhenTrue)
             {
-                Go(_block.Jump, state, condition.Guard == (_block.JumpWhenTrue ? 1 : -1));
+                Go(_block.Jump + offset, state, condition.Guard == (_block.JumpWhenTrue ? 1 : -1));
             }
 
             if (known is null || known != _block.JumpWhenTrue)
             {
-                Go(_block.Next, state, condition.Guard == (_block.JumpWhenTrue ? -1 : 1));
+                Go(_block.Next + offset, state, condition.Guard == (_block.JumpWhenTrue ? -1 : 1));
             }
 
             return;
         }
 
-        Go(_block.Next, state, isGuard: false);
-        foreach (int other in _block.Others)
+        if (_block.Next >= 0)
+        {
+            Go(_block.Next + offset, state, isGuard: false);
+        }
+
+        foreach (int other in throwing ? [] : _block.Others)
         {
             Go(other, state, isGuard: false);
+        }
+
+        if (throwing && _block.EndsFinally)
+        {
+            ToHandlers(state);
+            Leave(state);
         }
     }
 
@@ -234,9 +248,9 @@ internal sealed partial class Run
 
     private void ToHandlers(State state)
     {
-        foreach ((int handler, _) in _block.Handlers)
+        foreach ((int handler, ITypeSymbol? type) in _block.Handlers)
         {
-            Go(handler, state, isGuard: false);
+            Go(type is null ? handler + Procedure.Blocks.Length : handler, state, isGuard: false);
         }
     }
 
@@ -247,7 +261,7 @@ internal sealed partial class Run
         {
             if (type is null)
             {
-                Go(handler, state, isGuard: false);
+                Go(handler + Procedure.Blocks.Length, state, isGuard: false);
                 continue;
             }
 
