@@ -16,7 +16,7 @@ public sealed class FlowModelsTests
     [InlineData("new[] { 1 }.Select(i => i)", "Argument[0].Element -> Argument[1].Parameter[0]; Argument[1].ReturnValue -> ReturnValue.Element")]
     [InlineData("Enumerable.Select(new[] { 1 }, i => i)", "Argument[0].Element -> Argument[1].Parameter[0]; Argument[1].ReturnValue -> ReturnValue.Element")]
     [InlineData("new Dictionary<int, int>().TryGetValue(1, out _)", "Receiver.Element -> Argument[1]")]
-    [InlineData("new System.IO.Compression.GZipStream(null!, default(System.IO.Compression.CompressionMode)).WriteByte(1)", "Argument[0] -> Receiver")]
+    [InlineData("new System.IO.Compression.GZipStream(null!, default(System.IO.Compression.CompressionMode)).WriteByte(1)", "Argument[0] -> Receiver; Argument[0] -> Receiver.Property[Target].Whole")]
     [InlineData("\"\".Length", "Neutral")]
     [InlineData("new Dictionary<int, int>()[1]", "Receiver.Element -> ReturnValue; ReturnValue -> Receiver.Element; Argument[0] -> Receiver.Key")]
     [InlineData("new Dictionary<int, int>().Keys", "Receiver.Key -> ReturnValue.Element")]
