@@ -6,6 +6,7 @@ namespace OneLondon.Governance.Analyzers.Rules;
 internal static class RuleDescriptors
 {
     public const string Declaring = "OneLondon.Declaring";
+    public const string Enforcing = "OneLondon.Enforcing";
     public const string Leaking = "OneLondon.Leaking";
     public const string Policy = "OneLondon.Policy";
     public const string Health = "OneLondon.Health";
@@ -39,6 +40,47 @@ internal static class RuleDescriptors
         isEnabledByDefault: true,
         "A code outside the policy is denied at run time, every time; here it shows before (P1, A2).",
         Help(RuleIds.UnknownCode));
+
+    public static readonly DiagnosticDescriptor ReturnsItsInput = new(
+        RuleIds.ReturnsItsInput,
+        "A de-identifying method can return its input unchanged",
+        "'{0}' is marked [DeidentifyingMethod] and can give back '{1}' as it came; throw, or give back nothing, where it cannot be de-identified",
+        Declaring,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "What the method gives back is believed to be de-identified, on every path (P4, P5).",
+        Help(RuleIds.ReturnsItsInput));
+
+    public static readonly DiagnosticDescriptor NoPurpose = new(
+        RuleIds.NoPurpose,
+        "Code that handles identifiable data has no purpose",
+        "'{0}' handles '{1}', which identifies a person, and says not what for; mark the member, the type or the assembly [PurposeOfUse]",
+        Enforcing,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: false,
+        "Identifiable data is used for direct care only; code that says what it runs for can be held to it (P1, N1).",
+        Help(RuleIds.NoPurpose),
+        WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor CareFromSecondaryUse = new(
+        RuleIds.CareFromSecondaryUse,
+        "A direct-care operation is called from secondary-use code",
+        "'{0}' is for {1} and is called here for {2}; take de-identified data from an extract made for that purpose instead",
+        Enforcing,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "What serves direct care hands out identifiable data, which planning and research must not see (P1, P4, N1).",
+        Help(RuleIds.CareFromSecondaryUse));
+
+    public static readonly DiagnosticDescriptor Ungoverned = new(
+        RuleIds.Ungoverned,
+        "An operation that returns tagged data is neither governed nor exempt",
+        "'{0}' returns '{1}' without a decision; mark {2}, or say with [GovernanceExempt] why none is needed",
+        Enforcing,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "Each access to a person's record needs a decision, and an audit record before data leaves (A1, A2, U1).",
+        Help(RuleIds.Ungoverned));
 
     public static readonly DiagnosticDescriptor IdentifiableLeak = new(
         RuleIds.IdentifiableLeak,
@@ -105,6 +147,16 @@ internal static class RuleDescriptors
         "Work is bounded; where the bound is met a leak may go unseen, and that is said.",
         Help(RuleIds.Incomplete),
         WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor Suppression = new(
+        RuleIds.Suppression,
+        "A suppression has no reason, has expired or is not needed",
+        "The suppression of {0} {1}; {2}",
+        Health,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "A finding that is silenced is a decision: somebody has to be able to judge it, and it must not outlive its reason (U2).",
+        Help(RuleIds.Suppression));
 
     public static readonly DiagnosticDescriptor PolicyFile = new(
         RuleIds.PolicyFile,

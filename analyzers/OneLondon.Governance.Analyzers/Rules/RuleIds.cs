@@ -6,12 +6,17 @@ internal static class RuleIds
     public const string LooksIdentifying = "OLG1001";
     public const string ContradictoryMarks = "OLG1002";
     public const string UnknownCode = "OLG1003";
+    public const string ReturnsItsInput = "OLG1005";
+    public const string NoPurpose = "OLG2001";
+    public const string CareFromSecondaryUse = "OLG2002";
+    public const string Ungoverned = "OLG2005";
     public const string IdentifiableLeak = "OLG3001";
     public const string DeniedPurpose = "OLG3002";
     public const string IdentifiableInLog = "OLG3003";
     public const string WholeObject = "OLG3004";
     public const string Lookalike = "OLG3005";
     public const string Incomplete = "OLG9001";
+    public const string Suppression = "OLG9002";
     public const string PolicyFile = "OLG4001";
     public const string ModelFile = "OLG4002";
 }

@@ -11,9 +11,9 @@ public sealed class ContradictionTests
     [InlineData("[SecondaryUseOutput({|OLG1002:PurposeCodes.DirectCare|})] public void Send(string a) { }")]
     [InlineData("public void Send([SecondaryUseOutput({|OLG1002:PurposeCodes.EmergencyCare|})] string a) { }")]
     [InlineData("[PurposeOfUse(PurposeCodes.DirectCare), SecondaryUseOutput({|OLG1002:PurposeCodes.Research|})] public void Send(string a) { }")]
-    [InlineData("[DeidentifyingMethod({|OLG1002:Identifiability.Identifiable|})] public string Hide(string a) => a;")]
+    [InlineData("[DeidentifyingMethod({|OLG1002:Identifiability.Identifiable|})] public string Hide(string a) => \"\";")]
     [InlineData("[DeidentifyingMethod({|OLG1002:Identifiability.Aggregate|})] public void Hide(string a) { }")]
-    [InlineData("[DeidentifyingMethod({|OLG1002:Identifiability.Depersonalised|}, KeyParameter = \"key\")] public string Hide(string a) => a;")]
+    [InlineData("[DeidentifyingMethod({|OLG1002:Identifiability.Depersonalised|}, KeyParameter = \"key\")] public string Hide(string a) => \"\";")]
     [InlineData("[GovernanceExempt({|OLG1002:\" \"|})] public string? Surname() => null;")]
     [InlineData("[return: IdentifiableData, DepersonalisedData({|OLG1002:Identifiability.Depersonalised|})] public string? Get() => null;")]
     public Task Marks_ThatCannotHold_AreReported(string member) => AnalyzerRun.Verify($$"""public class Row { {{member}} }""");
@@ -23,7 +23,7 @@ public sealed class ContradictionTests
     [InlineData("[DepersonalisedData(Identifiability.Aggregate), DataCategory(CategoryCodes.Diagnoses)] public string? A;")]
     [InlineData("[PurposeOfUse(PurposeCodes.Research), SecondaryUseOutput(PurposeCodes.Research)] public void Send(string a) { }")]
     [InlineData("[PurposeOfUse(PurposeCodes.DirectCare)] public void Send([SecondaryUseOutput(PurposeCodes.Research)] string a) { }")]
-    [InlineData("[DeidentifyingMethod(Identifiability.Depersonalised, KeyParameter = \"key\")] public string Hide(string a, byte[] key) => a;")]
+    [InlineData("[DeidentifyingMethod(Identifiability.Depersonalised, KeyParameter = \"key\")] public string Hide(string a, byte[] key) => \"\";")]
     [InlineData("[DeidentifyingMethod(Identifiability.Aggregate)] public void Hide(string a, out int b) => b = 0;")]
     [InlineData("[GovernanceExempt(\"opening hours\")] public string? Hours() => null;")]
     public Task Marks_ThatHold_AreQuiet(string member) => AnalyzerRun.Verify($$"""public class Row { {{member}} }""");

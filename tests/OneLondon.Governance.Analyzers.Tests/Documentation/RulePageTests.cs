@@ -53,7 +53,7 @@ public sealed partial class RulePageTests
     {
         "OLG4001" => AnalyzerRun.Run(string.Empty, ("north.policy.json", example)),
         "OLG4002" => AnalyzerRun.Run(string.Empty, ("north.flows", example)),
-        _ => AnalyzerRun.Run(AnalyzerRun.Usings + example),
+        _ => AnalyzerRun.Run(AnalyzerRun.Usings + example, Settings.With(id).And("GovernanceToday", "2026-11-22")),
     };
 
     private static IEnumerable<DiagnosticDescriptor> Descriptors() =>

@@ -36,11 +36,14 @@ internal static class AnalyzerRun
     /// <summary>Holds the findings of a source against its marks.</summary>
     /// <param name="source">The source, with marks.</param>
     /// <param name="files">Additional files, by path; marks in them count too.</param>
-    public static async Task Verify(string source, params (string Path, string Text)[] files)
+    public static Task Verify(string source, params (string Path, string Text)[] files) => Verify(source, Settings.None, files);
+
+    /// <summary>Holds the findings of a source under settings against its marks.</summary>
+    public static async Task Verify(string source, Settings settings, params (string Path, string Text)[] files)
     {
         Marked marked = Marked.Read(Usings + source);
         (string Path, Marked Text)[] marks = [.. files.Select(f => (f.Path, Marked.Read(f.Text)))];
-        ImmutableArray<Diagnostic> found = await Run(marked.Text, [.. marks.Select(m => (m.Path, m.Text.Text))]);
+        ImmutableArray<Diagnostic> found = await Run(marked.Text, settings, [.. marks.Select(m => (m.Path, m.Text.Text))]);
 
         string[] expected = [.. Lines("Test.cs", marked.Expected, marked.Text), .. marks.SelectMany(m => Lines(m.Path, m.Text.Expected, m.Text.Text))];
         string[] actual = [.. found.Select(d => Line(d.Location.GetLineSpan().Path, d.Id, d.Location.SourceSpan, TextOf(d, marked, marks)))];
@@ -48,10 +51,14 @@ internal static class AnalyzerRun
     }
 
     /// <summary>Gives the findings; the source has to compile.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> Run(string source, params (string Path, string Text)[] files)
+    public static Task<ImmutableArray<Diagnostic>> Run(string source, params (string Path, string Text)[] files) => Run(source, Settings.None, files);
+
+    /// <summary>Gives the findings under settings; the source has to compile.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Run(string source, Settings settings, params (string Path, string Text)[] files)
     {
-        Compilation compilation = Compile(source);
-        var options = new AnalyzerOptions([.. files.Select(f => (AdditionalText)new TestFile(f.Path, f.Text))]);
+        CSharpCompilation compilation = Compile(source);
+        compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(settings.Enabled.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Warn))));
+        var options = new AnalyzerOptions([.. files.Select(f => (AdditionalText)new TestFile(f.Path, f.Text))], settings);
         var crashes = new List<string>();
         var with = new CompilationWithAnalyzersOptions(
             options, (crash, analyzer, _) => { lock (crashes) { crashes.Add($"{analyzer}: {crash}"); } }, concurrentAnalysis: true, logAnalyzerExecutionTime: false);

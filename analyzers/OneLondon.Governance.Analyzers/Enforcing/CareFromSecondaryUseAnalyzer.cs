@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using OneLondon.Governance.Analyzers.Rules;
+using OneLondon.Governance.Analyzers.Tags;
+using OneLondon.Governance.Policies.Documents;
+
+namespace OneLondon.Governance.Analyzers.Enforcing;
+
+/// <summary>OLG2002: an operation for direct care is called from code that runs for a secondary purpose.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CareFromSecondaryUseAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [RuleDescriptors.CareFromSecondaryUse];
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (Ground.Of(start.Compilation, start.Options, start.CancellationToken) is { Policy: not null } ground)
+            {
+                start.RegisterOperationAction(
+                    c => Check(c, ground), OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.MethodReference, OperationKind.PropertyReference);
+            }
+        });
+    }
+
+    private static void Check(OperationAnalysisContext context, Ground ground)
+    {
+        ISymbol? target = context.Operation switch
+        {
+            IInvocationOperation call => call.TargetMethod.ReducedFrom ?? call.TargetMethod,
+            IObjectCreationOperation creation => creation.Constructor,
+            IMethodReferenceOperation reference => reference.Method.ReducedFrom ?? reference.Method,
+            IPropertyReferenceOperation property => property.Property,
+            _ => null,
+        };
+        if (target?.ContainingType is null || Purposes(ground, target) is not { IsEmpty: false } care || !care.All(p => ground.Family(p) is PurposeFamily.DirectCare))
+        {
+            return;
+        }
+
+        ISymbol caller = Callers.Around(context.Operation, context.ContainingSymbol);
+        ImmutableArray<string> uses = ground.Declarations.Purposes(caller);
+        if (uses.IsEmpty || !uses.All(p => ground.Family(p) is PurposeFamily.SecondaryUse or PurposeFamily.Prohibited)
+            || !BearsItself(target, ground) && SymbolEqualityComparer.Default.Equals(Outermost(target.ContainingType), Outermost(caller.ContainingType))
+            || target is IMethodSymbol method && ground.Declarations.Deidentifies(method) is not null
+            || Callers.IsNamed(context.Operation))
+        {
+            return;
+        }
+
+        context.ReportDiagnostic(Diagnostic.Create(
+            RuleDescriptors.CareFromSecondaryUse,
+            Callers.Name(context.Operation),
+            target.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
+            Text(care),
+            Text(uses)));
+    }
+
+    // A property is often only data, and an assembly's mark is about its code.
+    private static ImmutableArray<string> Purposes(Ground ground, ISymbol target)
+    {
+        if (target is IPropertySymbol && !BearsItself(target, ground))
+        {
+            INamedTypeSymbol? type = target.ContainingType;
+            while (type is not null && !type.GetAttributes().Any(a => TagSymbols.Is(a, ground.Declarations.Tags.Purpose)))
+            {
+                type = type.ContainingType;
+            }
+
+            return type is null ? [] : ground.Declarations.Purposes(type.OriginalDefinition);
+        }
+
+        return ground.Declarations.Purposes(target.OriginalDefinition);
+    }
+
+    private static bool BearsItself(ISymbol target, Ground ground) => target.GetAttributes().Any(a => TagSymbols.Is(a, ground.Declarations.Tags.Purpose));
+
+    private static INamedTypeSymbol? Outermost(INamedTypeSymbol? type)
+    {
+        while (type?.ContainingType is { } outer)
+        {
+            type = outer;
+        }
+
+        return type?.OriginalDefinition;
+    }
+
+    private static string Text(ImmutableArray<string> purposes) => string.Join(", ", purposes.Select(p => $"'{p}'"));
+}

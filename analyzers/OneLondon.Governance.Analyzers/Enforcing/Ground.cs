@@ -1,0 +1,62 @@
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using OneLondon.Governance.Analyzers.Flow.Marking;
+using OneLondon.Governance.Analyzers.Models;
+using OneLondon.Governance.Analyzers.PolicyFiles;
+using OneLondon.Governance.Analyzers.Tags;
+using OneLondon.Governance.Policies;
+using OneLondon.Governance.Policies.Documents;
+
+namespace OneLondon.Governance.Analyzers.Enforcing;
+
+/// <summary>What the enforcing rules stand on in one compilation: the marks, and the policy.</summary>
+internal sealed class Ground
+{
+    private static readonly ConditionalWeakTable<Compilation, Ground> Known = new();
+
+    private Ground(Declarations declarations, Policy? policy)
+    {
+        Declarations = declarations;
+        Policy = policy;
+    }
+
+    public Declarations Declarations { get; }
+
+    /// <summary>The policy, or null where it is refused.</summary>
+    public Policy? Policy { get; }
+
+    /// <summary>Gives the ground, or null in a compilation that does not reference the marks.</summary>
+    public static Ground? Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
+    {
+        if (TagSymbols.Find(compilation) is not { } tags)
+        {
+            return null;
+        }
+
+        // A compilation may be analysed under other options: then nothing is shared.
+        Policy? policy = PolicyInForce.Of(options, cancellation).Policy;
+        FlowModels models = FlowModels.Of(compilation, options, cancellation);
+        Ground known = Known.GetValue(compilation, _ => new Ground(new Declarations(tags, models), policy));
+        return known.Policy == policy && known.Declarations.Models == models ? known : new Ground(new Declarations(tags, models), policy);
+    }
+
+    /// <summary>Gives the family of a purpose, or null where the policy does not know it.</summary>
+    public PurposeFamily? Family(string purpose) => Policy?.Composed.Purposes.Find(p => p.Code == purpose)?.Family;
+
+    /// <summary>Whether a type, one it derives from or an interface of it bears a mark.</summary>
+    public static bool Bears(INamedTypeSymbol type, INamedTypeSymbol? mark)
+    {
+        for (INamedTypeSymbol? at = type; at is not null; at = at.BaseType)
+        {
+            if (at.GetAttributes().Any(a => TagSymbols.Is(a, mark)))
+            {
+                return true;
+            }
+        }
+
+        return type.AllInterfaces.Any(i => i.GetAttributes().Any(a => TagSymbols.Is(a, mark)));
+    }
+}
