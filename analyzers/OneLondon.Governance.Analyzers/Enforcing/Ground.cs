@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -45,6 +46,10 @@ internal sealed class Ground
 
     /// <summary>Gives the family of a purpose, or null where the policy does not know it.</summary>
     public PurposeFamily? Family(string purpose) => Policy?.Composed.Purposes.Find(p => p.Code == purpose)?.Family;
+
+    /// <summary>Gives the purposes of a family, in the order of the policy; none while it is refused.</summary>
+    public static IEnumerable<string> Purposes(AnalyzerOptions options, PurposeFamily family, CancellationToken cancellation) =>
+        PolicyInForce.Of(options, cancellation).Policy?.Composed.Purposes.Where(p => p.Family == family).Select(p => p.Code) ?? [];
 
     /// <summary>Whether a type, one it derives from or an interface of it bears a mark.</summary>
     public static bool Bears(INamedTypeSymbol type, INamedTypeSymbol? mark)

@@ -56,7 +56,12 @@ internal static class AnalyzerRun
     /// <summary>Gives the findings under settings; the source has to compile.</summary>
     public static async Task<ImmutableArray<Diagnostic>> Run(string source, Settings settings, params (string Path, string Text)[] files)
     {
-        CSharpCompilation compilation = Compile(source);
+        return await Analyse(Compile(source), settings, files);
+    }
+
+    /// <summary>Gives the findings in a compilation.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Analyse(Compilation compilation, Settings settings, params (string Path, string Text)[] files)
+    {
         compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(settings.Enabled.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Warn))));
         var options = new AnalyzerOptions([.. files.Select(f => (AdditionalText)new TestFile(f.Path, f.Text))], settings);
         var crashes = new List<string>();
@@ -79,6 +84,9 @@ internal static class AnalyzerRun
         using OneLondon.Governance.Vocabulary;
 
         """;
+
+    /// <summary>What every test source refers to.</summary>
+    public static IEnumerable<MetadataReference> References => [.. Platform.Value, Tags];
 
     /// <summary>Compiles a source to a library, which must succeed.</summary>
     public static CSharpCompilation Compile(string source, bool tags = true)

@@ -15,6 +15,9 @@ internal sealed class Settings : AnalyzerConfigOptionsProvider
     /// <summary>Rules that the project turns on.</summary>
     public IReadOnlyList<string> Enabled { get; private init; } = [];
 
+    /// <summary>What is set.</summary>
+    public IReadOnlyDictionary<string, string> Properties => _properties.Values;
+
     public override AnalyzerConfigOptions GlobalOptions => _properties;
 
     /// <summary>Turns on rules that are off by default.</summary>
