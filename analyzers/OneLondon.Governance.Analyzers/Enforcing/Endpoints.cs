@@ -20,7 +20,8 @@ internal sealed class Endpoints(Compilation compilation)
 
     /// <summary>Whether a method is an action of a controller.</summary>
     public bool IsAction(IMethodSymbol method) =>
-        method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsAbstract: false } && method.ContainingType is { } type
+        (_controller is not null || _apiController is not null)
+        && method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsAbstract: false } && method.ContainingType is { } type
         && !method.GetAttributes().Any(a => TagSymbols.Is(a, _nonAction))
         && (Derives(type, _controller) || Ground.Bears(type, _apiController));
 

@@ -7,7 +7,7 @@ public sealed class EnforcingFixTests
     private const string Patient = "using OneLondon.Governance.Tagging;\npublic class Patient { [IdentifiableData] public string Family { get; set; } = \"\"; }\n";
 
     [Fact]
-    public async Task Purpose_OffersAFewOfEachFamily() => Assert.Equal(
+    public async Task Purpose_Offered_IsOneOfAFewOfEachFamily() => Assert.Equal(
         ["direct-care", "proactive-care", "care-coordination", "service-planning", "service-improvement", "research"],
         (await new FixRun("OLG2001").Titles(Patient + "public class Desk { public string Run(Patient p) => p.Family; }")).Select(t => t.Split('"')[1]));
 
