@@ -52,8 +52,7 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
             {
                 var declarations = new Declarations(tags, models);
                 var world = new World(end.Compilation, declarations, procedures, end.CancellationToken);
-                world.Solve();
-                new LeakReport(world, PolicyInForce.Of(end.Options, end.CancellationToken).Policy, end.ReportDiagnostic).Write();
+                new LeakReport(world, world.Solve(), PolicyInForce.Of(end.Options, end.CancellationToken).Policy, end.ReportDiagnostic).Write();
             });
         });
     }

@@ -12,14 +12,13 @@ using OneLondon.Governance.Vocabulary;
 namespace OneLondon.Governance.Analyzers.Leaking;
 
 /// <summary>Writes the findings: one for each output and source category.</summary>
-internal sealed class LeakReport(World world, Policy? policy, Action<Diagnostic> report)
+internal sealed class LeakReport(World world, Entries entries, Policy? policy, Action<Diagnostic> report)
 {
     private readonly Verdict _verdict = new(policy);
     private readonly Dictionary<(SyntaxTree?, int, string), (int Rank, int Length, Diagnostic Diagnostic)> _findings = [];
 
     public void Write()
     {
-        var entries = new Entries(world);
         foreach (Run run in world.Runs)
         {
             foreach (Hit hit in run.Summary.Hits)

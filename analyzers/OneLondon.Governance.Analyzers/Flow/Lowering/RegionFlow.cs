@@ -46,7 +46,7 @@ internal sealed class RegionFlow
     public ImmutableArray<(int Block, ITypeSymbol? Type)> Handlers(BasicBlock block)
     {
         ImmutableArray<(int, ITypeSymbol?)>.Builder? handlers = null;
-        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null && region != _graph.Root; region = region.EnclosingRegion)
         {
             if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } around)
             {

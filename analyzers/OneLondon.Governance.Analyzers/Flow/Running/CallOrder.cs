@@ -40,7 +40,8 @@ internal static class CallOrder
         return order;
     }
 
-    private static IEnumerable<Procedure> Callees(Procedure procedure, World world)
+    /// <summary>Gives what a procedure may call, and notes that it is called.</summary>
+    public static IEnumerable<Procedure> Callees(Procedure procedure, World world)
     {
         foreach (Block block in procedure.Blocks)
         {
@@ -53,29 +54,29 @@ internal static class CallOrder
                         {
                             if (world.Code((IMethodSymbol)target) is { } code)
                             {
-                                world.Called.Add(code);
+                                world.NoteCall(procedure, code);
                                 yield return code;
                             }
                         }
 
                         break;
                     case Invoke call when world.Code(call.Method) is { } code:
-                        world.Called.Add(code);
+                        world.NoteCall(procedure, code);
                         yield return code;
                         break;
                     case MakeFunction function when world.Code(function.Method) is { } code:
-                        world.Called.Add(code);
+                        world.NoteCall(procedure, code);
                         yield return code;
                         break;
                     case Load { Member.Symbol: IPropertySymbol { GetMethod: { } getter } } load:
-                        foreach (Procedure code in Accessors(getter, load.IsVirtual, world))
+                        foreach (Procedure code in Accessors(procedure, getter, load.IsVirtual, world))
                         {
                             yield return code;
                         }
 
                         break;
                     case Store { Member.Symbol: IPropertySymbol { SetMethod: { } setter } } store:
-                        foreach (Procedure code in Accessors(setter, store.IsVirtual, world))
+                        foreach (Procedure code in Accessors(procedure, setter, store.IsVirtual, world))
                         {
                             yield return code;
                         }
@@ -84,7 +85,7 @@ internal static class CallOrder
                     case RunInitializers run:
                         foreach (Procedure code in world.Initializers(run.Type))
                         {
-                            world.Called.Add(code);
+                            world.NoteCall(procedure, code);
                             yield return code;
                         }
 
@@ -94,13 +95,13 @@ internal static class CallOrder
         }
     }
 
-    private static IEnumerable<Procedure> Accessors(IMethodSymbol accessor, bool isVirtual, World world)
+    private static IEnumerable<Procedure> Accessors(Procedure procedure, IMethodSymbol accessor, bool isVirtual, World world)
     {
         foreach (ISymbol target in isVirtual ? world.Dispatch.Among(accessor, null) : [accessor])
         {
             if (world.Code((IMethodSymbol)target) is { } code)
             {
-                world.Called.Add(code);
+                world.NoteCall(procedure, code);
                 yield return code;
             }
         }

@@ -33,12 +33,19 @@ internal sealed class Entries
 
                     for (int i = 0; i < fields.Members.Length; i++)
                     {
-                        changed |= Place(item, fields.Members[i]) is { } place && Leave(place, fields.Values[i], run);
+                        if (Place(item, fields.Members[i]) is { } place && Leave(place, fields.Values[i], run))
+                        {
+                            changed = true;
+                            Note(item, fields.Members[i]);
+                        }
                     }
                 }
             }
         }
     }
+
+    /// <summary>The members that some entry leaves data in.</summary>
+    public HashSet<ISymbol> Members { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>Gives the sources that a hit comes down to.</summary>
     public IEnumerable<(Atom Atom, bool Contained, Trace? Trace)> Resolve(Run run, Hit hit)
@@ -68,6 +75,20 @@ internal sealed class Entries
         }
 
         return true;
+    }
+
+    private void Note(Item item, Member member)
+    {
+        ISymbol? symbol = member.Symbol;
+        for (Item at = item; at.Part is not null && symbol is null; at = at.Parent!)
+        {
+            symbol = at.Part.Symbol;
+        }
+
+        if (symbol is not null)
+        {
+            Members.Add(symbol);
+        }
     }
 
     // What hangs on a marked member is of it.
@@ -157,7 +178,7 @@ internal sealed class Entries
                 }
 
                 break;
-            case AtomKind.Whole when isEntry || IsPublic(run.Procedure.Symbol):
+            case AtomKind.Whole or AtomKind.Everything when isEntry || IsPublic(run.Procedure.Symbol):
                 foreach (Label label in _world.Contents.Of(atom.Object!.Type, isSerialised: atom.IsCleared))
                 {
                     yield return (_world.Source(label, atom.Cap), trace);

@@ -13,8 +13,14 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 internal sealed class Instantiation(
     Run caller, State state, (Summary Summary, Run Run) callee, Value receiver, Value[] arguments, Value closure, object site, bool isMany)
 {
+    private const int MostBelow = 64;
+    private const int MostKinds = 6;
+
     private readonly Dictionary<Item, Value> _values = [];
     private readonly Dictionary<Item, Item> _made = [];
+    private readonly Dictionary<(Item, Member), Value> _parts = [];
+    private readonly Dictionary<(Item, bool), Value> _reached = [];
+    private readonly Dictionary<(Item, bool), Value> _everything = [];
     private readonly Dictionary<Value, Value> _translated = [];
     private readonly Summary _summary = callee.Summary;
 
@@ -57,6 +63,11 @@ internal sealed class Instantiation(
             if (value.Items.Length == 0 && !value.IsNullConstant)
             {
                 found.Add(new Binding(null, null));
+            }
+
+            if (found.Count > MostKinds)
+            {
+                found = [new Binding(null, null)];
             }
 
             string path = Run.Path(item);
@@ -217,7 +228,7 @@ internal sealed class Instantiation(
             items.AddRange(ValueOf(item).Items);
         }
 
-        return _translated[value] = Value.Of(atoms, items);
+        return _translated[value] = caller.Widened(Value.Of(atoms, items));
     }
 
     private void Atom(Atom atom, Trace? within, List<(Atom, Trace?)> into)
@@ -231,12 +242,26 @@ internal sealed class Instantiation(
                 Take(At(atom), atom.Cap, within, into);
                 return;
             case AtomKind.Whole:
-                Take(caller.Reach(ValueOf(atom.Object!), state, isSerialised: atom.IsCleared), atom.Cap, within, into);
+                Take(Reached(atom.Object!, atom.IsCleared, everything: false), atom.Cap, within, into);
+                return;
+            case AtomKind.Everything:
+                Take(Reached(atom.Object!, isSerialised: true, everything: true), atom.Cap, within, into);
                 return;
             default:
                 Unless(atom, within, into);
                 return;
         }
+    }
+
+    private Value Reached(Item item, bool isSerialised, bool everything)
+    {
+        Dictionary<(Item, bool), Value> table = everything ? _everything : _reached;
+        if (!table.TryGetValue((item, isSerialised), out Value? reached))
+        {
+            table[(item, isSerialised)] = reached = caller.Reach(ValueOf(item), state, isSerialised: isSerialised && !everything, everything: everything);
+        }
+
+        return reached;
     }
 
     private Value At(Atom atom)
@@ -246,8 +271,12 @@ internal sealed class Instantiation(
             return ValueOf(atom.Object!);
         }
 
-        Value parent = ValueOf(atom.Object!);
-        return caller.LoadFrom(parent, member, null, state);
+        if (!_parts.TryGetValue((atom.Object!, member), out Value? part))
+        {
+            _parts[(atom.Object!, member)] = part = caller.Widened(caller.LoadFrom(ValueOf(atom.Object!), member, null, state));
+        }
+
+        return part;
     }
 
     private void Unless(Atom atom, Trace? within, List<(Atom, Trace?)> into)
@@ -326,30 +355,41 @@ internal sealed class Instantiation(
             return part;
         }
 
-        // All that hangs further down by any way.
-        Value all = part;
-        for (int round = 0; round < 12; round++)
+        // All that hangs further down by any way, each object looked at once.
+        Value all = part.Varying();
+        var seen = new HashSet<Item>();
+        var work = new Queue<Item>(part.Items);
+        while (work.Count > 0 && seen.Count < MostBelow)
         {
-            Value next = all;
-            foreach (Item reached in all.Items)
+            Item reached = work.Dequeue();
+            if (!seen.Add(reached))
             {
-                foreach (Member member in (state[reached] ?? Fields.None).Members)
-                {
-                    next = Value.Join(next, caller.LoadOne(reached, member, null, state)).Varying();
-                }
-
-                next = Value.Join(next, caller.LoadOne(reached, item.Part!, item.Type, state)).Varying();
+                continue;
             }
 
-            if (Value.Same(next, all))
+            all = caller.Widened(all);
+            Fields fields = state[reached] ?? Fields.None;
+            for (int i = 0; i < fields.Members.Length; i++)
             {
-                break;
+                Below(fields.Values[i]);
             }
 
-            all = next;
+            if (reached.Kind == ItemKind.Given)
+            {
+                Below(caller.LoadOne(reached, item.Part!, item.Type, state));
+            }
         }
 
         return all;
+
+        void Below(Value value)
+        {
+            all = Value.Join(all, value).Varying();
+            foreach (Item next in value.Items)
+            {
+                work.Enqueue(next);
+            }
+        }
     }
 
     private Item MadeHere(Item item)

@@ -5,7 +5,8 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 /// <content>What a call brings about here.</content>
 internal sealed partial class Run
 {
-    private const int DeepestCopy = 4;
+    private const int DeepestCopy = 3;
+    private const int MostMade = 600;
 
     private readonly System.Collections.Generic.Dictionary<Item, int> _copies = [];
 
@@ -13,9 +14,8 @@ internal sealed partial class Run
     public Item MadeByCall(object site, Item item, Run callee, bool isMany)
     {
         // INVARIANT: a recursion makes finitely many: past a depth, all of a type at one call are one.
-        _ = callee;
-        int depth = callee._copies.TryGetValue(item, out int made) ? made : 0;
-        object key = depth >= DeepestCopy ? (site, item.Type is null ? item.Kind : (object)World.Number(item.Type), item.Function is null ? -1 : World.Number(item.Function)) : (site, item);
+        int depth = World.IsRecursive(this, callee) ? DeepestCopy : callee._copies.TryGetValue(item, out int made) ? made : 0;
+        object key = depth >= DeepestCopy || _made.Count > MostMade ? (site, item.Type is null ? item.Kind : (object)World.Number(item.Type), item.Function is null ? -1 : World.Number(item.Function)) : (site, item);
         if (!_made.TryGetValue(key, out Item? here))
         {
             _made[key] = here = new Item

@@ -12,10 +12,11 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 /// <content>The objects of this run and the atoms that wait for a caller, one instance for each that is alike.</content>
 internal sealed partial class Run
 {
-    private const int DeepestPart = 5;
+    private const int DeepestGiven = 4;
+    private const int DeepestMade = 1;
 
     /// <summary>Gives the path of a given object from the procedure's inputs.</summary>
-    public static string Path(Item item) => item.Parent is null ? "r" + item.Root.ToString(System.Globalization.CultureInfo.InvariantCulture) : Path(item.Parent) + "." + item.Part!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public static string Path(Item item) => item.Parent is null ? "r" + item.Root.ToString(System.Globalization.CultureInfo.InvariantCulture) : Path(item.Parent) + (item.IsFolded ? "*" : ".") + item.Part!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     public Item Root(int index, ITypeSymbol? type)
     {
@@ -31,25 +32,46 @@ internal sealed partial class Run
     {
         if (!_parts.TryGetValue((of, member), out Item? part))
         {
-            bool folds = of.Depth >= DeepestPart || of.IsFolded || Repeats(of, member);
-            part = folds && of.IsFolded ? of : new Item
-            {
-                Id = World.NewId(),
-                Kind = of.Kind == ItemKind.Given ? ItemKind.Given : ItemKind.Made,
-                Type = TypeShapes.Unwrapped(type ?? member.Type),
-                Parent = of,
-                Part = member,
-                Root = of.Root,
-                Depth = of.Depth + 1,
-                IsUnknown = true,
-                IsFolded = folds,
-                IsMany = of.IsMany || folds || member.Kind is MemberKind.Element or MemberKind.Key or MemberKind.Content,
-            };
+            type = TypeShapes.Unwrapped(type ?? member.Type);
+            bool folds = of.IsFolded || of.Depth >= (of.Kind == ItemKind.Given ? DeepestGiven : DeepestMade) || Repeats(of, member);
+            part = folds ? Folded(of, member, type) : NewPart(of, member, type, isFolded: false);
             _parts[(of, member)] = part;
         }
 
         return part;
     }
+
+    // INVARIANT: past a depth there is one object for each type that hangs below, so that there are finitely many, and few.
+    private Item Folded(Item of, Member member, ITypeSymbol? type)
+    {
+        Item root = of;
+        while (root.IsFolded && root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        (Item, int) key = (root, type is null ? -1 : World.Number(type));
+        if (!_folded.TryGetValue(key, out Item? folded))
+        {
+            _folded[key] = folded = NewPart(root, member, type, isFolded: true);
+        }
+
+        return folded;
+    }
+
+    private Item NewPart(Item of, Member member, ITypeSymbol? type, bool isFolded) => new()
+    {
+        Id = World.NewId(),
+        Kind = of.Kind == ItemKind.Given ? ItemKind.Given : ItemKind.Made,
+        Type = type,
+        Parent = of,
+        Part = member,
+        Root = of.Root,
+        Depth = of.Depth + 1,
+        IsUnknown = true,
+        IsFolded = isFolded,
+        IsMany = of.IsMany || isFolded || member.Kind is MemberKind.Element or MemberKind.Key or MemberKind.Content,
+    };
 
     // A list's next of its next, a tree's child of its child.
     private static bool Repeats(Item of, Member member)

@@ -14,6 +14,9 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 internal sealed partial class Run
 {
     private const int MostReached = 400;
+    private const int MostAtoms = 48;
+
+    private bool _isComputing;
 
     /// <summary>Reads a part of one object.</summary>
     public Value LoadOne(Item item, Member member, ITypeSymbol? type, State state)
@@ -83,6 +86,7 @@ internal sealed partial class Run
             return;
         }
 
+        value = Widened(value);
         Value before = fields[member] ?? (member == World.Content ? Value.Empty : LoadUnjoined(item, member, fields));
         fields = fields.With(member, Value.Join(before.Varying(), value));
         if (member.IsElement && member.Constant is null)
@@ -107,9 +111,10 @@ internal sealed partial class Run
     /// <param name="value">The value.</param>
     /// <param name="state">What holds.</param>
     /// <param name="asText">Whether only what its text shows counts.</param>
+    /// <param name="everything">Whether what is private counts too.</param>
     /// <param name="isSerialised">Whether members that serialisers leave out do not count.</param>
     /// <param name="listed">Whether the elements of a collection count as its text.</param>
-    public Value Reach(Value value, State state, bool asText = false, bool listed = false, bool isSerialised = false)
+    public Value Reach(Value value, State state, bool asText = false, bool listed = false, bool isSerialised = false, bool everything = false)
     {
         if (value.Items.Length == 0)
         {
@@ -117,6 +122,7 @@ internal sealed partial class Run
         }
 
         var atoms = new List<(Atom, Trace?)>();
+        var known = new HashSet<Atom>();
         var seen = new HashSet<Item>();
         var work = new Queue<Item>();
         Take(value);
@@ -132,13 +138,16 @@ internal sealed partial class Run
             Parts(item);
         }
 
-        return Value.Of(atoms, []);
+        return Widened(Value.Of(atoms, []));
 
         void Take(Value one)
         {
             for (int i = 0; i < one.Atoms.Length; i++)
             {
-                atoms.Add((one.Atoms[i], one.Traces[i]));
+                if (known.Add(one.Atoms[i]))
+                {
+                    atoms.Add((one.Atoms[i], one.Traces[i]));
+                }
             }
 
             foreach (Item item in one.Items)
@@ -155,7 +164,7 @@ internal sealed partial class Run
             Fields fields = state[item] ?? Fields.None;
             for (int i = 0; i < fields.Members.Length; i++)
             {
-                if (fields.Members[i].IsPublic && !(isSerialised && TypeShapes.IsLeftOut(fields.Members[i].Symbol)) && !(item.Kind == ItemKind.Given && Property(item, fields.Members[i])))
+                if ((fields.Members[i].IsPublic || everything) && !(isSerialised && TypeShapes.IsLeftOut(fields.Members[i].Symbol)) && !(item.Kind == ItemKind.Given && Property(item, fields.Members[i])))
                 {
                     Take(fields.Values[i]);
                 }
@@ -171,26 +180,47 @@ internal sealed partial class Run
                 {
                     if (label.Symbol is not (IPropertySymbol or IFieldSymbol) || fields[World.Member(label.Symbol)] is null)
                     {
-                        atoms.Add((World.Source(label, label.Level), null));
+                        Add(World.Source(label, label.Level));
                     }
                 }
             }
 
             if (!item.IsUnknown || item.Kind == ItemKind.Given && item.Type is { DeclaringSyntaxReferences.IsEmpty: false })
             {
-                foreach (Value computed in Computed(item, state))
+                // INVARIANT: what a getter gives is not asked for its own getters, or there would be no end.
+                if (!_isComputing)
                 {
-                    Take(computed);
+                    _isComputing = true;
+                    foreach (Value computed in Computed(item, state))
+                    {
+                        Take(computed);
+                    }
+
+                    _isComputing = false;
                 }
+            }
+        }
+
+        void Add(Atom atom)
+        {
+            if (known.Add(atom))
+            {
+                atoms.Add((atom, null));
             }
         }
 
         // What a caller gave: all of it, less what was replaced here.
         void Rest(Item item, Fields fields)
         {
+            if (everything)
+            {
+                Add(Waiting(AtomKind.Everything, item, null, null, Identifiability.Identifiable, false));
+                return;
+            }
+
             if (fields.Members.Length == 0 || item.Type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } || TypeShapes.IsPlatform(item.Type))
             {
-                atoms.Add((Waiting(AtomKind.Whole, item, null, null, Identifiability.Identifiable, isSerialised), null));
+                Add(Waiting(AtomKind.Whole, item, null, null, Identifiability.Identifiable, isSerialised));
                 return;
             }
 
@@ -210,6 +240,36 @@ internal sealed partial class Run
 
         bool Property(Item item, Member member) =>
             item.Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } && !TypeShapes.IsPlatform(item.Type) && member.Kind == MemberKind.Symbol;
+    }
+
+    // Where very much hangs together, all of each input stands for its parts.
+    public Value Widened(Value value)
+    {
+        if (value.Atoms.Length <= MostAtoms)
+        {
+            return value;
+        }
+
+        var atoms = new List<(Atom, Trace?)>();
+        for (int i = 0; i < value.Atoms.Length; i++)
+        {
+            Atom atom = value.Atoms[i];
+            if (atom.Kind == AtomKind.Source)
+            {
+                atoms.Add((atom, value.Traces[i]));
+                continue;
+            }
+
+            Item root = atom.Object!;
+            while (root.Parent is { Kind: ItemKind.Given } parent)
+            {
+                root = parent;
+            }
+
+            atoms.Add((Waiting(AtomKind.Everything, root, null, null, atom.Cap, false), value.Traces[i]));
+        }
+
+        return Value.Of(atoms, [.. value.Items]);
     }
 
     // What getters with a body, and methods that take nothing, give of an object made in sight.
@@ -244,7 +304,7 @@ internal sealed partial class Run
         if (World.Compilation.ObjectType.GetMembers("ToString").FirstOrDefault() is IMethodSymbol text)
         {
             var answer = (IMethodSymbol)Dispatch.On(text, type);
-            if (World.Code(answer) is { } code && code != Procedure)
+            if (!_isComputing && World.Code(answer) is { } code && code != Procedure)
             {
                 return new Instantiation(this, state, World.Ask(this, code, Bindings.Closed), Value.Of(item), [], Value.Empty, code, isMany: true).ReturnOnly();
             }
@@ -347,7 +407,7 @@ internal sealed partial class Run
             return [Dispatch.On(member, item.Type)];
         }
 
-        if (item.Kind == ItemKind.Given && !_bindings.IsOpen)
+        if (item.Kind == ItemKind.Given && !item.IsFolded && !_bindings.IsOpen)
         {
             ImmutableArray<Binding> bound = _bindings[Path(item)];
             ImmutableArray<ISymbol> all = World.Dispatch.Among(member, item.Type);

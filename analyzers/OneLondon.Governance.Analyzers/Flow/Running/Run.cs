@@ -13,12 +13,13 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 /// <summary>Follows the data through one procedure, under what is known of the objects it is given.</summary>
 internal sealed partial class Run
 {
-    private const int MostExecutions = 60;
+    private const int MostExecutions = 24;
     private const int MostSteps = 400_000;
 
     private readonly Bindings _bindings;
     private readonly Dictionary<int, Item> _roots = [];
     private readonly Dictionary<(Item, Member), Item> _parts = [];
+    private readonly Dictionary<(Item, int), Item> _folded = [];
     private readonly Dictionary<object, Item> _made = [];
     private readonly Dictionary<(AtomKind, Item, Member?, Label?, Identifiability, bool), Atom> _waiting = [];
     private readonly HashSet<Item> _dispatch = [];
@@ -74,6 +75,8 @@ internal sealed partial class Run
     // The register of what was caught is the one after the procedure's own.
     private int CaughtIndex => Procedure.Lasting;
 
+    private string _depthNote() => World.Runs.Count().ToString();
+
     public void Execute()
     {
         if (Incomplete is not null)
@@ -81,6 +84,7 @@ internal sealed partial class Run
             return;
         }
 
+        World.Log?.Invoke($"{_depthNote()} {Procedure.Symbol.ToDisplayString()} [{_bindings.Key}] #{_executions} steps {_steps} hits {_hits.Count}");
         if (++_executions > MostExecutions)
         {
             Incomplete = $"{MostExecutions} rounds";
@@ -101,7 +105,9 @@ internal sealed partial class Run
             }
         }
 
-        Summary summary = Summarise();
+        // INVARIANT: from the third round on a summary only grows, so that recursion comes to an end.
+        Summary summary = _executions > 2 ? Summary.Join(Summary, Summarise()) : Summarise();
+        World.Log?.Invoke($"END {Procedure.Symbol.ToDisplayString()} steps {_steps} made {_made.Count} parts {_parts.Count} waiting {_waiting.Count} exit {_exit?.Objects.Count} fields {_exit?.Objects.Values.Sum(f => f.Members.Length)} maxitems {_exit?.Objects.Values.SelectMany(f => f.Values).Select(v => v.Items.Length).DefaultIfEmpty().Max()} maxatoms {_exit?.Objects.Values.SelectMany(f => f.Values).Select(v => v.Atoms.Length).DefaultIfEmpty().Max()} summary {summary.Objects.Length}");
         if (!Same(Summary, summary))
         {
             Summary = summary;
@@ -356,13 +362,14 @@ internal sealed partial class Run
         }
 
         objects.Sort(static (a, b) => a.Item1.Id.CompareTo(b.Item1.Id));
+        var merged = MergedObjects.Of(objects.ToImmutable());
         return new Summary
         {
-            Return = _return,
+            Return = merged.Value(_return),
             Returns = true,
-            Outs = [.. outs],
-            Thrown = _thrown,
-            Objects = objects.ToImmutable(),
+            Outs = [.. outs.Select(o => o is null ? null : merged.Value(o))],
+            Thrown = merged.Value(_thrown),
+            Objects = merged.Objects,
             Hits = [.. _hits.Values],
             Dispatch = Dispatches(),
         };

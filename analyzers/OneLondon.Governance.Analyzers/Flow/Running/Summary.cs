@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using OneLondon.Governance.Analyzers.Flow.Values;
 
@@ -27,6 +28,49 @@ internal sealed class Summary
 
     /// <summary>The given objects whose type or function decides what is called.</summary>
     public ImmutableArray<Item> Dispatch { get; init; } = [];
+
+    /// <summary>Gives what either says.</summary>
+    public static Summary Join(Summary before, Summary now)
+    {
+        var objects = new SortedDictionary<int, (Item Item, Fields Fields)>();
+        foreach ((Item item, Fields fields) in before.Objects)
+        {
+            objects[item.Id] = (item, fields);
+        }
+
+        foreach ((Item item, Fields fields) in now.Objects)
+        {
+            Fields all = objects.TryGetValue(item.Id, out var known) ? known.Fields : Fields.None;
+            for (int i = 0; i < fields.Members.Length; i++)
+            {
+                all = all.With(fields.Members[i], Value.Join(all[fields.Members[i]], fields.Values[i]));
+            }
+
+            objects[item.Id] = (item, all);
+        }
+
+        var hits = new Dictionary<(Outlet, Atom), Hit>();
+        foreach (Hit hit in before.Hits.Concat(now.Hits))
+        {
+            if (!hits.ContainsKey(hit.Key))
+            {
+                hits[hit.Key] = hit;
+            }
+        }
+
+        return new Summary
+        {
+            Return = before.Returns && now.Returns ? Value.Join(before.Return, now.Return) : before.Returns ? before.Return : now.Return,
+            Returns = before.Returns || now.Returns,
+            Outs = before.Outs.Length == now.Outs.Length
+                ? [.. before.Outs.Select((o, i) => o is null ? now.Outs[i] : now.Outs[i] is { } value ? Value.Join(o, value) : o)]
+                : before.Outs.Length > now.Outs.Length ? before.Outs : now.Outs,
+            Thrown = Value.Join(before.Thrown, now.Thrown),
+            Objects = [.. objects.Values],
+            Hits = [.. hits.Values],
+            Dispatch = [.. before.Dispatch.Concat(now.Dispatch).Distinct().OrderBy(i => i.Id)],
+        };
+    }
 }
 
 /// <summary>Where data leaves, and for what.</summary>

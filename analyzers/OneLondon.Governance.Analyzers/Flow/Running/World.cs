@@ -15,7 +15,7 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 /// <summary>The procedures of a compilation, and what is known of each so far.</summary>
 internal sealed class World
 {
-    private const int MostVariants = 48;
+    private const int MostVariants = 16;
     private const int DeepestDemand = 150;
 
     private readonly Dictionary<ISymbol, Procedure> _procedures = new(SymbolEqualityComparer.Default);
@@ -29,6 +29,7 @@ internal sealed class World
     private readonly Dictionary<(SyntaxNode, string, string), Outlet> _outlets = [];
     private readonly SortedSet<(int Order, int Serial)> _queue = [];
     private readonly List<Run> _bySerial = [];
+    public static Action<string>? Log;
     private int _ids;
     private int _depth;
 
@@ -199,34 +200,66 @@ internal sealed class World
         return (run.Summary, run);
     }
 
+    /// <summary>Whether a call goes back to where it may have come from.</summary>
+    public bool IsRecursive(Run caller, Run callee) =>
+        _order.TryGetValue(caller.Procedure, out int from) && _order.TryGetValue(callee.Procedure, out int to) && to >= from;
+
     public void Enqueue(Run run) => _queue.Add((_order.TryGetValue(run.Procedure, out int order) ? order : 0, run.Serial));
 
-    /// <summary>Brings every summary to where nothing more is found.</summary>
-    public void Solve()
+    /// <summary>Notes that code in sight calls a procedure, or takes it as a function; a call of itself does not count.</summary>
+    public void NoteCall(Procedure caller, Procedure callee)
+    {
+        if (caller != callee)
+        {
+            Called.Add(callee);
+        }
+    }
+
+    /// <summary>Brings every summary to where nothing more is found, and gives what entries leave to one another.</summary>
+    public Entries Solve()
     {
         foreach (Procedure procedure in CallOrder.Of(_procedures.Values, this))
         {
             _order[procedure] = _order.Count;
         }
 
-        foreach (Procedure procedure in _order.Keys.ToList())
+        List<Procedure> order = [.. _order.Keys];
+        var relevance = new Relevance(this, order);
+        var solved = new HashSet<Procedure>();
+        while (true)
         {
-            Ask(null, procedure, Bindings.Closed);
-            Drain();
-        }
-
-        // What nobody in sight calls may be given anything.
-        foreach (Procedure procedure in _order.Keys.ToList())
-        {
-            if (!Called.Contains(procedure))
+            foreach (Procedure procedure in order)
             {
-                (_, Run run) = Ask(null, procedure, Bindings.Closed);
-                if (run.Summary.Dispatch.Length > 0)
+                if (relevance.All.Contains(procedure) && solved.Add(procedure))
                 {
-                    Ask(null, procedure, Bindings.Open);
-                    Drain();
+                    SolveOne(procedure);
                 }
             }
+
+            var entries = new Entries(this);
+            bool more = false;
+            foreach (ISymbol member in entries.Members)
+            {
+                more |= relevance.Read(member);
+            }
+
+            if (!more)
+            {
+                return entries;
+            }
+        }
+    }
+
+    private void SolveOne(Procedure procedure)
+    {
+        (_, Run run) = Ask(null, procedure, Bindings.Closed);
+        Drain();
+
+        // What nobody in sight calls may be given anything.
+        if (!Called.Contains(procedure) && run.Summary.Dispatch.Length > 0)
+        {
+            Ask(null, procedure, Bindings.Open);
+            Drain();
         }
     }
 

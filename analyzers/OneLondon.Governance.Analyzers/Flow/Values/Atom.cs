@@ -14,6 +14,9 @@ internal enum AtomKind : byte
     /// <summary>Everything that can publicly be had through the object that a caller put at a place.</summary>
     Whole,
 
+    /// <summary>Everything that hangs on the object that a caller put at a place, private or not.</summary>
+    Everything,
+
     /// <summary>A declared source, unless the caller put nothing, a cleared or a de-identified value at a place.</summary>
     Unless,
 }
