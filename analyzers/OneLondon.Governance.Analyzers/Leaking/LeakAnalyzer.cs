@@ -46,18 +46,18 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
             }
 
             var procedures = new ConcurrentBag<Procedure>();
-            var broken = new ConcurrentBag<(Location Place, string Why)>();
-            start.RegisterOperationBlockAction(block => Lower(block, procedures));
-            start.RegisterCompilationEndAction(end =>
+            var tooDeep = new ConcurrentBag<ISymbol>();
+            start.RegisterOperationBlockAction(block => Lower(block, procedures, tooDeep));
+            start.RegisterCompilationEndAction(end => DeepStack.Run(() =>
             {
                 var declarations = new Declarations(tags, models);
                 var world = new World(end.Compilation, declarations, procedures, end.CancellationToken);
-                new LeakReport(world, world.Solve(), PolicyInForce.Of(end.Options, end.CancellationToken).Policy, end.ReportDiagnostic).Write();
-            });
+                new LeakReport(world, world.Solve(), PolicyInForce.Of(end.Options, end.CancellationToken).Policy, end.ReportDiagnostic).Write(tooDeep);
+            }));
         });
     }
 
-    private static void Lower(OperationBlockAnalysisContext context, ConcurrentBag<Procedure> procedures)
+    private static void Lower(OperationBlockAnalysisContext context, ConcurrentBag<Procedure> procedures, ConcurrentBag<ISymbol> tooDeep)
     {
         ISymbol owner = context.OwningSymbol;
         foreach (IOperation block in context.OperationBlocks)
@@ -67,9 +67,16 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
                 continue;
             }
 
-            foreach (Procedure procedure in ProcedureLowering.Lower(owner, block, context.GetControlFlowGraph(block), context.CancellationToken))
+            try
             {
-                procedures.Add(procedure);
+                foreach (Procedure procedure in ProcedureLowering.Lower(owner, block, context.GetControlFlowGraph(block), context.CancellationToken))
+                {
+                    procedures.Add(procedure);
+                }
+            }
+            catch (InsufficientExecutionStackException)
+            {
+                tooDeep.Add(owner);
             }
         }
     }

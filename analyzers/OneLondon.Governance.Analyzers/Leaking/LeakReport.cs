@@ -17,8 +17,15 @@ internal sealed class LeakReport(World world, Entries entries, Policy? policy, A
     private readonly Verdict _verdict = new(policy);
     private readonly Dictionary<(SyntaxTree?, int, string), (int Rank, int Length, Diagnostic Diagnostic)> _findings = [];
 
-    public void Write()
+    /// <summary>Writes all findings.</summary>
+    /// <param name="tooDeep">What was nested too deep to be followed.</param>
+    public void Write(IEnumerable<ISymbol> tooDeep)
     {
+        foreach (ISymbol symbol in tooDeep.OrderBy(s => s.Name, StringComparer.Ordinal))
+        {
+            report(Diagnostic.Create(RuleDescriptors.Incomplete, symbol.Locations.FirstOrDefault() ?? Location.None, symbol.Name, "nesting"));
+        }
+
         foreach (Run run in world.Runs)
         {
             foreach (Hit hit in run.Summary.Hits)

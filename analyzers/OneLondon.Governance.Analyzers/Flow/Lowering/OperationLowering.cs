@@ -75,6 +75,8 @@ internal sealed partial class OperationLowering(
             return Instruction.None;
         }
 
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+
         if (operation.ConstantValue is { HasValue: true, Value: var constant } && operation is not IInterpolatedStringOperation { Parts.Length: > 1 })
         {
             return emitter.Constant(operation.Syntax, constant);

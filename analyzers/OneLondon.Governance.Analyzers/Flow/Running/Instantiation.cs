@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using OneLondon.Governance.Analyzers.Flow.Code;
+using OneLondon.Governance.Analyzers.Flow.Marking;
 using OneLondon.Governance.Analyzers.Flow.Values;
 using OneLondon.Governance.Vocabulary;
 
@@ -110,6 +111,7 @@ internal sealed class Instantiation(
         foreach ((Item item, Fields fields) in _summary.Objects)
         {
             Fields translated = Fields.None;
+            caller.Work(fields.Members.Length);
             for (int i = 0; i < fields.Members.Length; i++)
             {
                 translated = translated.With(fields.Members[i], Translate(fields.Values[i]));
@@ -368,6 +370,7 @@ internal sealed class Instantiation(
             }
 
             all = caller.Widened(all);
+            caller.Work(all.Items.Length);
             Fields fields = state[reached] ?? Fields.None;
             for (int i = 0; i < fields.Members.Length; i++)
             {
@@ -380,7 +383,7 @@ internal sealed class Instantiation(
             }
         }
 
-        return all;
+        return Fitting(all, item.Type);
 
         void Below(Value value)
         {
@@ -390,6 +393,18 @@ internal sealed class Instantiation(
                 work.Enqueue(next);
             }
         }
+    }
+
+    // What hangs below is one for each type: what cannot be of it is another's.
+    private static Value Fitting(Value value, ITypeSymbol? type)
+    {
+        if (type is null || value.Items.Length < 2)
+        {
+            return value;
+        }
+
+        Item[] fitting = System.Array.FindAll(value.Items, i => i.Kind == ItemKind.Function ? type.TypeKind == TypeKind.Delegate : TypeShapes.MayBe(i.Type, i.IsExact, type));
+        return fitting.Length == value.Items.Length ? value : value.WithItems(fitting);
     }
 
     private Item MadeHere(Item item)

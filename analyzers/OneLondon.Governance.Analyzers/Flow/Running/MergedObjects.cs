@@ -10,8 +10,6 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 /// <summary>The objects of a summary; where there are many, all made of one type are told as one.</summary>
 internal sealed class MergedObjects
 {
-    private const int MostMade = 24;
-
     private readonly Dictionary<Item, Item> _merged;
 
     private MergedObjects(Dictionary<Item, Item> merged, ImmutableArray<(Item Item, Fields Fields)> objects)
@@ -22,10 +20,10 @@ internal sealed class MergedObjects
 
     public ImmutableArray<(Item Item, Fields Fields)> Objects { get; }
 
-    public static MergedObjects Of(ImmutableArray<(Item Item, Fields Fields)> objects)
+    public static MergedObjects Of(ImmutableArray<(Item Item, Fields Fields)> objects, int most)
     {
         var merged = new Dictionary<Item, Item>();
-        if (objects.Count(o => o.Item.Kind == ItemKind.Made) <= MostMade)
+        if (objects.Count(o => o.Item.Kind == ItemKind.Made) <= most)
         {
             return new MergedObjects(merged, objects);
         }

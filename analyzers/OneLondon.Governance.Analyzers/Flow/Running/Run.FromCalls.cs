@@ -15,7 +15,7 @@ internal sealed partial class Run
     {
         // INVARIANT: a recursion makes finitely many: past a depth, all of a type at one call are one.
         int depth = World.IsRecursive(this, callee) ? DeepestCopy : callee._copies.TryGetValue(item, out int made) ? made : 0;
-        object key = depth >= DeepestCopy || _made.Count > MostMade ? (site, item.Type is null ? item.Kind : (object)World.Number(item.Type), item.Function is null ? -1 : World.Number(item.Function)) : (site, item);
+        object key = _isCoarse || depth >= DeepestCopy || _made.Count > MostMade ? (_isCoarse ? this : site, item.Type is null ? item.Kind : (object)World.Number(item.Type), item.Function is null ? -1 : World.Number(item.Function)) : (site, item);
         if (!_made.TryGetValue(key, out Item? here))
         {
             _made[key] = here = new Item
@@ -24,7 +24,7 @@ internal sealed partial class Run
                 Kind = item.Kind,
                 Type = item.Type,
                 IsExact = item.IsExact,
-                IsMany = isMany || item.IsMany || depth >= DeepestCopy,
+                IsMany = isMany || item.IsMany || _isCoarse || depth >= DeepestCopy,
                 IsUnknown = item.IsUnknown,
                 Function = item.Function,
                 Parent = null,

@@ -33,7 +33,7 @@ internal sealed partial class Run
         if (!_parts.TryGetValue((of, member), out Item? part))
         {
             type = TypeShapes.Unwrapped(type ?? member.Type);
-            bool folds = of.IsFolded || of.Depth >= (of.Kind == ItemKind.Given ? DeepestGiven : DeepestMade) || Repeats(of, member);
+            bool folds = of.IsFolded || of.Depth >= (of.Kind == ItemKind.Given ? _isCoarse ? 1 : DeepestGiven : DeepestMade) || Repeats(of, member);
             part = folds ? Folded(of, member, type) : NewPart(of, member, type, isFolded: false);
             _parts[(of, member)] = part;
         }

@@ -53,6 +53,7 @@ internal sealed partial class Run
     public Value LoadFrom(Value from, Member member, ITypeSymbol? type, State state)
     {
         Value? result = null;
+        Work(from.Items.Length);
         foreach (Item item in from.Items)
         {
             result = Value.Join(result, LoadOne(item, member, type, state));
@@ -70,6 +71,7 @@ internal sealed partial class Run
 
     public void StoreTo(Value to, Member member, Value value, State state, bool isWeak)
     {
+        Work(to.Items.Length + value.Items.Length);
         foreach (Item item in to.Items)
         {
             bool replaces = !isWeak && to.Items.Length == 1 && !item.IsMany && member.Kind != MemberKind.Content && (!member.IsElement || member.Constant is not null);
@@ -129,6 +131,7 @@ internal sealed partial class Run
         while (work.Count > 0 && seen.Count < MostReached)
         {
             Item item = work.Dequeue();
+            Work(2 + (state[item]?.Members.Length ?? 0));
             if (asText && !(listed && TypeShapes.IsCollection(item.Type)) && TextOf(item, state) is { } text)
             {
                 Take(text);
@@ -245,7 +248,7 @@ internal sealed partial class Run
     // Where very much hangs together, all of each input stands for its parts.
     public Value Widened(Value value)
     {
-        if (value.Atoms.Length <= MostAtoms)
+        if (value.Atoms.Length <= (_isCoarse ? MostAtoms / 4 : MostAtoms))
         {
             return value;
         }

@@ -14,7 +14,10 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 internal sealed partial class Run
 {
     private const int MostExecutions = 24;
-    private const int MostSteps = 400_000;
+    private const int MostMadeFine = 24;
+    private const int MostMadeCoarse = 4;
+    private const int MostFine = 15_000;
+    private const int MostWork = 150_000;
 
     private readonly Bindings _bindings;
     private readonly Dictionary<int, Item> _roots = [];
@@ -27,11 +30,12 @@ internal sealed partial class Run
     private readonly Func<Item, Member, Value> _unwritten;
     private readonly Value?[] _passing;
     private readonly State?[] _entries;
-    private readonly SortedSet<int> _work = [];
+    private readonly SortedSet<int> _pending = [];
     private Value _return = Value.Empty;
     private Value _thrown = Value.Empty;
     private State? _exit;
-    private int _steps;
+    private int _work;
+    private bool _isCoarse;
     private int _executions;
     private Block _block = null!;
 
@@ -75,8 +79,6 @@ internal sealed partial class Run
     // The register of what was caught is the one after the procedure's own.
     private int CaughtIndex => Procedure.Lasting;
 
-    private string _depthNote() => World.Runs.Count().ToString();
-
     public void Execute()
     {
         if (Incomplete is not null)
@@ -84,7 +86,6 @@ internal sealed partial class Run
             return;
         }
 
-        World.Log?.Invoke($"{_depthNote()} {Procedure.Symbol.ToDisplayString()} [{_bindings.Key}] #{_executions} steps {_steps} hits {_hits.Count}");
         if (++_executions > MostExecutions)
         {
             Incomplete = $"{MostExecutions} rounds";
@@ -92,22 +93,26 @@ internal sealed partial class Run
         }
 
         Begin();
-        while (_work.Count > 0)
+        while (_pending.Count > 0)
         {
             World.Cancellation.ThrowIfCancellationRequested();
-            int next = _work.Min;
-            _work.Remove(next);
+            int next = _pending.Min;
+            _pending.Remove(next);
             Through(next);
-            if (_steps > MostSteps)
+            if (_work > MostFine && !_isCoarse)
             {
-                Incomplete = $"{MostSteps} steps";
+                Coarsen();
+            }
+
+            if (_work > MostWork)
+            {
+                Incomplete = $"{MostWork} steps";
                 break;
             }
         }
 
         // INVARIANT: from the third round on a summary only grows, so that recursion comes to an end.
         Summary summary = _executions > 2 ? Summary.Join(Summary, Summarise()) : Summarise();
-        World.Log?.Invoke($"END {Procedure.Symbol.ToDisplayString()} steps {_steps} made {_made.Count} parts {_parts.Count} waiting {_waiting.Count} exit {_exit?.Objects.Count} fields {_exit?.Objects.Values.Sum(f => f.Members.Length)} maxitems {_exit?.Objects.Values.SelectMany(f => f.Values).Select(v => v.Items.Length).DefaultIfEmpty().Max()} maxatoms {_exit?.Objects.Values.SelectMany(f => f.Values).Select(v => v.Atoms.Length).DefaultIfEmpty().Max()} summary {summary.Objects.Length}");
         if (!Same(Summary, summary))
         {
             Summary = summary;
@@ -116,6 +121,20 @@ internal sealed partial class Run
                 World.Enqueue(asker);
             }
         }
+    }
+
+    // Where objects are many and hang together, one for each type is told apart, and no more.
+    private void Coarsen()
+    {
+        _isCoarse = true;
+        _roots.Clear();
+        _parts.Clear();
+        _folded.Clear();
+        _made.Clear();
+        _copies.Clear();
+        _waiting.Clear();
+        Summary = Summary.Nothing;
+        Begin();
     }
 
     private void Begin()
@@ -150,11 +169,11 @@ internal sealed partial class Run
             start.Registers[~Procedure.Closure - 1] = Value.Of(closure);
         }
 
-        _work.Clear();
+        _pending.Clear();
         if (_entries.Length > 0)
         {
             _entries[0] = start;
-            _work.Add(0);
+            _pending.Add(0);
         }
     }
 
@@ -168,7 +187,7 @@ internal sealed partial class Run
         bool goesOn = true;
         foreach (Instruction instruction in _block.Instructions)
         {
-            _steps++;
+            _work++;
             goesOn = Step(instruction, state);
             if (!goesOn)
             {
@@ -244,11 +263,15 @@ internal sealed partial class Run
         if (_entries[to] is not { } entry)
         {
             _entries[to] = coming.Fork();
-            _work.Add(to);
+            _pending.Add(to);
         }
-        else if (entry.Join(coming, _unwritten))
+        else
         {
-            _work.Add(to);
+            Work(coming.Objects.Count >> 2);
+            if (entry.Join(coming, _unwritten))
+            {
+                _pending.Add(to);
+            }
         }
     }
 
@@ -362,7 +385,7 @@ internal sealed partial class Run
         }
 
         objects.Sort(static (a, b) => a.Item1.Id.CompareTo(b.Item1.Id));
-        var merged = MergedObjects.Of(objects.ToImmutable());
+        var merged = MergedObjects.Of(objects.ToImmutable(), _isCoarse ? MostMadeCoarse : MostMadeFine);
         return new Summary
         {
             Return = merged.Value(_return),
@@ -413,6 +436,9 @@ internal sealed partial class Run
 
         return a.Hits.All(h => b.Hits.Any(o => o.Outlet == h.Outlet && o.Atom == h.Atom));
     }
+
+    /// <summary>Counts work, of which one procedure is given so much and no more.</summary>
+    public void Work(int amount) => _work += amount;
 
     private Value Get(int register, State state) =>
         register == Instruction.None ? Value.Empty : (register >= 0 ? _passing[register] : state.Registers[~register - 1]) ?? Value.Empty;

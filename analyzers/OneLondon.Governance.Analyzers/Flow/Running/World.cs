@@ -16,7 +16,7 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 internal sealed class World
 {
     private const int MostVariants = 16;
-    private const int DeepestDemand = 150;
+    private const int DeepestDemand = 60;
 
     private readonly Dictionary<ISymbol, Procedure> _procedures = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<INamedTypeSymbol, List<Procedure>> _initializers = new(SymbolEqualityComparer.Default);
@@ -29,7 +29,6 @@ internal sealed class World
     private readonly Dictionary<(SyntaxNode, string, string), Outlet> _outlets = [];
     private readonly SortedSet<(int Order, int Serial)> _queue = [];
     private readonly List<Run> _bySerial = [];
-    public static Action<string>? Log;
     private int _ids;
     private int _depth;
 
