@@ -88,7 +88,7 @@ internal sealed class LeakReport(World world, Entries entries, Policy? policy, A
         Diagnostic diagnostic = Diagnostic.Create(
             rule,
             place,
-            [.. steps.Select(s => s.Place.GetLocation()).Where(l => l.IsInSource)],
+            Hops(steps, outlet),
             ImmutableDictionary<string, string?>.Empty.Add("source", label.Name).Add("category", category).Add("channel", outlet.Channel),
             label.Name, category, what, purpose, through);
 
@@ -99,5 +99,16 @@ internal sealed class LeakReport(World world, Entries entries, Policy? policy, A
         {
             _findings[key] = (rank, steps.Count, diagnostic);
         }
+    }
+
+    // From where the data is read to where it leaves.
+    private static IEnumerable<Location> Hops(List<Trace> steps, Outlet outlet)
+    {
+        foreach (Trace step in steps.Where(s => s.Place != outlet.Place))
+        {
+            yield return step.Place.GetLocation();
+        }
+
+        yield return outlet.Place.GetLocation();
     }
 }

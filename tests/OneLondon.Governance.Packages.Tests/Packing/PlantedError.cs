@@ -1,25 +1,37 @@
 namespace OneLondon.Governance.Packages.Tests.Packing;
 
-/// <summary>The error at which the build of a new adopter has to stop, and the same program mended.</summary>
+/// <summary>The leak at which the build of a new adopter has to stop, and the same program mended.</summary>
 internal static class PlantedError
 {
-    public const string Rule = "OLG1002";
+    public const string Rule = "OLG3001";
 
-    /// <summary>The line of the error, from 1.</summary>
-    public const int Line = 8;
+    /// <summary>The line where the data leaves, from 1.</summary>
+    public const int Line = 5;
+
+    /// <summary>The lines of its way, from where the member is read to where it leaves.</summary>
+    public static readonly int[] Way = [3, 4, 5];
 
     public const string Program = """
         using OneLondon.Governance.Tagging;
-        using OneLondon.Governance.Vocabulary;
+        Patient patient = new() { Number = "999", Ward = "A" };
+        string row = patient.Number;
+        string line = row + ",1";
+        Extract.Send(line);
 
-        System.Console.WriteLine(new Extract().Area);
-
-        internal sealed class Extract
+        internal sealed class Patient
         {
-            [IdentifiableData, DepersonalisedData(Identifiability.Depersonalised)]
-            public string Area { get; set; } = "";
+            [PatientIdentifier]
+            public string Number { get; set; } = "";
+
+            public string Ward { get; set; } = "";
+        }
+
+        internal static class Extract
+        {
+            [SecondaryUseOutput("research")]
+            public static void Send(string line) => System.ArgumentNullException.ThrowIfNull(line);
         }
         """;
 
-    public static string Mended => Program.Replace("[IdentifiableData, DepersonalisedData", "[DepersonalisedData", StringComparison.Ordinal);
+    public static string Mended => Program.Replace("patient.Number;", "patient.Ward;", StringComparison.Ordinal);
 }

@@ -17,7 +17,8 @@ public sealed class PlantedErrorTests(PlantedErrorTests.Adopted adopted) : IClas
         JsonElement finding = Assert.Single(Project.Findings(PlantedError.Rule));
         JsonElement place = finding.GetProperty("locations")[0].GetProperty("physicalLocation");
         Assert.EndsWith("Program.cs", place.GetProperty("artifactLocation").GetProperty("uri").GetString(), StringComparison.Ordinal);
-        Assert.Equal(PlantedError.Line, place.GetProperty("region").GetProperty("startLine").GetInt32());
+        Assert.Equal(PlantedError.Line, LineOf(finding.GetProperty("locations")[0]));
+        Assert.Equal(PlantedError.Way, finding.GetProperty("relatedLocations").EnumerateArray().Select(LineOf).Distinct());
     }
 
     [Fact]
@@ -64,6 +65,28 @@ public sealed class PlantedErrorTests(PlantedErrorTests.Adopted adopted) : IClas
         Assert.True(exitCode != 0, output);
         Assert.Contains($"error {PlantedError.Rule}", output, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("2026-11-30", false)]
+    [InlineData("2026-12-01", true)]
+    public void Suppression_WithALastDay_ExpiresByThePropertysDay(string today, bool expires)
+    {
+        string suppressed = PlantedError.Program.Replace("Extract.Send", "#pragma warning disable OLG3001 // the old feed, until 2026-11-30\nExtract.Send", StringComparison.Ordinal);
+        (int exitCode, string output) = Project.TryBuild(suppressed, $"-p:GovernanceToday={today}");
+        Assert.True(exitCode != 0 == expires, output);
+        Assert.Equal(expires, Project.Findings("OLG9002").Any());
+    }
+
+    [Fact]
+    public void Build_OnNoDay_SaysHowToWriteOne()
+    {
+        (int exitCode, string output) = Project.TryBuild(PlantedError.Mended, "-p:GovernanceToday=tomorrow");
+        Assert.True(exitCode != 0, output);
+        Assert.Contains("GovernanceToday is `tomorrow`, which is no day; write it as yyyy-MM-dd", output, StringComparison.Ordinal);
+    }
+
+    private static int LineOf(JsonElement location) =>
+        location.GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32();
 
     public sealed class Adopted(PackedPackages packed) : IDisposable
     {
