@@ -13,6 +13,13 @@ internal sealed partial class OperationLowering
     private int Call(IInvocationOperation call)
     {
         int receiver = Value(call.Instance);
+        if (call.TargetMethod.Name == "<Clone>$")
+        {
+            int clone = emitter.NewPassing();
+            emitter.Emit(new Copy(call.Syntax, clone, receiver, call.Type));
+            return clone;
+        }
+
         IMethodSymbol target = call.TargetMethod.ReducedFrom ?? call.TargetMethod;
         ImmutableArray<int> arguments = Arguments(call.Arguments, call.TargetMethod.Parameters.Length);
         return Invoked(

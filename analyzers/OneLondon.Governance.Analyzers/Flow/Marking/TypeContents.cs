@@ -12,7 +12,9 @@ internal sealed class TypeContents(Declarations declarations)
 
     private readonly Dictionary<ITypeSymbol, ImmutableArray<Values.Label>> _known = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ITypeSymbol, ImmutableArray<Values.Label>> _serialised = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ITypeSymbol, bool> _holds = new(SymbolEqualityComparer.Default);
     private bool _isSerialised;
+    private bool _isPrivate;
 
     /// <summary>Gives what values of a type hold.</summary>
     /// <param name="type">The type.</param>
@@ -34,6 +36,26 @@ internal sealed class TypeContents(Declarations declarations)
         }
 
         return known;
+    }
+
+    /// <summary>Whether values of a type hold anything declared, private or not.</summary>
+    public bool Holds(ITypeSymbol? type)
+    {
+        if (type is null)
+        {
+            return false;
+        }
+
+        if (!_holds.TryGetValue(type, out bool holds))
+        {
+            (_isSerialised, _isPrivate) = (false, true);
+            var found = new Dictionary<ISymbol, Values.Label>(SymbolEqualityComparer.Default);
+            Collect(type, found, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default), 0);
+            _isPrivate = false;
+            _holds[type] = holds = found.Count > 0;
+        }
+
+        return holds;
     }
 
     private void Collect(ITypeSymbol type, Dictionary<ISymbol, Values.Label> found, HashSet<ITypeSymbol> seen, int depth)
@@ -84,7 +106,7 @@ internal sealed class TypeContents(Declarations declarations)
         {
             foreach (ISymbol member in at.GetMembers())
             {
-                if (member.IsStatic || member.DeclaredAccessibility != Accessibility.Public)
+                if (member.IsStatic || member.DeclaredAccessibility != Accessibility.Public && !_isPrivate)
                 {
                     continue;
                 }

@@ -128,7 +128,7 @@ internal sealed class Relevance
         return touches;
     }
 
-    private bool Holds(ITypeSymbol? type) => type is not null && !_world.Contents.Of(type).IsEmpty;
+    private bool Holds(ITypeSymbol? type) => _world.Contents.Holds(type);
 
     private void Note(ISymbol symbol, Procedure procedure)
     {

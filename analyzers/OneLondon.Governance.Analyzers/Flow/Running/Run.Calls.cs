@@ -26,6 +26,7 @@ internal sealed partial class Run
         var outs = new Value?[call.Outs.Length];
         Value result;
         bool returns = true;
+        bool isDeclared = !method.DeclaringSyntaxReferences.IsEmpty || method.ReturnsVoid;
         ImmutableArray<ModelRow> rows;
         if (World.Declarations.Deidentifies(method) is { } lowered)
         {
@@ -48,6 +49,11 @@ internal sealed partial class Run
         if (World.Declarations.OfReturn(method) is { } label)
         {
             result = Declared(result, label, call.Place);
+        }
+
+        if (!isDeclared && WayOut(method, method.ReturnType) is { } wayOut)
+        {
+            result = Value.Join(result, wayOut);
         }
 
         Guards(method, ref result, state);

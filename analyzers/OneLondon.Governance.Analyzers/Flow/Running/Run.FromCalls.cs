@@ -27,6 +27,7 @@ internal sealed partial class Run
                 IsMany = isMany || item.IsMany || _isCoarse || depth >= DeepestCopy,
                 IsUnknown = item.IsUnknown,
                 Function = item.Function,
+                Channels = item.Channels,
                 Parent = null,
                 Part = item.Part,
                 Depth = item.Depth,

@@ -14,10 +14,14 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 /// <content>Calls that model rows describe.</content>
 internal sealed partial class Run
 {
+    private SyntaxNode _place = null!;
+    private string _name = string.Empty;
+
     private Value ApplyRows(
         ImmutableArray<ModelRow> rows, ISymbol symbol, SyntaxNode place, Value receiver, Value[] arguments, ITypeSymbol? type, State state, object site, out Value?[] outs)
     {
         outs = new Value?[arguments.Length];
+        (_place, _name) = (place, Name(symbol));
         bool isConstructor = symbol is IMethodSymbol { MethodKind: MethodKind.Constructor };
         Value result = isConstructor ? receiver : Value.Empty;
         if (symbol.Name == "Clear" && rows.Any(r => r.Kind == ModelKind.Neutral))
@@ -47,9 +51,11 @@ internal sealed partial class Run
                 continue;
             }
 
-            foreach (Value value in At(from, receiver, arguments, given, state, site, symbol))
+            ITypeSymbol? expected = to.Root == PathRoot.ReturnValue ? to.Steps.IsEmpty ? type : ElementType(TypeShapes.Unwrapped(type), World.Any) : null;
+            foreach (Value value in At(from, receiver, arguments, given, state, (site, row), symbol, expected))
             {
                 Value moved = Moved(row, value, place, symbol, arguments, state);
+                (_place, _name) = (place, Name(symbol));
                 if (!moved.IsNothing || moved.HasConstant)
                 {
                     Put(to, moved, symbol, receiver, arguments, ref result, outs, type, state, site, from);
@@ -72,7 +78,7 @@ internal sealed partial class Run
             case ModelKind.Flow when row.IsCopy:
                 return value;
             case ModelKind.Flow:
-                return Reach(value, state, asText: true, listed: true).Content();
+                return Reach(value, state, asText: true, listed: true, isSerialised: symbol.ContainingType?.Name is "JsonSerializer" or "JsonConvert" or "XmlSerializer" or "DataContractSerializer").Content();
             case ModelKind.Lookalike:
                 return Reach(value, state).Content().Through(t => new Trace(place, t) { Lookalike = Name(symbol) });
             case ModelKind.Downgrade:
@@ -164,12 +170,27 @@ internal sealed partial class Run
         }
 
         Member member = MemberOf(last, on, arguments, symbol, state);
+        if (member == World.Content)
+        {
+            Into(on, value.Varying(), state, 0);
+            return;
+        }
+
         bool replaces = member.IsElement && member.Constant is not null;
         StoreTo(on, member, value.Varying(), state, isWeak: !replaces);
     }
 
+    // INVARIANT: what is put into a thing that leads out has left.
     private void Into(Value on, Value content, State state, int depth)
     {
+        foreach (Item item in on.Items)
+        {
+            foreach (string channel in item.Channels.IsDefaultOrEmpty ? item.Type is null ? [] : World.Declarations.Outputs(item.Type) : item.Channels)
+            {
+                Out(_place, _name, channel, content, state);
+            }
+        }
+
         StoreTo(on, World.Content, content, state, isWeak: true);
         foreach (Item item in depth < 4 ? on.Items : [])
         {
@@ -246,11 +267,11 @@ internal sealed partial class Run
     }
 
     /// <summary>Gives the values at a path of a call.</summary>
-    private IEnumerable<Value> At(FlowPath path, Value receiver, Value[] arguments, Dictionary<int, Value>? functions, State state, object site, ISymbol? symbol = null)
+    private IEnumerable<Value> At(FlowPath path, Value receiver, Value[] arguments, Dictionary<int, Value>? functions, State state, object site, ISymbol? symbol = null, ITypeSymbol? expected = null)
     {
         if (path.Root == PathRoot.Receiver)
         {
-            yield return Down(receiver, path.Steps, 0, state, arguments, symbol, site);
+            yield return Down(receiver, path.Steps, 0, state, arguments, symbol, site, expected);
             yield break;
         }
 
@@ -264,16 +285,16 @@ internal sealed partial class Run
             if (path.Steps is [{ Kind: StepKind.ReturnValue }, ..])
             {
                 Value returned = functions is not null && functions.TryGetValue(i, out Value? result) ? result : Value.Empty;
-                yield return Down(returned, path.Steps, 1, state, arguments, symbol, site);
+                yield return Down(returned, path.Steps, 1, state, arguments, symbol, site, expected);
             }
             else
             {
-                yield return Down(arguments[i], path.Steps, 0, state, arguments, symbol, site);
+                yield return Down(arguments[i], path.Steps, 0, state, arguments, symbol, site, expected);
             }
         }
     }
 
-    private Value Down(Value value, ImmutableArray<PathStep> steps, int from, State state, Value[] arguments, ISymbol? symbol, object site)
+    private Value Down(Value value, ImmutableArray<PathStep> steps, int from, State state, Value[] arguments, ISymbol? symbol, object site, ITypeSymbol? expected)
     {
         for (int i = from; i < steps.Length; i++)
         {
@@ -284,7 +305,7 @@ internal sealed partial class Run
             else if (steps[i].Kind == StepKind.Element)
             {
                 Member member = symbol is null ? World.Any : MemberOf(steps[i], value, arguments, symbol, state);
-                value = Element(value, member.Constant, ElementKind(value), state, (site, i, "element"));
+                value = Element(value, member.Constant, expected is { Name: "KeyValuePair" } ? expected : null, state, (site, i, "element"));
             }
             else
             {
@@ -294,9 +315,6 @@ internal sealed partial class Run
 
         return value;
     }
-
-    // The type of an enumerated pair, where a dictionary is enumerated as a sequence.
-    private static ITypeSymbol? ElementKind(Value value) => null;
 
     private static int CountFunctions(ImmutableArray<ModelRow> rows, ISymbol symbol, Value[] arguments)
     {
@@ -327,7 +345,8 @@ internal sealed partial class Run
                     parameters.Add(null);
                 }
 
-                foreach (Value value in At(from, receiver, arguments, given, state, (site, row), symbol))
+                ITypeSymbol? expected = arguments[function].Items.Select(i => i.Function).FirstOrDefault(f => f is not null && f.Parameters.Length > index)?.Parameters[index].Type;
+                foreach (Value value in At(from, receiver, arguments, given, state, (site, row), symbol, expected))
                 {
                     Value moved = Moved(row, value, place, symbol, arguments, state);
                     if (to.Steps.Length > 1)

@@ -255,6 +255,11 @@ internal sealed partial class Run
         switch (member.Symbol)
         {
             case IPropertySymbol property:
+                if (WayOut(property, load.Type) is { } wayOut)
+                {
+                    return wayOut;
+                }
+
                 if (World.Code(property.GetMethod ?? (IMethodSymbol?)property.SetMethod!) is null && Rows(property) is { Length: > 0 } rows)
                 {
                     return ApplyRows(rows, property, load.Place, from, [], load.Type, state, load, out _);
@@ -286,6 +291,23 @@ internal sealed partial class Run
         }, load.Type, state);
     }
 
+    // What a library hands out to be written to: the console's writer, a response's body.
+    private Value? WayOut(ISymbol symbol, ITypeSymbol? type)
+    {
+        if (symbol.DeclaringSyntaxReferences.IsEmpty
+            && World.Declarations.Models.For(symbol).Where(r => r.Kind == Models.ModelKind.Output && r.From is { Root: Models.PathRoot.ReturnValue, Steps.IsEmpty: true }).Select(r => r.Channel!).ToList() is { Count: > 0 } channels)
+        {
+            if (!_made.TryGetValue(symbol, out Item? made))
+            {
+                _made[symbol] = made = new Item { Id = World.NewId(), Kind = ItemKind.Made, Type = type, IsMany = true, Channels = [.. channels] };
+            }
+
+            return Value.Of(made);
+        }
+
+        return null;
+    }
+
     /// <summary>Reads an element; of a dictionary, as the pair that enumeration gives.</summary>
     private Value Element(Value from, object? index, ITypeSymbol? type, State state, object site)
     {
@@ -304,6 +326,9 @@ internal sealed partial class Run
             fields = fields.With(member, Value.Join(fields[member], value));
         }
 
+        // Rows name the parts of a pair as those of a dictionary, code by its properties.
+        fields = fields.With(World.Key, Value.Join(fields[World.Key], LoadFrom(from, World.Key, pair.TypeArguments[0], state)).Varying())
+            .With(World.Any, Value.Join(fields[World.Any], LoadFrom(from, World.Any, pair.TypeArguments[1], state)).Varying());
         state.Set(made, fields);
         return Value.Of(made);
     }

@@ -217,12 +217,12 @@ internal sealed class World
     /// <summary>Brings every summary to where nothing more is found, and gives what entries leave to one another.</summary>
     public Entries Solve()
     {
-        foreach (Procedure procedure in CallOrder.Of(_procedures.Values, this))
+        List<Procedure> order = CallOrder.Of(_procedures.Values, this);
+        for (int i = 0; i < order.Count; i++)
         {
-            _order[procedure] = _order.Count;
+            _order[order[i]] = i;
         }
 
-        List<Procedure> order = [.. _order.Keys];
         var relevance = new Relevance(this, order);
         var solved = new HashSet<Procedure>();
         while (true)

@@ -47,6 +47,9 @@ internal sealed class Item
     /// <summary>Whether it stands for all that hangs further down.</summary>
     public bool IsFolded { get; init; }
 
+    /// <summary>What leaves by it when it is put into it, where it is a way out.</summary>
+    public System.Collections.Immutable.ImmutableArray<string> Channels { get; init; }
+
     /// <summary>The function, for <see cref="ItemKind.Function"/>.</summary>
     public IMethodSymbol? Function { get; init; }
 }
