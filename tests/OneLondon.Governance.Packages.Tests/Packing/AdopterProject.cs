@@ -9,16 +9,10 @@ internal sealed class AdopterProject : IDisposable
     private const string ProjectFile = "Adopter.csproj";
     private const string Log = "findings.sarif";
 
-    // Only the packed folder is a source; what the packages build on is taken from the machine's own package folder.
     public AdopterProject(PackedPackages packed, string framework, string outputType, params string[] packages)
     {
         IsProgram = outputType == "Exe";
-        File.WriteAllText(this["nuget.config"], $"""
-            <configuration>
-              <packageSources><clear /><add key="local" value="{packed.Folder}" /></packageSources>
-              <fallbackPackageFolders><clear /><add key="machine" value="{MachinePackages()}" /></fallbackPackageFolders>
-            </configuration>
-            """);
+        LocalFeed.Name(packed, Folder);
         File.WriteAllText(this[ProjectFile], $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -79,10 +73,4 @@ internal sealed class AdopterProject : IDisposable
         ? "*"
         : XDocument.Load(Repository.At("Directory.Packages.props")).Descendants("PackageVersion")
             .Single(version => version.Attribute("Include")!.Value == package).Attribute("Version")!.Value;
-
-    private static string MachinePackages()
-    {
-        (_, string output) = Shell.Run(Repository.Root, "dotnet", "nuget", "locals", "global-packages", "--list");
-        return output[(output.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
-    }
 }
