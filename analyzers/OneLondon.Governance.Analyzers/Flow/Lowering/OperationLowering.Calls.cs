@@ -196,6 +196,33 @@ internal sealed partial class OperationLowering
             emitter.Emit(new Store(collection.Syntax, made, MemberRef.Of(MemberKind.Count), emitter.Constant(collection.Syntax, collection.Elements.Length)) { IsInitial = true });
         }
 
+        return collection.Type is { DeclaringSyntaxReferences.IsEmpty: false } ? Built(collection, made) : made;
+    }
+
+    // A type of the project's own is built from the elements by its builder, or one by one.
+    private int Built(ICollectionExpressionOperation collection, int elements)
+    {
+        if (collection.ConstructMethod is { MethodKind: not MethodKind.Constructor } builder)
+        {
+            return Invoked(collection.Syntax, builder, Instruction.None, [elements], isVirtual: false);
+        }
+
+        int made = emitter.Allocated(collection.Syntax, collection.Type);
+        if (collection.ConstructMethod is { } constructor)
+        {
+            emitter.Emit(new Invoke(collection.Syntax, made, constructor, made, [.. constructor.Parameters.Select(_ => Instruction.None)]) { Site = emitter.NextSite(), Many = emitter.InLoop });
+        }
+
+        int one = emitter.Load(collection.Syntax, elements, MemberRef.Element(Instruction.None), null);
+        for (ITypeSymbol? at = collection.Type; at is not null; at = at.BaseType)
+        {
+            if (at.GetMembers("Add").OfType<IMethodSymbol>().FirstOrDefault(m => !m.IsStatic && m.Parameters.Length == 1) is { } add)
+            {
+                Invoked(collection.Syntax, add, made, [one], isVirtual: true);
+                break;
+            }
+        }
+
         return made;
     }
 

@@ -119,7 +119,7 @@ internal sealed partial class OperationLowering(
             IUnaryOperation unary => Unary(unary),
             ITupleBinaryOperation => Children(operation, content: false),
             IInterpolatedStringOperation text => Interpolate(text),
-            IAwaitOperation await => Value(await.Operation),
+            IAwaitOperation await => Await(await),
             IIsPatternOperation pattern => Match(pattern),
             IIsTypeOperation test => IsType(test),
             IIsNullOperation test => IsNull(test),
@@ -142,6 +142,20 @@ internal sealed partial class OperationLowering(
 
     private int Default(IOperation operation) => operation is IDefaultValueOperation { Type: { TypeKind: TypeKind.Struct } type } && HoldsFields(type)
         ? emitter.Allocated(operation.Syntax, type) : emitter.Constant(operation.Syntax, operation.ConstantValue.HasValue ? operation.ConstantValue.Value : null);
+
+    // Tasks stand for their results; an awaitable of the project's own is asked for its.
+    private int Await(IAwaitOperation await)
+    {
+        int value = Value(await.Operation);
+        if (await.Operation.Type is not INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false } type
+            || type.GetMembers("GetAwaiter").OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters.IsEmpty) is not { } get
+            || get.ReturnType.GetMembers("GetResult").OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters.IsEmpty) is not { } result)
+        {
+            return value;
+        }
+
+        return Invoked(await.Syntax, result, Invoked(await.Syntax, get, value, [], isVirtual: true), [], isVirtual: true);
+    }
 
     private int StackAllocated(IOperation operation)
     {

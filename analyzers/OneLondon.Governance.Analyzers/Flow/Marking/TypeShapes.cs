@@ -20,6 +20,9 @@ internal static class TypeShapes
         return type;
     }
 
+    /// <summary>Whether a type merely stands for the value that it wraps.</summary>
+    public static bool IsWrapper(ITypeSymbol type) => !ReferenceEquals(Unwrapped(type), type);
+
     /// <summary>Whether values of a type are objects with parts, rather than plain content.</summary>
     public static bool HasParts(ITypeSymbol? type)
     {

@@ -57,7 +57,7 @@ internal sealed partial class Run
         }
 
         Guards(method, ref result, state);
-        if (method.MethodKind != MethodKind.Constructor || call.Target == Instruction.None || call.Target != call.Receiver)
+        if (method.MethodKind != MethodKind.Constructor || call.Target == Instruction.None || call.Target != call.Receiver || TypeShapes.IsWrapper(method.ContainingType))
         {
             Set(call.Target, result, state);
         }

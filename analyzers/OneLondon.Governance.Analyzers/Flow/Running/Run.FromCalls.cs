@@ -5,7 +5,7 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 /// <content>What a call brings about here.</content>
 internal sealed partial class Run
 {
-    private const int DeepestCopy = 3;
+    private const int DeepestCopy = 8;
     private const int MostMade = 600;
 
     private readonly System.Collections.Generic.Dictionary<Item, int> _copies = [];

@@ -23,7 +23,8 @@ internal sealed partial class Run
         outs = new Value?[arguments.Length];
         (_place, _name) = (place, Name(symbol));
         bool isConstructor = symbol is IMethodSymbol { MethodKind: MethodKind.Constructor };
-        Value result = isConstructor ? receiver : Value.Empty;
+        bool isWrapper = isConstructor && TypeShapes.IsWrapper(symbol.ContainingType);
+        Value result = isConstructor && !isWrapper ? receiver : Value.Empty;
         if (symbol.Name == "Clear" && rows.Any(r => r.Kind == ModelKind.Neutral))
         {
             Cleared(receiver, state);
@@ -56,7 +57,11 @@ internal sealed partial class Run
             {
                 Value moved = Moved(row, value, place, symbol, arguments, state);
                 (_place, _name) = (place, Name(symbol));
-                if (!moved.IsNothing || moved.HasConstant)
+                if (isWrapper && to is { Root: PathRoot.Receiver, Steps.IsEmpty: true })
+                {
+                    result = Value.Join(result.IsNothing && !result.HasConstant ? null : result, moved);
+                }
+                else if (!moved.IsNothing || moved.HasConstant)
                 {
                     Put(to, moved, symbol, receiver, arguments, ref result, outs, type, state, site, from);
                 }
@@ -246,7 +251,8 @@ internal sealed partial class Run
                     }
                 }
 
-                return World.Content;
+                // The parts of a tuple are known by their numbers.
+                return step.Name.Length == 5 && step.Name.StartsWith("Item", StringComparison.Ordinal) ? World.Element(step.Name) : World.Content;
             case StepKind.Element:
                 // A key or index that the call names narrows which element is meant.
                 if (symbol is IMethodSymbol method && method.Name is not ("RemoveAt" or "Insert"))
