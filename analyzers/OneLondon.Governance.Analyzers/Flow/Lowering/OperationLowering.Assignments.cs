@@ -96,6 +96,13 @@ internal sealed partial class OperationLowering
 
     private int Subscribe(IEventAssignmentOperation assignment)
     {
+        if (assignment.EventReference is IEventReferenceOperation { Event: { AddMethod: { } add, RemoveMethod: { } remove } } reference
+            && add.DeclaringSyntaxReferences is [var declared, ..] && declared.GetSyntax() is AccessorDeclarationSyntax)
+        {
+            int on = Value(reference.Instance);
+            return Invoked(assignment.Syntax, assignment.Adds ? add : remove, on, [Value(assignment.HandlerValue)], isVirtual: !add.IsStatic);
+        }
+
         LValue place = Place(assignment.EventReference);
         int handler = Value(assignment.HandlerValue);
         if (assignment.Adds)

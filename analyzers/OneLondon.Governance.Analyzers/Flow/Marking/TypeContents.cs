@@ -83,7 +83,8 @@ internal sealed class TypeContents(Declarations declarations)
                     found[label.Symbol] = label;
                 }
 
-                foreach (ITypeSymbol argument in named.TypeArguments)
+                // A platform's generic holds its arguments; the project's own holds what its members say.
+                foreach (ITypeSymbol argument in TypeShapes.IsPlatform(named) || named.IsTupleType ? named.TypeArguments : [])
                 {
                     if (named.TypeKind != TypeKind.Delegate)
                     {

@@ -162,23 +162,51 @@ internal sealed partial class Run
         {
             (Summary Summary, Run Run) asked = World.Ask(this, code, bindings);
             var instantiation = new Instantiation(this, state, asked, receiver, arguments, closure, (site, code), many) { Place = place };
-            if (round == MostRefinements || !instantiation.Refine(known))
+            Bindings refined = bindings;
+            if (round < MostRefinements && instantiation.Refine(known))
             {
-                return instantiation.Apply();
+                refined = Bindings.Of(known, World.Number);
             }
 
-            Bindings refined = Bindings.Of(known, World.Number);
-            if (refined.Key == bindings.Key)
+            if (refined.Key != bindings.Key)
             {
-                return instantiation.Apply();
+                bindings = refined;
+                continue;
             }
 
-            bindings = refined;
+            (Value value, bool returns, Value?[] outs) = instantiation.Apply();
+            if (asked.Summary.Objects.Length > 0 && Aliased(receiver, arguments))
+            {
+                // What was written by one name is read by the other.
+                var again = new Instantiation(this, state, asked, receiver, arguments, closure, (site, code), many) { Place = place };
+                (Value more, _, Value?[] moreOuts) = again.Apply();
+                value = Value.Join(value, more);
+                outs = [.. outs.Select((o, i) => o is null || i >= moreOuts.Length ? o : Value.Join(o, moreOuts[i]))];
+            }
+
+            return (value, returns, outs);
         }
     }
 
+    private static bool Aliased(Value receiver, Value[] arguments)
+    {
+        var seen = new HashSet<Item>(receiver.Items);
+        foreach (Value argument in arguments)
+        {
+            foreach (Item item in argument.Items)
+            {
+                if (item.Kind != ItemKind.Function && !seen.Add(item))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Gives what a given object is known to be.</summary>
-    public ImmutableArray<Binding> BindingsOf(Item item) => _bindings.IsOpen ? [new Binding(null, null)] : _bindings[Path(item)];
+    public ImmutableArray<Binding> BindingsOf(Item item) => World.StaticBindings(item) is { IsEmpty: false } shared ? shared : _bindings.IsOpen ? [new Binding(null, null)] : _bindings[Path(item)];
 
     /// <summary>Has callers asked what a given object is.</summary>
     public void AskFor(Item item) => _dispatch.Add(item);

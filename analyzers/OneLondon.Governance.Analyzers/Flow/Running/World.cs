@@ -29,6 +29,7 @@ internal sealed class World
     private readonly Dictionary<(SyntaxNode, string, string), Outlet> _outlets = [];
     private readonly SortedSet<(int Order, int Serial)> _queue = [];
     private readonly List<Run> _bySerial = [];
+    private readonly Dictionary<string, List<Binding>> _statics = new(StringComparer.Ordinal);
     private int _ids;
     private int _depth;
 
@@ -223,6 +224,7 @@ internal sealed class World
             _order[order[i]] = i;
         }
 
+        FindStaticFunctions(order);
         var relevance = new Relevance(this, order);
         var solved = new HashSet<Procedure>();
         while (true)
@@ -245,6 +247,72 @@ internal sealed class World
             if (!more)
             {
                 return entries;
+            }
+        }
+    }
+
+    /// <summary>Gives what is known to hang on a static field, by initialisers, as far as calls on it need it.</summary>
+    public ImmutableArray<Binding> StaticBindings(Item item) =>
+        item.Parent is not null && RootOf(item) == Roots.Statics && _statics.TryGetValue(StaticPath(item), out List<Binding>? found) ? [.. found] : [];
+
+    private static int RootOf(Item item)
+    {
+        while (item.Parent is { } parent)
+        {
+            item = parent;
+        }
+
+        return item.Root;
+    }
+
+    // Any element is meant by each.
+    private string StaticPath(Item item) => item.Parent is null ? string.Empty : StaticPath(item.Parent) + "." + PathId(item.Part!);
+
+    private string PathId(Member member) => (member.IsElement ? Any : member).Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private void FindStaticFunctions(List<Procedure> order)
+    {
+        foreach (Procedure procedure in order)
+        {
+            bool isStatic = procedure.Symbol is IMethodSymbol { MethodKind: MethodKind.StaticConstructor } || procedure.Symbol is not IMethodSymbol && procedure.Symbol.IsStatic;
+            if (!isStatic || !procedure.Blocks.Any(b => b.Instructions.Any(i => i is MakeFunction)))
+            {
+                continue;
+            }
+
+            (Summary summary, _) = Ask(null, procedure, Bindings.Closed);
+            Drain();
+            Dictionary<Item, Fields> objects = summary.Objects.ToDictionary(o => o.Item, o => o.Fields);
+            foreach ((Item item, Fields fields) in summary.Objects)
+            {
+                if (item.Kind == ItemKind.Given && RootOf(item) == Roots.Statics)
+                {
+                    Hang(StaticPath(item), fields, objects, 0);
+                }
+            }
+        }
+    }
+
+    private void Hang(string path, Fields fields, Dictionary<Item, Fields> objects, int depth)
+    {
+        for (int i = 0; i < fields.Members.Length && depth < 4; i++)
+        {
+            string below = path + "." + PathId(fields.Members[i]);
+            foreach (Item item in fields.Values[i].Items)
+            {
+                if (item.Function is { } function)
+                {
+                    if (!_statics.TryGetValue(below, out List<Binding>? found))
+                    {
+                        _statics[below] = found = [];
+                    }
+
+                    found.Add(new Binding(null, function));
+                }
+                else if (objects.TryGetValue(item, out Fields? next))
+                {
+                    Hang(below, next, objects, depth + 1);
+                }
             }
         }
     }
