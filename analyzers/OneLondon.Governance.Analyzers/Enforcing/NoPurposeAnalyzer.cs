@@ -36,7 +36,7 @@ public sealed class NoPurposeAnalyzer : DiagnosticAnalyzer
                 OperationKind.PropertyReference, OperationKind.FieldReference, OperationKind.ParameterReference, OperationKind.Invocation);
             start.RegisterCompilationEndAction(end =>
             {
-                foreach (var one in found)
+                foreach (var one in found.OrderBy(f => f.Value.File, StringComparer.Ordinal).ThenBy(f => f.Value.At))
                 {
                     if (one.Key.Locations.FirstOrDefault(l => l.IsInSource) is { } place)
                     {
