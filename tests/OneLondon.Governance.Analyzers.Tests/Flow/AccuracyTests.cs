@@ -11,6 +11,16 @@ namespace OneLondon.Governance.Analyzers.Tests.Flow;
 
 public sealed class AccuracyTests(ITestOutputHelper output)
 {
+    // What cannot be had yet, with its reason; each stands in docs/analyzer-accuracy.md.
+    private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
+    {
+        ["Dispatch: a static abstract member (safe)"] = "type arguments do not yet narrow which static member answers",
+        ["Patterns: a switch statement that binds (leak)"] = "the type of boxed plain content is not followed, so each type pattern may match it",
+        ["RefOutIn: a ref local pointed elsewhere (safe)"] = "a ref local is taken for every place that it is ever pointed at",
+        ["RefOutIn: a ref return (safe)"] = "what a method returns by reference is taken for any part of what it was given",
+        ["StrongUpdates: an object that may be either (safe)"] = "writing through a name for either of two objects replaces nothing",
+    };
+
     [Fact]
     public async Task Cases_Analysed_LeaksFoundAndTwinsQuiet()
     {
@@ -39,7 +49,10 @@ public sealed class AccuracyTests(ITestOutputHelper output)
             await File.WriteAllTextAsync(file, report.ToString());
         }
 
-        Assert.DoesNotContain(outcomes, o => o.Problem is not null);
+        Assert.Empty(outcomes.Where(o => o.Problem is not null && !Known.ContainsKey(o.Case.ToString())).Select(o => $"{o.Case}: {o.Problem}"));
+
+        // What has come to be had leaves the list.
+        Assert.Empty(outcomes.Where(o => o.Problem is null && Known.ContainsKey(o.Case.ToString())).Select(o => o.Case.ToString()));
     }
 
     private static async Task<string?> Problem(FlowCase one, bool verbose)

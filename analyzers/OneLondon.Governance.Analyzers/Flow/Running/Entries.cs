@@ -111,18 +111,22 @@ internal sealed class Entries
     }
 
     // The same member on whatever object of its kind; null where nothing but a parameter names it.
-    private static string? Place(Item item, Member member)
+    private string? Place(Item item, Member member)
     {
-        string place = member.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        string place = Known(member).Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
         bool named = member.Symbol is not null;
         for (Item at = item; at.Part is not null && !named; at = at.Parent!)
         {
-            place = at.Part.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) + "." + place;
+            place = Known(at.Part).Id.ToString(System.Globalization.CultureInfo.InvariantCulture) + "." + place;
             named = at.Part.Symbol is not null;
         }
 
         return named ? place : null;
     }
+
+    // Any element is meant by each, but the parts of a tuple are told apart.
+    private Member Known(Member member) =>
+        member.IsElement && member.Constant is not string { Length: 5 } ? _world.Any : member;
 
     private bool IsEntry(Run run) => !_world.Called.Contains(run.Procedure) && (run.IsOpen || run.Summary.Dispatch.IsEmpty);
 

@@ -96,7 +96,19 @@ internal sealed class Instantiation(
     }
 
     /// <summary>Gives only what is returned, and changes nothing.</summary>
-    public Value ReturnOnly() => Translate(_summary.Return).Content();
+    public Value ReturnOnly()
+    {
+        Value all = Translate(_summary.Return).Content();
+        foreach ((Item item, Fields fields) in _summary.Objects)
+        {
+            for (int i = 0; item.Kind == ItemKind.Made && i < fields.Members.Length; i++)
+            {
+                all = fields.Members[i].IsPublic ? Value.Join(all, Translate(fields.Values[i]).Content()).Varying() : all;
+            }
+        }
+
+        return all;
+    }
 
     /// <summary>Applies the call to what holds at the caller.</summary>
     public (Value Value, bool Returns, Value?[] Outs) Apply()

@@ -27,7 +27,7 @@ internal sealed partial class Run
         {
             // Any index may be any of those known; a known one that was never written is any of the rest.
             Value? any = fields[World.Any];
-            value = any ?? Unwritten(item, World.Any, type);
+            value = any ?? Unwritten(item, item.Kind == ItemKind.Given ? member : World.Any, type);
             if (member.Constant is null)
             {
                 for (int i = 0; i < fields.Members.Length; i++)

@@ -271,6 +271,13 @@ internal sealed partial class Run
             case { } symbol:
                 Member key = World.Member(symbol);
                 Value read = LoadFrom(from, key, load.Type, state);
+                if (read.Items.Length == 0 && load.Type is { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } && from.Items.Length > 0)
+                {
+                    // A struct in a field is there before any part of it is written.
+                    read = Value.Join(read.Varying(), Value.Of(Made((load.Member.Symbol, from.Items[0]), load.Type, isMany: from.Items.Length > 1)));
+                    StoreTo(from, key, read, state, isWeak: from.Items.Length > 1);
+                }
+
                 return key.Declared is { } label && (from.Items.Length == 0 || read.IsNothing && !read.HasConstant) ? Declared(read, label, load.Place) : read;
         }
 

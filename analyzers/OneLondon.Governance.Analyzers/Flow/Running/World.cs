@@ -348,7 +348,8 @@ internal sealed class World
             (kind, constant, symbol) = (MemberKind.Element, (part.CorrespondingTupleField ?? part).Name, null);
         }
 
-        symbol = symbol?.OriginalDefinition;
+        // What stands behind a property is the property.
+        symbol = (symbol is IFieldSymbol { AssociatedSymbol: IPropertySymbol behind } ? behind : symbol)?.OriginalDefinition;
         if (!_members.TryGetValue((kind, symbol, constant), out Member? member))
         {
             _members[(kind, symbol, constant)] = member = new Member
