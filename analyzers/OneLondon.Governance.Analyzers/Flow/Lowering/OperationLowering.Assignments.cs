@@ -203,7 +203,10 @@ internal sealed partial class OperationLowering
 
         emitter.Emit(new Invoke(at, emitter.NewPassing(), called, called.IsStatic ? Instruction.None : value, given.ToImmutable())
         {
-            Outs = outs.ToImmutable(), IsVirtual = !called.IsStatic, Site = emitter.NextSite(), Many = emitter.InLoop,
+            Outs = outs.ToImmutable(),
+            IsVirtual = !called.IsStatic,
+            Site = emitter.NextSite(),
+            Many = emitter.InLoop,
         });
     }
 }

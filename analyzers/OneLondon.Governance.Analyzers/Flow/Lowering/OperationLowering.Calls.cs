@@ -46,7 +46,11 @@ internal sealed partial class OperationLowering
             : [];
         emitter.Emit(new Invoke(at, result, target, receiver, arguments)
         {
-            Outs = outs, IsVirtual = isVirtual, Closure = functionClosure, Site = emitter.NextSite(), Many = emitter.InLoop,
+            Outs = outs,
+            IsVirtual = isVirtual,
+            Closure = functionClosure,
+            Site = emitter.NextSite(),
+            Many = emitter.InLoop,
         });
         foreach ((int ordinal, LValue place, SyntaxNode syntax) in places)
         {

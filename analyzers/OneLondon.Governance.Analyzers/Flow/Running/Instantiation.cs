@@ -11,7 +11,7 @@ using OneLondon.Governance.Vocabulary;
 namespace OneLondon.Governance.Analyzers.Flow.Running;
 
 /// <summary>Brings a callee's summary into its caller's terms.</summary>
-internal sealed class Instantiation(
+internal sealed partial class Instantiation(
     Run caller, State state, (Summary Summary, Run Run) callee, Value receiver, Value[] arguments, Value closure, object site, bool isMany)
 {
     private const int MostBelow = 64;
@@ -27,73 +27,6 @@ internal sealed class Instantiation(
 
     /// <summary>The place of the call.</summary>
     public SyntaxNode? Place { get; init; }
-
-    /// <summary>Finds out what decides the calls within; whether anything was added.</summary>
-    public bool Refine(SortedDictionary<string, List<Binding>> known)
-    {
-        bool added = false;
-        foreach (Item item in _summary.Dispatch)
-        {
-            Value value = ValueOf(item);
-            var found = new List<Binding>();
-            foreach (Item actual in value.Items)
-            {
-                switch (actual)
-                {
-                    case { Kind: ItemKind.Function }:
-                        found.Add(new Binding(null, actual.Function));
-                        break;
-                    case { Kind: ItemKind.Given }:
-                        ImmutableArray<Binding> bound = caller.BindingsOf(actual);
-                        if (bound.IsEmpty)
-                        {
-                            caller.AskFor(actual);
-                        }
-
-                        found.AddRange(bound);
-                        break;
-                    case { IsExact: true, Type: not null }:
-                        found.Add(new Binding(actual.Type, null));
-                        break;
-                    default:
-                        found.Add(new Binding(null, null));
-                        break;
-                }
-            }
-
-            if (value.Items.Length == 0 && !value.IsNullConstant)
-            {
-                found.Add(new Binding(null, null));
-            }
-
-            if (found.Count > MostKinds)
-            {
-                found = [new Binding(null, null)];
-            }
-
-            string path = Run.Path(item);
-            if (found.Count == 0)
-            {
-                continue;
-            }
-
-            if (!known.TryGetValue(path, out List<Binding>? before))
-            {
-                known[path] = before = [];
-            }
-
-            foreach (Binding binding in found)
-            {
-                if (!before.Exists(b => SymbolEqualityComparer.Default.Equals(b.Type, binding.Type) && SymbolEqualityComparer.Default.Equals(b.Function, binding.Function)))
-                {
-                    before.Add(binding);
-                    added = true;
-                }
-            }
-        }
-
-        return added;
-    }
 
     /// <summary>Gives only what is returned, and changes nothing.</summary>
     public Value ReturnOnly()

@@ -94,7 +94,12 @@ internal sealed partial class Run
         {
             _made[site] = made = new Item
             {
-                Id = World.NewId(), Kind = ItemKind.Made, Type = TypeShapes.Unwrapped(type), IsExact = isExact && !isUnknown, IsMany = isMany, IsUnknown = isUnknown,
+                Id = World.NewId(),
+                Kind = ItemKind.Made,
+                Type = TypeShapes.Unwrapped(type),
+                IsExact = isExact && !isUnknown,
+                IsMany = isMany,
+                IsUnknown = isUnknown,
             };
         }
 
@@ -130,7 +135,13 @@ internal sealed partial class Run
         {
             _waiting[(kind, item, member, label, cap, isCleared)] = atom = new Atom
             {
-                Id = World.NewId(), Kind = kind, Object = item, Member = member, Label = label, Cap = cap, IsCleared = isCleared,
+                Id = World.NewId(),
+                Kind = kind,
+                Object = item,
+                Member = member,
+                Label = label,
+                Cap = cap,
+                IsCleared = isCleared,
             };
         }
 

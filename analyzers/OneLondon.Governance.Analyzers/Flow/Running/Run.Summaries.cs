@@ -1,0 +1,118 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using OneLondon.Governance.Analyzers.Flow.Values;
+
+namespace OneLondon.Governance.Analyzers.Flow.Running;
+
+/// <content>What is told of the procedure to its callers.</content>
+internal sealed partial class Run
+{
+    private Summary Summarise()
+    {
+        if (_exit is null)
+        {
+            return new Summary { Thrown = _thrown, Hits = [.. _hits.Values], Dispatch = Dispatches() };
+        }
+
+        Value?[] outs = new Value?[Procedure.Parameters.Length];
+        var seen = new HashSet<Item>();
+        var reach = new Queue<Item>();
+        void Take(Value? value)
+        {
+            foreach (Item item in value?.Items ?? [])
+            {
+                if (seen.Add(item))
+                {
+                    reach.Enqueue(item);
+                }
+            }
+        }
+
+        foreach ((IParameterSymbol parameter, int register) in Procedure.Parameters)
+        {
+            if (parameter.RefKind is RefKind.Ref or RefKind.Out)
+            {
+                outs[parameter.Ordinal] = _exit.Registers[~register - 1] ?? Value.Empty;
+                Take(outs[parameter.Ordinal]);
+            }
+        }
+
+        Take(_return);
+        Take(_thrown);
+        foreach (Item item in _exit.Objects.Keys)
+        {
+            if (item.Kind == ItemKind.Given && seen.Add(item))
+            {
+                reach.Enqueue(item);
+            }
+        }
+
+        var objects = ImmutableArray.CreateBuilder<(Item, Fields)>();
+        while (reach.Count > 0)
+        {
+            Item item = reach.Dequeue();
+            if (_exit[item] is { } fields)
+            {
+                objects.Add((item, fields));
+                foreach (Value value in fields.Values)
+                {
+                    Take(value);
+                }
+            }
+        }
+
+        objects.Sort(static (a, b) => a.Item1.Id.CompareTo(b.Item1.Id));
+        var merged = MergedObjects.Of(objects.ToImmutable(), _isCoarse ? MostMadeCoarse : MostMadeFine);
+        return new Summary
+        {
+            Return = merged.Value(_return),
+            Returns = true,
+            Outs = [.. outs.Select(o => o is null ? null : merged.Value(o))],
+            Thrown = merged.Value(_thrown),
+            Objects = merged.Objects,
+            Hits = [.. _hits.Values],
+            Dispatch = Dispatches(),
+        };
+    }
+
+    private ImmutableArray<Item> Dispatches() => [.. _dispatch.OrderBy(i => i.Id)];
+
+    private static bool Same(Summary a, Summary b)
+    {
+        if (a.Returns != b.Returns || !Value.Same(a.Return, b.Return) || !Value.Same(a.Thrown, b.Thrown) || a.Hits.Length != b.Hits.Length
+            || a.Objects.Length != b.Objects.Length || a.Outs.Length != b.Outs.Length || !a.Dispatch.SequenceEqual(b.Dispatch))
+        {
+            return false;
+        }
+
+        for (int i = 0; i < a.Outs.Length; i++)
+        {
+            if (!Value.Same(a.Outs[i], b.Outs[i]))
+            {
+                return false;
+            }
+        }
+
+        for (int i = 0; i < a.Objects.Length; i++)
+        {
+            (Item item, Fields fields) = a.Objects[i];
+            (Item other, Fields theirs) = b.Objects[i];
+            if (item != other || fields.Members.Length != theirs.Members.Length)
+            {
+                return false;
+            }
+
+            for (int j = 0; j < fields.Members.Length; j++)
+            {
+                if (fields.Members[j] != theirs.Members[j] || !Value.Same(fields.Values[j], theirs.Values[j]))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return a.Hits.All(h => b.Hits.Any(o => o.Outlet == h.Outlet && o.Atom == h.Atom));
+    }
+}
