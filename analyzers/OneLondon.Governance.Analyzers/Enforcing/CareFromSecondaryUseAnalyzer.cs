@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using OneLondon.Governance.Analyzers.Health;
 using OneLondon.Governance.Analyzers.Rules;
 using OneLondon.Governance.Analyzers.Tags;
 using OneLondon.Governance.Policies.Documents;
@@ -14,7 +15,7 @@ namespace OneLondon.Governance.Analyzers.Enforcing;
 public sealed class CareFromSecondaryUseAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [RuleDescriptors.CareFromSecondaryUse];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [RuleDescriptors.CareFromSecondaryUse, RuleDescriptors.Suppression];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -25,13 +26,18 @@ public sealed class CareFromSecondaryUseAnalyzer : DiagnosticAnalyzer
         {
             if (Ground.Of(start.Compilation, start.Options, start.CancellationToken) is { Policy: not null } ground)
             {
+                BaselineHold hold = BaselineHold.Of(start.Options, start.CancellationToken, RuleDescriptors.CareFromSecondaryUse);
                 start.RegisterOperationAction(
-                    c => Check(c, ground), OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.MethodReference, OperationKind.PropertyReference);
+                    c => Check(c, ground, hold), OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.MethodReference, OperationKind.PropertyReference);
+                if (hold.IsNeeded)
+                {
+                    start.RegisterCompilationEndAction(end => hold.Settle(end.ReportDiagnostic));
+                }
             }
         });
     }
 
-    private static void Check(OperationAnalysisContext context, Ground ground)
+    private static void Check(OperationAnalysisContext context, Ground ground, BaselineHold hold)
     {
         ISymbol? target = context.Operation switch
         {
@@ -56,12 +62,15 @@ public sealed class CareFromSecondaryUseAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        context.ReportDiagnostic(Diagnostic.Create(
-            RuleDescriptors.CareFromSecondaryUse,
-            Callers.Name(context.Operation),
-            target.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
-            Text(care),
-            Text(uses)));
+        Location place = Callers.Name(context.Operation);
+        string name = target.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+        hold.Report(
+            Diagnostic.Create(
+                RuleDescriptors.CareFromSecondaryUse,
+                place,
+                Finding.Properties(context.Compilation, place, name, string.Empty, context.CancellationToken),
+                name, Text(care), Text(uses)),
+            context.ReportDiagnostic);
     }
 
     // A property is often only data, and an assembly's mark is about its code.

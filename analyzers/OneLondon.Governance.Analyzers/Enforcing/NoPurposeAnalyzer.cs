@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using OneLondon.Governance.Analyzers.Flow.Values;
+using OneLondon.Governance.Analyzers.Health;
 using OneLondon.Governance.Analyzers.Rules;
 using OneLondon.Governance.Vocabulary;
 
@@ -16,7 +17,7 @@ namespace OneLondon.Governance.Analyzers.Enforcing;
 public sealed class NoPurposeAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [RuleDescriptors.NoPurpose];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [RuleDescriptors.NoPurpose, RuleDescriptors.Suppression];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -25,7 +26,7 @@ public sealed class NoPurposeAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze);
         context.RegisterCompilationStartAction(start =>
         {
-            if (Ground.Of(start.Compilation, start.Options, start.CancellationToken) is not { } ground)
+            if (!RuleSwitch.IsOn(start.Compilation, RuleDescriptors.NoPurpose, start.CancellationToken) || Ground.Of(start.Compilation, start.Options, start.CancellationToken) is not { } ground)
             {
                 return;
             }
@@ -36,14 +37,22 @@ public sealed class NoPurposeAnalyzer : DiagnosticAnalyzer
                 OperationKind.PropertyReference, OperationKind.FieldReference, OperationKind.ParameterReference, OperationKind.Invocation);
             start.RegisterCompilationEndAction(end =>
             {
+                BaselineHold hold = BaselineHold.Of(end.Options, end.CancellationToken, RuleDescriptors.NoPurpose);
                 foreach (var one in found.OrderBy(f => f.Value.File, StringComparer.Ordinal).ThenBy(f => f.Value.At))
                 {
                     if (one.Key.Locations.FirstOrDefault(l => l.IsInSource) is { } place)
                     {
-                        end.ReportDiagnostic(Diagnostic.Create(
-                            RuleDescriptors.NoPurpose, place, one.Key.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), one.Value.Name));
+                        hold.Report(
+                            Diagnostic.Create(
+                                RuleDescriptors.NoPurpose,
+                                place,
+                                Finding.Properties(end.Compilation, place, one.Value.Name, string.Empty, end.CancellationToken),
+                                one.Key.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), one.Value.Name),
+                            end.ReportDiagnostic);
                     }
                 }
+
+                hold.Settle(end.ReportDiagnostic);
             });
         });
     }

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using OneLondon.Governance.Analyzers.Flow.Values;
+using OneLondon.Governance.Analyzers.Health;
 using OneLondon.Governance.Analyzers.Rules;
 using OneLondon.Governance.Analyzers.Tags;
 
@@ -17,7 +18,7 @@ public sealed class UngovernedAnalyzer : DiagnosticAnalyzer
     private const string OnEndpoint = "the service it asks [Governed]";
 
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [RuleDescriptors.Ungoverned];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [RuleDescriptors.Ungoverned, RuleDescriptors.Suppression];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -31,14 +32,19 @@ public sealed class UngovernedAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            var check = new Check(ground, new Endpoints(start.Compilation));
+            BaselineHold hold = BaselineHold.Of(start.Options, start.CancellationToken, RuleDescriptors.Ungoverned);
+            var check = new Check(ground, new Endpoints(start.Compilation), hold);
             start.RegisterSymbolAction(check.Operation, SymbolKind.Method);
             start.RegisterOperationBlockAction(check.Action);
             start.RegisterOperationAction(check.Mapping, OperationKind.Invocation);
+            if (hold.IsNeeded)
+            {
+                start.RegisterCompilationEndAction(end => hold.Settle(end.ReportDiagnostic));
+            }
         });
     }
 
-    private sealed class Check(Ground ground, Endpoints endpoints)
+    private sealed class Check(Ground ground, Endpoints endpoints, BaselineHold hold)
     {
         private readonly ReturnedData _returned = new(ground.Declarations);
 
@@ -50,7 +56,7 @@ public sealed class UngovernedAnalyzer : DiagnosticAnalyzer
                 && IsPublic(type) && type.GetAttributes().Any(a => TagSymbols.Is(a, ground.Declarations.Tags.Purpose)) && !IsSettled(method)
                 && _returned.Declared(method) is { } label)
             {
-                Report(context.ReportDiagnostic, method.Locations[0], method, label, OnType);
+                Report(context.ReportDiagnostic, context.Compilation, method.Locations[0], method, label, OnType);
             }
         }
 
@@ -65,7 +71,7 @@ public sealed class UngovernedAnalyzer : DiagnosticAnalyzer
             IOperation? body = context.OperationBlocks.FirstOrDefault(b => b.Kind == OperationKind.Block);
             if (body is not null && (ReturnedData.IsPlain(body) ? _returned.Returned(method, body) : _returned.Declared(method)) is { } label)
             {
-                Report(context.ReportDiagnostic, method.Locations[0], method, label, OnType);
+                Report(context.ReportDiagnostic, context.Compilation, method.Locations[0], method, label, OnType);
             }
         }
 
@@ -87,7 +93,7 @@ public sealed class UngovernedAnalyzer : DiagnosticAnalyzer
             if (found.Label is { } label && !IsSettled(found.Method))
             {
                 string name = found.Method.MethodKind == MethodKind.AnonymousFunction ? call.TargetMethod.Name : found.Method.Name;
-                Report(context.ReportDiagnostic, Callers.Name(call), name, label, OnEndpoint);
+                Report(context.ReportDiagnostic, context.Compilation, Callers.Name(call), name, label, OnEndpoint);
             }
         }
 
@@ -127,10 +133,16 @@ public sealed class UngovernedAnalyzer : DiagnosticAnalyzer
             return true;
         }
 
-        private static void Report(System.Action<Diagnostic> report, Location place, IMethodSymbol method, Label label, string remedy) =>
-            Report(report, place, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), label, remedy);
+        private void Report(System.Action<Diagnostic> report, Compilation compilation, Location place, IMethodSymbol method, Label label, string remedy) =>
+            Report(report, compilation, place, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), label, remedy);
 
-        private static void Report(System.Action<Diagnostic> report, Location place, string name, Label label, string remedy) =>
-            report(Diagnostic.Create(RuleDescriptors.Ungoverned, place, name, label.Name, remedy));
+        private void Report(System.Action<Diagnostic> report, Compilation compilation, Location place, string name, Label label, string remedy) =>
+            hold.Report(
+                Diagnostic.Create(
+                    RuleDescriptors.Ungoverned,
+                    place,
+                    Finding.Properties(compilation, place, label.Name, string.Join(",", label.Categories), default),
+                    name, label.Name, remedy),
+                report);
     }
 }

@@ -40,7 +40,7 @@ public sealed class SuppressionAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            DateTime? today = start.Options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(TodayOption, out string? said) ? Reason.Date(said) : null;
+            DateTime? today = Baseline.Today(start.Options);
             start.RegisterSyntaxTreeAction(c => Pragmas(c, today));
             start.RegisterSyntaxNodeAction(c => Message(c, today), SyntaxKind.Attribute);
         });

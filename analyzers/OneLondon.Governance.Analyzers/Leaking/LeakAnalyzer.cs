@@ -9,6 +9,7 @@ using OneLondon.Governance.Analyzers.Flow.Code;
 using OneLondon.Governance.Analyzers.Flow.Lowering;
 using OneLondon.Governance.Analyzers.Flow.Marking;
 using OneLondon.Governance.Analyzers.Flow.Running;
+using OneLondon.Governance.Analyzers.Health;
 using OneLondon.Governance.Analyzers.Models;
 using OneLondon.Governance.Analyzers.PolicyFiles;
 using OneLondon.Governance.Analyzers.Rules;
@@ -24,7 +25,7 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         RuleDescriptors.IdentifiableLeak, RuleDescriptors.DeniedPurpose, RuleDescriptors.IdentifiableInLog, RuleDescriptors.WholeObject, RuleDescriptors.Lookalike,
-        RuleDescriptors.Incomplete,
+        RuleDescriptors.Incomplete, RuleDescriptors.Suppression,
     ];
 
     /// <inheritdoc />
@@ -52,7 +53,11 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
             {
                 var declarations = new Declarations(tags, models);
                 var world = new World(end.Compilation, declarations, procedures, end.CancellationToken);
-                new LeakReport(world, world.Solve(), PolicyInForce.Of(end.Options, end.CancellationToken).Policy, end.ReportDiagnostic).Write(tooDeep);
+                BaselineHold hold = BaselineHold.Of(
+                    end.Options, end.CancellationToken,
+                    RuleDescriptors.IdentifiableLeak, RuleDescriptors.DeniedPurpose, RuleDescriptors.IdentifiableInLog, RuleDescriptors.WholeObject, RuleDescriptors.Lookalike);
+                new LeakReport(world, world.Solve(), PolicyInForce.Of(end.Options, end.CancellationToken).Policy, d => hold.Report(d, end.ReportDiagnostic)).Write(tooDeep);
+                hold.Settle(end.ReportDiagnostic);
             }));
         });
     }

@@ -2,9 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using OneLondon.Governance.Analyzers.Flow.Running;
 using OneLondon.Governance.Analyzers.Flow.Values;
+using OneLondon.Governance.Analyzers.Health;
 using OneLondon.Governance.Analyzers.Rules;
 using OneLondon.Governance.Policies;
 using OneLondon.Governance.Vocabulary;
@@ -76,6 +78,14 @@ internal sealed class LeakReport(World world, Entries entries, Policy? policy, A
 
     private void Keep(DiagnosticDescriptor rule, Outlet outlet, Label label, string category, List<Trace> steps, string? lookalike)
     {
+        // One for each output and category: the plainest rule, the shortest way.
+        (SyntaxTree?, int, string) key = (outlet.Place.SyntaxTree, outlet.Place.SpanStart, category);
+        int rank = rule == RuleDescriptors.IdentifiableLeak ? 0 : rule == RuleDescriptors.Lookalike ? 1 : rule == RuleDescriptors.WholeObject ? 2 : 3;
+        if (_findings.TryGetValue(key, out var before) && (rank, steps.Count).CompareTo((before.Rank, before.Length)) >= 0)
+        {
+            return;
+        }
+
         string purpose = outlet.Channel switch
         {
             Outlet.Log => "a log or other diagnostic output",
@@ -85,20 +95,12 @@ internal sealed class LeakReport(World world, Entries entries, Policy? policy, A
         string through = steps.LastOrDefault(s => s.Unmodelled is not null)?.Unmodelled is { } unmodelled ? $", through an unmodelled call to {unmodelled}" : string.Empty;
         string what = lookalike is null ? outlet.Name : $"{outlet.Name}, after {lookalike}";
         Location place = outlet.Place.GetLocation();
-        Diagnostic diagnostic = Diagnostic.Create(
+        _findings[key] = (rank, steps.Count, Diagnostic.Create(
             rule,
             place,
             Hops(steps, outlet),
-            ImmutableDictionary<string, string?>.Empty.Add("source", label.Name).Add("category", category).Add("channel", outlet.Channel),
-            label.Name, category, what, purpose, through);
-
-        // One for each output and category: the plainest rule, the shortest way.
-        (SyntaxTree?, int, string) key = (outlet.Place.SyntaxTree, outlet.Place.SpanStart, category);
-        int rank = rule == RuleDescriptors.IdentifiableLeak ? 0 : rule == RuleDescriptors.Lookalike ? 1 : rule == RuleDescriptors.WholeObject ? 2 : 3;
-        if (!_findings.TryGetValue(key, out var before) || (rank, steps.Count).CompareTo((before.Rank, before.Length)) < 0)
-        {
-            _findings[key] = (rank, steps.Count, diagnostic);
-        }
+            Finding.Properties(world.Compilation, place, label.Name, category, CancellationToken.None).Add("channel", outlet.Channel),
+            label.Name, category, what, purpose, through));
     }
 
     // From where the data is read to where it leaves.
