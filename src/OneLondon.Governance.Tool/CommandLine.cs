@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using OneLondon.Governance.Tool.Baselines;
 using OneLondon.Governance.Tool.Deciding;
 using OneLondon.Governance.Tool.Filtering;
 using OneLondon.Governance.Tool.PolicyFiles;
@@ -72,12 +73,13 @@ internal static class CommandLine
 
     // No RootCommand: it would call itself after the assembly, not after the command that is installed.
     private static Command Root(Terminal terminal) =>
-        new(Name, "Filters records, decides requests, and verifies, compares and shows policies of the OneLondon Data Sharing Framework.")
+        new(Name, "Filters records, decides requests, verifies, compares and shows policies, and lists known findings, for the OneLondon Data Sharing Framework.")
         {
             new HelpOption(),
             new VersionOption(),
             new FilterCommand(terminal),
             new DecideCommand(terminal),
             new PolicyCommand(terminal),
+            new BaselineCommand(terminal),
         };
 }

@@ -19,6 +19,7 @@ public sealed class ToolPageTests
     [InlineData("policy diff")]
     [InlineData("policy matrix")]
     [InlineData("policy show")]
+    [InlineData("baseline")]
     public void Page_OfTheTool_TellsEveryOptionOfACommand(string command)
     {
         IEnumerable<string> options = ToolRun.Of(command + " --help").OutputText.Split('\n')

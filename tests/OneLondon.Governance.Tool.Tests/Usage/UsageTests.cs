@@ -3,7 +3,7 @@ namespace OneLondon.Governance.Tool.Tests.Usage;
 public sealed class UsageTests
 {
     [Theory]
-    [InlineData("", "no command is given; write one of `filter`, `decide`, `policy`")]
+    [InlineData("", "no command is given; write one of `filter`, `decide`, `policy`, `baseline`")]
     [InlineData("policy", "no command is given; write one of `verify`, `diff`, `matrix`, `show`")]
     [InlineData("policy verfy", "unknown command `verfy`; did you mean `verify`?")]
     [InlineData("policy diff baseline", "needs BEFORE and AFTER")]
@@ -81,6 +81,7 @@ public sealed class UsageTests
     [InlineData("decide --help")]
     [InlineData("policy --help")]
     [InlineData("policy diff --help")]
+    [InlineData("baseline --help")]
     public void Help_OfACommand_CallsItByItsName(string commandLine)
     {
         ToolRun run = ToolRun.Of(commandLine);
