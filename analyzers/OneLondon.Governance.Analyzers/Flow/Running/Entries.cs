@@ -10,6 +10,9 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 /// <summary>Says what stands where no caller is in sight: by declaration, and by what other entries leave in fields.</summary>
 internal sealed class Entries
 {
+    private const int DeepestLeft = 4;
+
+    private readonly Dictionary<Run, Dictionary<Item, Fields>> _objects = [];
     private readonly World _world;
     private readonly Dictionary<string, Dictionary<Atom, Trace?>> _left = new(System.StringComparer.Ordinal);
 
@@ -33,7 +36,7 @@ internal sealed class Entries
 
                     for (int i = 0; i < fields.Members.Length; i++)
                     {
-                        if (Place(item, fields.Members[i]) is { } place && Leave(place, fields.Values[i], run))
+                        if (Place(item, fields.Members[i]) is { } place && Leave(place, fields.Values[i], run, Objects(run), 0))
                         {
                             changed = true;
                             Note(item, fields.Members[i]);
@@ -91,6 +94,27 @@ internal sealed class Entries
         }
     }
 
+    // What was left in the elements and public members of an object.
+    private List<(Atom Atom, Trace? Trace)> LeftIn(Item item)
+    {
+        var found = new List<(Atom, Trace?)>();
+        var members = new List<Member> { _world.Any, _world.Key, _world.Content };
+        for (ITypeSymbol? at = item.Type; at is { SpecialType: SpecialType.None }; at = at.BaseType)
+        {
+            members.AddRange(at.GetMembers().Where(m => m is IPropertySymbol { IsIndexer: false } or IFieldSymbol { AssociatedSymbol: null }).Select(_world.Member).Where(m => m.IsPublic));
+        }
+
+        foreach (Member member in members)
+        {
+            if (Place(item, member) is { } place && _left.TryGetValue(place, out Dictionary<Atom, Trace?>? left))
+            {
+                found.AddRange(left.Select(l => (l.Key, l.Value)));
+            }
+        }
+
+        return found;
+    }
+
     // What hangs on a marked member is of it.
     private static IEnumerable<Label> Declared(Item item, Member? member)
     {
@@ -130,9 +154,39 @@ internal sealed class Entries
 
     private bool IsEntry(Run run) => !_world.Called.Contains(run.Procedure) && (run.IsOpen || run.Summary.Dispatch.IsEmpty);
 
-    private bool Leave(string place, Value value, Run run)
+    private Dictionary<Item, Fields> Objects(Run run)
+    {
+        if (!_objects.TryGetValue(run, out Dictionary<Item, Fields>? objects))
+        {
+            _objects[run] = objects = run.Summary.Objects.ToDictionary(o => o.Item, o => o.Fields);
+        }
+
+        return objects;
+    }
+
+    private bool Leave(string place, Value value, Run run, Dictionary<Item, Fields> objects, int depth)
     {
         bool changed = false;
+
+        // What hangs on an object that is left is left with it.
+        foreach (Item item in depth < DeepestLeft ? value.Items : [])
+        {
+            if (item.Kind == ItemKind.Given || !objects.TryGetValue(item, out Fields? fields))
+            {
+                continue;
+            }
+
+            for (int i = 0; i < fields.Members.Length; i++)
+            {
+                string id = Known(fields.Members[i]).Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                if (Leave(fields.Members[i].Symbol is null ? place + "." + id : id, fields.Values[i], run, objects, depth + 1))
+                {
+                    changed = true;
+                    Note(item, fields.Members[i]);
+                }
+            }
+        }
+
         for (int i = 0; i < value.Atoms.Length; i++)
         {
             foreach ((Atom atom, Trace? trace) in Atoms(run, value.Atoms[i], value.Traces[i]).ToList())
@@ -186,6 +240,11 @@ internal sealed class Entries
                 foreach (Label label in _world.Contents.Of(atom.Object!.Type, isSerialised: atom.IsCleared))
                 {
                     yield return (_world.Source(label, atom.Cap), trace);
+                }
+
+                foreach ((Atom found, Trace? way) in isEntry ? LeftIn(atom.Object!) : [])
+                {
+                    yield return (found.Level <= atom.Cap ? found : _world.Source(found.Label!, atom.Cap), trace is null ? way : new Trace(trace.Place, way) { Within = trace });
                 }
 
                 foreach (Label declared in Declared(atom.Object, null))

@@ -148,7 +148,7 @@ internal sealed partial class Instantiation(
 
         var atoms = new List<(Atom, Trace?)>();
         object? constant = null;
-        bool isConstant = value.Items.Length == 0 && value.Atoms.Length == 1;
+        bool isConstant = value.IsInput;
         for (int i = 0; i < value.Atoms.Length; i++)
         {
             Atom(value.Atoms[i], value.Traces[i], atoms);

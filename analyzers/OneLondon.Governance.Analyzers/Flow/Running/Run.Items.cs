@@ -120,7 +120,7 @@ internal sealed partial class Run
     {
         Item item = Root(root, type);
         Atom own = Waiting(AtomKind.Input, item, null, null, Identifiability.Identifiable, false);
-        return TypeShapes.HasParts(type) ? Value.Of([(own, null)], [item]) : Value.Of(own, null);
+        return TypeShapes.HasParts(type) ? Value.Of([(own, null)], [item]) : Value.Input(own);
     }
 
     public Atom Waiting(AtomKind kind, Item item, Member? member, Label? label, Identifiability cap, bool isCleared)
@@ -158,7 +158,7 @@ internal sealed partial class Run
         {
             case ItemKind.Given:
                 Atom atom = Waiting(AtomKind.Input, item, member, null, Identifiability.Identifiable, false);
-                return TypeShapes.HasParts(type) ? Value.Of([(atom, null)], [Part(item, member, type)]) : Value.Of(atom, null);
+                return TypeShapes.HasParts(type) ? Value.Of([(atom, null)], [Part(item, member, type)]) : Value.Input(atom);
             case ItemKind.Made when item.IsUnknown:
                 var atoms = new List<(Atom, Trace?)>();
                 if (member.Declared is { } label)

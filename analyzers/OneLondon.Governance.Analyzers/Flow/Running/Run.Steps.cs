@@ -377,12 +377,13 @@ internal sealed partial class Run
 
         if (!given.IsYield)
         {
-            _return = Value.Join(Summary.Returns || _exit is not null || !_return.IsNothing ? _return : null, value);
+            // INVARIANT: a constant is one only where every way that returns gives it.
+            _returned = Value.Join(_returned, value);
             return;
         }
 
         Item sequence = Made("sequence", Method?.ReturnType, isMany: true);
         StoreOne(sequence, World.Any, value.Varying(), state, replaces: false);
-        _return = Value.Join(_return.Varying(), Value.Of(sequence));
+        _returned = Value.Join(_returned?.Varying(), Value.Of(sequence));
     }
 }

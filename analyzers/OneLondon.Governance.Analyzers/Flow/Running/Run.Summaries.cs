@@ -39,7 +39,8 @@ internal sealed partial class Run
             }
         }
 
-        Take(_return);
+        Value returned = _returned ?? Value.Empty;
+        Take(returned);
         Take(_thrown);
         foreach (Item item in _exit.Objects.Keys)
         {
@@ -67,7 +68,7 @@ internal sealed partial class Run
         var merged = MergedObjects.Of(objects.ToImmutable(), _isCoarse ? MostMadeCoarse : MostMadeFine);
         return new Summary
         {
-            Return = merged.Value(_return),
+            Return = merged.Value(returned),
             Returns = true,
             Outs = [.. outs.Select(o => o is null ? null : merged.Value(o))],
             Thrown = merged.Value(_thrown),

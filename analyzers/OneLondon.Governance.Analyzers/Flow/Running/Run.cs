@@ -31,7 +31,7 @@ internal sealed partial class Run
     private readonly Value?[] _passing;
     private readonly State?[] _entries;
     private readonly SortedSet<int> _pending = [];
-    private Value _return = Value.Empty;
+    private Value? _returned;
     private Value _thrown = Value.Empty;
     private State? _exit;
     private int _work;
@@ -139,7 +139,7 @@ internal sealed partial class Run
 
     private void Begin()
     {
-        _return = Value.Empty;
+        _returned = null;
         _thrown = Value.Empty;
         _exit = null;
         _hits.Clear();

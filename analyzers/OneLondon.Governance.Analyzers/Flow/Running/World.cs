@@ -30,6 +30,7 @@ internal sealed class World
     private readonly SortedSet<(int Order, int Serial)> _queue = [];
     private readonly List<Run> _bySerial = [];
     private readonly Dictionary<string, List<Binding>> _statics = new(StringComparer.Ordinal);
+    private FieldFunctions? _fields;
     private int _ids;
     private int _depth;
 
@@ -224,6 +225,7 @@ internal sealed class World
             _order[order[i]] = i;
         }
 
+        _fields = new FieldFunctions(order);
         FindStaticFunctions(order);
         var relevance = new Relevance(this, order);
         var solved = new HashSet<Procedure>();
@@ -253,7 +255,8 @@ internal sealed class World
 
     /// <summary>Gives what is known to hang on a static field, by initialisers, as far as calls on it need it.</summary>
     public ImmutableArray<Binding> StaticBindings(Item item) =>
-        item.Parent is not null && RootOf(item) == Roots.Statics && _statics.TryGetValue(StaticPath(item), out List<Binding>? found) ? [.. found] : [];
+        item.Part?.Symbol is { } field && _fields is not null && _fields.Of(field) is { IsEmpty: false } functions ? functions
+        : item.Parent is not null && RootOf(item) == Roots.Statics && _statics.TryGetValue(StaticPath(item), out List<Binding>? found) ? [.. found] : [];
 
     private static int RootOf(Item item)
     {

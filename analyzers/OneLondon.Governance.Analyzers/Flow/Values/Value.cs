@@ -32,6 +32,9 @@ internal sealed class Value
     /// <summary>The outcome of the value for which a guard holds, if it is a guard's: 1 true, -1 false, 0 no guard.</summary>
     public int Guard { get; private init; }
 
+    /// <summary>Whether it is what a caller put at a place, and not merely made of it.</summary>
+    public bool IsInput { get; private init; }
+
     public bool IsNullConstant => HasConstant && Constant is null && Atoms.Length == 0 && Items.Length == 0;
 
     public bool IsNothing => Atoms.Length == 0 && Items.Length == 0;
@@ -41,6 +44,8 @@ internal sealed class Value
     public static Value Of(Item item) => new([], [], [item]);
 
     public static Value Of(Atom atom, Trace? trace) => new([atom], [trace], []);
+
+    public static Value Input(Atom atom) => new([atom], [null], []) { IsInput = true };
 
     public static Value Of(List<(Atom Atom, Trace? Trace)> atoms, List<Item> items)
     {
@@ -77,10 +82,10 @@ internal sealed class Value
     public Value WithGuard(int outcome) => new(Atoms, Traces, Items) { Guard = outcome };
 
     /// <summary>The same without objects.</summary>
-    public Value Content() => Items.Length == 0 && !HasConstant ? this : Atoms.Length == 0 ? Empty : new Value(Atoms, Traces, []);
+    public Value Content() => Items.Length == 0 && !HasConstant && !IsInput ? this : Atoms.Length == 0 ? Empty : new Value(Atoms, Traces, []);
 
     /// <summary>The same without a constant.</summary>
-    public Value Varying() => HasConstant || Guard != 0 ? IsNothing ? Empty : new Value(Atoms, Traces, Items) : this;
+    public Value Varying() => HasConstant || Guard != 0 || IsInput ? IsNothing ? Empty : new Value(Atoms, Traces, Items) : this;
 
     public Value WithItems(Item[] items) => new(Atoms, Traces, items);
 
@@ -98,7 +103,7 @@ internal sealed class Value
             traces[i] = step(Traces[i]);
         }
 
-        return new Value(Atoms, traces, Items) { HasConstant = HasConstant, Constant = Constant, Guard = Guard };
+        return new Value(Atoms, traces, Items) { HasConstant = HasConstant, Constant = Constant, Guard = Guard, IsInput = IsInput };
     }
 
     /// <summary>Gives what either may hold; the first itself where the second adds nothing.</summary>
@@ -115,7 +120,7 @@ internal sealed class Value
         }
 
         bool sameConstant = a.HasConstant && b.HasConstant && Equals(a.Constant, b.Constant);
-        bool dropsConstant = a.HasConstant && !sameConstant;
+        bool dropsConstant = a.HasConstant && !sameConstant || a.IsInput && !(b.IsInput && a.Atoms[0] == b.Atoms[0]);
         int guard = a.Guard == b.Guard ? a.Guard : 0;
         bool moreAtoms = !Contains(a.Atoms, b.Atoms);
         bool moreItems = !Contains(a.Items, b.Items);
@@ -131,7 +136,7 @@ internal sealed class Value
 
     public static bool Same(Value? a, Value? b) =>
         ReferenceEquals(a, b)
-        || a is not null && b is not null && a.HasConstant == b.HasConstant && Equals(a.Constant, b.Constant) && a.Guard == b.Guard
+        || a is not null && b is not null && a.HasConstant == b.HasConstant && Equals(a.Constant, b.Constant) && a.Guard == b.Guard && a.IsInput == b.IsInput
             && a.Atoms.Length == b.Atoms.Length && a.Items.Length == b.Items.Length && Contains(a.Atoms, b.Atoms) && Contains(a.Items, b.Items);
 
     private static bool Contains(Atom[] all, Atom[] some)
