@@ -41,7 +41,7 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
             }
 
             FlowModels models = FlowModels.Of(start.Compilation, start.Options, start.CancellationToken);
-            if (!models.HasOwn && !Marked.Uses(start.Compilation, tags))
+            if (!models.HasOwn && !Marked.Uses(start.Compilation))
             {
                 return;
             }

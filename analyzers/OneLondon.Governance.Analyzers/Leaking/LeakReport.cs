@@ -28,6 +28,7 @@ internal sealed class LeakReport(World world, Entries entries, Policy? policy, A
             report(Diagnostic.Create(RuleDescriptors.Incomplete, symbol.Locations.FirstOrDefault() ?? Location.None, symbol.Name, "nesting"));
         }
 
+        var incomplete = new HashSet<Flow.Code.Procedure>();
         foreach (Run run in world.Runs)
         {
             foreach (Hit hit in run.Summary.Hits)
@@ -38,7 +39,7 @@ internal sealed class LeakReport(World world, Entries entries, Policy? policy, A
                 }
             }
 
-            if (run.Incomplete is { } budget)
+            if ((run.Incomplete ?? run.Bound) is { } budget && incomplete.Add(run.Procedure))
             {
                 report(Diagnostic.Create(RuleDescriptors.Incomplete, run.Procedure.Place, run.Procedure.Symbol.Name, budget));
             }

@@ -41,9 +41,6 @@ internal sealed class Fold(SyntaxNode place, int target, ImmutableArray<int> sou
 
     /// <summary>What it resembles where it looks like de-identification and is not.</summary>
     public string? Lookalike { get; init; }
-
-    /// <summary>Whether only the values' own content counts, not what their objects hold.</summary>
-    public bool IsShallow { get; init; }
 }
 
 /// <summary>A comparison, a logical operation or arithmetic on constants: no content, at most a known outcome.</summary>

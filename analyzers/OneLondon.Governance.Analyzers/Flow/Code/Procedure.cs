@@ -70,7 +70,4 @@ internal sealed class Procedure
 
     /// <summary>The place to order it by.</summary>
     public required Location Place { get; init; }
-
-    /// <summary>What could not be lowered, or null.</summary>
-    public string? Incomplete { get; init; }
 }

@@ -23,11 +23,10 @@ internal sealed partial class OperationLowering
             return Invoked(conversion.Syntax, @operator, Instruction.None, [value], isVirtual: false);
         }
 
-        if (conversion.Operand.Type is { } from && conversion.Type is { } to && !conversion.Conversion.IsImplicit && conversion.Conversion.IsReference)
+        if (conversion.Operand.Type is not null && conversion.Type is { } to && !conversion.Conversion.IsImplicit && conversion.Conversion.IsReference)
         {
             int narrowed = emitter.NewPassing();
             emitter.Emit(new Narrow(conversion.Syntax, narrowed, value, to));
-            _ = from;
             return narrowed;
         }
 

@@ -73,7 +73,7 @@ internal sealed class ProcedureLowering
             emitter.InLoop = inLoop[i];
             if (i == 0)
             {
-                Prelude(emitter, method, symbol, place, parameters.ToImmutable(), self, closure, isNested);
+                Prelude(emitter, method, place, parameters.ToImmutable(), self, closure, isNested);
                 expressions.DeclareStructs(graph.Root);
             }
 
@@ -142,7 +142,7 @@ internal sealed class ProcedureLowering
     }
 
     private void Prelude(
-        Emitter emitter, IMethodSymbol? method, ISymbol symbol, SyntaxNode place,
+        Emitter emitter, IMethodSymbol? method, SyntaxNode place,
         ImmutableArray<(IParameterSymbol Parameter, int Register)> parameters, int self, int closure, bool isNested)
     {
         if (method is { MethodKind: MethodKind.Constructor } && !isNested)
@@ -171,8 +171,6 @@ internal sealed class ProcedureLowering
                 emitter.Emit(new Store(place, closure, MemberRef.Of(parameter), register));
             }
         }
-
-        _ = symbol;
     }
 
     private static bool[] Loops(ControlFlowGraph graph)

@@ -328,6 +328,11 @@ internal sealed partial class Instantiation(
             }
         }
 
+        if (work.Any(i => !seen.Contains(i)))
+        {
+            caller.Meet($"{MostBelow} objects below one");
+        }
+
         return Fitting(all, item.Type);
 
         void Below(Value value)

@@ -33,7 +33,7 @@ internal sealed partial class Run
 
         // Twice: what a function gives may be what it is given next.
         var given = new Dictionary<int, Value>();
-        int functions = CountFunctions(rows, symbol, arguments);
+        int functions = CountFunctions(symbol, arguments);
         for (int round = 0; round < (functions > 0 ? 2 : 0); round++)
         {
             for (int f = 0; f < arguments.Length; f++)
@@ -121,11 +121,12 @@ internal sealed partial class Run
             case PathRoot.Argument:
                 for (int i = to.First; i < arguments.Length && i <= to.Last; i++)
                 {
-                    if (to.Steps.IsEmpty && symbol is IMethodSymbol called && i < called.Parameters.Length && called.Parameters[i].RefKind is RefKind.Out or RefKind.Ref)
+                    bool isReference = symbol is IMethodSymbol called && i < called.Parameters.Length && called.Parameters[i].RefKind is RefKind.Out or RefKind.Ref;
+                    if (to.Steps.IsEmpty && isReference)
                     {
                         outs[i] = Value.Join(outs[i], value);
                     }
-                    else
+                    else if (to.First == to.Last || isReference)
                     {
                         Deposit(arguments[i], to.Steps, value, arguments, symbol, state, (site, i), from);
                     }
@@ -322,7 +323,7 @@ internal sealed partial class Run
         return value;
     }
 
-    private static int CountFunctions(ImmutableArray<ModelRow> rows, ISymbol symbol, Value[] arguments)
+    private static int CountFunctions(ISymbol symbol, Value[] arguments)
     {
         int count = 0;
         for (int i = 0; i < arguments.Length; i++)

@@ -141,6 +141,11 @@ internal sealed partial class Run
             Parts(item);
         }
 
+        if (work.Count > 0)
+        {
+            Meet($"{MostReached} objects reached");
+        }
+
         return Widened(Value.Of(atoms, []));
 
         void Take(Value one)

@@ -99,7 +99,7 @@ internal sealed partial class Run
         foreach (int source in fold.Sources)
         {
             Value one = Get(source, state);
-            result = Value.Join(result, fold.IsShallow ? one.Content() : Reach(one, state, asText: true).Varying());
+            result = Value.Join(result, Reach(one, state, asText: true).Varying());
         }
 
         result = (result ?? Value.Empty).Varying();

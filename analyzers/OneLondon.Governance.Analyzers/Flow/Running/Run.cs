@@ -76,6 +76,9 @@ internal sealed partial class Run
     /// <summary>Which budget ended the work too soon, or null.</summary>
     public string? Incomplete { get; private set; }
 
+    /// <summary>Which bound left something unlooked at, though the work went on; or null.</summary>
+    public string? Bound { get; private set; }
+
     // The register of what was caught is the one after the procedure's own.
     private int CaughtIndex => Procedure.Lasting;
 
@@ -332,6 +335,9 @@ internal sealed partial class Run
 
     /// <summary>Counts work, of which one procedure is given so much and no more.</summary>
     public void Work(int amount) => _work += amount;
+
+    /// <summary>Says that a bound was met: what lies beyond it was not looked at, and that is reported.</summary>
+    public void Meet(string bound) => Bound ??= bound;
 
     private Value Get(int register, State state) =>
         register == Instruction.None ? Value.Empty : (register >= 0 ? _passing[register] : state.Registers[~register - 1]) ?? Value.Empty;
