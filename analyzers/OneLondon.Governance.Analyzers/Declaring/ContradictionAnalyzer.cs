@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using OneLondon.Governance.Analyzers.PolicyFiles;
 using OneLondon.Governance.Analyzers.Rules;
 using OneLondon.Governance.Analyzers.Tags;
-using OneLondon.Governance.Policies;
+using OneLondon.Governance.Policies.Composition;
 using OneLondon.Governance.Policies.Documents;
 using OneLondon.Governance.Vocabulary;
 
@@ -26,15 +26,15 @@ public sealed class ContradictionAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(start =>
         {
-            if (TagSymbols.Find(start.Compilation) is { } tags)
+            if (MarkUse.InSource(start.Compilation, start.CancellationToken) is { } tags)
             {
-                Policy? policy = PolicyInForce.Of(start.Options, start.CancellationToken).Policy;
+                ComposedPolicy? policy = PolicyInForce.Of(start.Options, start.CancellationToken).Policy;
                 MarkedSymbols.Visit(start, (symbol, attributes, report) => new Check(symbol, attributes, report, tags, policy).Run());
             }
         });
     }
 
-    private readonly struct Check(ISymbol symbol, ImmutableArray<AttributeData> attributes, Action<Diagnostic> report, TagSymbols tags, Policy? policy)
+    private readonly struct Check(ISymbol symbol, ImmutableArray<AttributeData> attributes, Action<Diagnostic> report, TagSymbols tags, ComposedPolicy? policy)
     {
         public void Run()
         {
@@ -108,7 +108,7 @@ public sealed class ContradictionAnalyzer : DiagnosticAnalyzer
         private PurposeFamily? Family(AttributeData attribute)
         {
             string? code = Marks.Text(attribute);
-            return policy?.Composed.Purposes.Find(p => p.Code == code)?.Family;
+            return policy?.Purposes.Find(p => p.Code == code)?.Family;
         }
 
         private static Identifiability? Level(AttributeData attribute) =>

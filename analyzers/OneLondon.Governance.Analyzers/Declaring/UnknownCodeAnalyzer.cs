@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using OneLondon.Governance.Analyzers.PolicyFiles;
 using OneLondon.Governance.Analyzers.Rules;
 using OneLondon.Governance.Analyzers.Tags;
-using OneLondon.Governance.Policies;
+using OneLondon.Governance.Policies.Composition;
 
 namespace OneLondon.Governance.Analyzers.Declaring;
 
@@ -26,21 +26,21 @@ public sealed class UnknownCodeAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             // A refused policy is reported as such, at its own place.
-            if (TagSymbols.Find(start.Compilation) is { } tags && PolicyInForce.Of(start.Options, start.CancellationToken).Policy is { } policy)
+            if (MarkUse.InSource(start.Compilation, start.CancellationToken) is { } tags && PolicyInForce.Of(start.Options, start.CancellationToken).Policy is { } policy)
             {
                 MarkedSymbols.Visit(start, (symbol, attributes, report) => Check(symbol, attributes, report, tags, policy));
             }
         });
     }
 
-    private static void Check(ISymbol symbol, ImmutableArray<AttributeData> attributes, Action<Diagnostic> report, TagSymbols tags, Policy policy)
+    private static void Check(ISymbol symbol, ImmutableArray<AttributeData> attributes, Action<Diagnostic> report, TagSymbols tags, ComposedPolicy policy)
     {
         foreach (AttributeData attribute in attributes)
         {
             (string Noun, IReadOnlyList<string> Codes)? known =
-                TagSymbols.Is(attribute, tags.Category) ? ("category", policy.CategoryCodes)
-                : TagSymbols.Is(attribute, tags.Purpose) || TagSymbols.Is(attribute, tags.Output) ? ("purpose", policy.PurposeCodes)
-                : TagSymbols.Is(attribute, tags.Role) ? ("role", policy.RoleCodes)
+                TagSymbols.Is(attribute, tags.Category) ? ("category", policy.Categories.ConvertAll(c => c.Code))
+                : TagSymbols.Is(attribute, tags.Purpose) || TagSymbols.Is(attribute, tags.Output) ? ("purpose", policy.Purposes.ConvertAll(p => p.Code))
+                : TagSymbols.Is(attribute, tags.Role) ? ("role", policy.Roles.ConvertAll(r => r.Code))
                 : null;
             if (known is not { } all || Marks.Text(attribute) is not { } code || all.Codes.Contains(code))
             {
@@ -50,7 +50,7 @@ public sealed class UnknownCodeAnalyzer : DiagnosticAnalyzer
             report(Diagnostic.Create(
                 RuleDescriptors.UnknownCode,
                 Marks.Place(attribute, symbol),
-                policy.Composed.Name,
+                policy.Name,
                 all.Noun,
                 code,
                 Nearest(code, all.Codes) is { } near ? $"did you mean '{near}'?" : $"write one it knows, or add the {all.Noun} to the policy"));

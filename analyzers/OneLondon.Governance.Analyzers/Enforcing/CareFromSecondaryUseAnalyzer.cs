@@ -14,6 +14,9 @@ namespace OneLondon.Governance.Analyzers.Enforcing;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CareFromSecondaryUseAnalyzer : DiagnosticAnalyzer
 {
+    private static readonly OperationKind[] Uses =
+        [OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.MethodReference, OperationKind.PropertyReference];
+
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [RuleDescriptors.CareFromSecondaryUse, RuleDescriptors.Suppression];
 
@@ -27,8 +30,7 @@ public sealed class CareFromSecondaryUseAnalyzer : DiagnosticAnalyzer
             if (Ground.Of(start.Compilation, start.Options, start.CancellationToken) is { Policy: not null } ground)
             {
                 BaselineHold hold = BaselineHold.Of(start.Options, start.CancellationToken, RuleDescriptors.CareFromSecondaryUse);
-                start.RegisterOperationAction(
-                    c => Check(c, ground, hold), OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.MethodReference, OperationKind.PropertyReference);
+                start.RegisterOperationBlockStartAction(block => Look(block, ground, hold));
                 if (hold.IsNeeded)
                 {
                     start.RegisterCompilationEndAction(end => hold.Settle(end.ReportDiagnostic));
@@ -37,9 +39,41 @@ public sealed class CareFromSecondaryUseAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void Check(OperationAnalysisContext context, Ground ground, BaselineHold hold)
+    // Code that runs for no secondary purpose is not looked at: most is of that kind.
+    private static void Look(OperationBlockStartAnalysisContext block, Ground ground, BaselineHold hold)
     {
-        ISymbol? target = context.Operation switch
+        if (IsSecondary(ground, ground.Declarations.Purposes(block.OwningSymbol)))
+        {
+            block.RegisterOperationAction(c => Check(c, c.Operation, c.ContainingSymbol, ground, hold), Uses);
+        }
+        else
+        {
+            block.RegisterOperationAction(c => Nested(c, ground, hold), OperationKind.LocalFunction, OperationKind.AnonymousFunction);
+        }
+    }
+
+    // A function within code of another purpose may bear one of its own.
+    private static void Nested(OperationAnalysisContext context, Ground ground, BaselineHold hold)
+    {
+        IMethodSymbol function = context.Operation is ILocalFunctionOperation local ? local.Symbol : ((IAnonymousFunctionOperation)context.Operation).Symbol;
+        if (IsSecondary(ground, ground.Declarations.Purposes(function)))
+        {
+            foreach (IOperation operation in context.Operation.Descendants())
+            {
+                if (Uses.Contains(operation.Kind) && SymbolEqualityComparer.Default.Equals(Callers.Around(operation, function), function))
+                {
+                    Check(context, operation, function, ground, hold);
+                }
+            }
+        }
+    }
+
+    private static bool IsSecondary(Ground ground, ImmutableArray<string> uses) =>
+        !uses.IsEmpty && uses.All(p => ground.Family(p) is PurposeFamily.SecondaryUse or PurposeFamily.Prohibited);
+
+    private static void Check(OperationAnalysisContext context, IOperation operation, ISymbol member, Ground ground, BaselineHold hold)
+    {
+        ISymbol? target = operation switch
         {
             IInvocationOperation call => call.TargetMethod.ReducedFrom ?? call.TargetMethod,
             IObjectCreationOperation creation => creation.Constructor,
@@ -52,17 +86,17 @@ public sealed class CareFromSecondaryUseAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        ISymbol caller = Callers.Around(context.Operation, context.ContainingSymbol);
+        ISymbol caller = Callers.Around(operation, member);
         ImmutableArray<string> uses = ground.Declarations.Purposes(caller);
-        if (uses.IsEmpty || !uses.All(p => ground.Family(p) is PurposeFamily.SecondaryUse or PurposeFamily.Prohibited)
+        if (!IsSecondary(ground, uses)
             || !BearsItself(target, ground) && SymbolEqualityComparer.Default.Equals(Outermost(target.ContainingType), Outermost(caller.ContainingType))
             || target is IMethodSymbol method && ground.Declarations.Deidentifies(method) is not null
-            || Callers.IsNamed(context.Operation))
+            || Callers.IsNamed(operation))
         {
             return;
         }
 
-        Location place = Callers.Name(context.Operation);
+        Location place = Callers.Name(operation);
         string name = target.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
         hold.Report(
             Diagnostic.Create(

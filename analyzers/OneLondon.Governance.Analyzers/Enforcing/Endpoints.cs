@@ -18,9 +18,15 @@ internal sealed class Endpoints(Compilation compilation)
     private readonly INamedTypeSymbol? _nonAction = compilation.GetTypeByMetadataName(Mvc + "NonActionAttribute");
     private readonly INamedTypeSymbol? _routes = compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions");
 
+    /// <summary>Whether the compilation refers to what controllers are made of.</summary>
+    public bool HaveControllers => _controller is not null || _apiController is not null;
+
+    /// <summary>Whether the compilation refers to what maps minimal endpoints.</summary>
+    public bool HaveRoutes => _routes is not null;
+
     /// <summary>Whether a method is an action of a controller.</summary>
     public bool IsAction(IMethodSymbol method) =>
-        (_controller is not null || _apiController is not null)
+        HaveControllers
         && method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsAbstract: false } && method.ContainingType is { } type
         && !method.GetAttributes().Any(a => TagSymbols.Is(a, _nonAction))
         && (Derives(type, _controller) || Ground.Bears(type, _apiController));

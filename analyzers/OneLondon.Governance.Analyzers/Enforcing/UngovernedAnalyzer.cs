@@ -33,10 +33,23 @@ public sealed class UngovernedAnalyzer : DiagnosticAnalyzer
             }
 
             BaselineHold hold = BaselineHold.Of(start.Options, start.CancellationToken, RuleDescriptors.Ungoverned);
-            var check = new Check(ground, new Endpoints(start.Compilation), hold);
-            start.RegisterSymbolAction(check.Operation, SymbolKind.Method);
-            start.RegisterOperationBlockAction(check.Action);
-            start.RegisterOperationAction(check.Mapping, OperationKind.Invocation);
+            var endpoints = new Endpoints(start.Compilation);
+            var check = new Check(ground, endpoints, hold);
+            if (WrittenWords.Hold(start.Compilation, start.CancellationToken, "PurposeOfUse"))
+            {
+                start.RegisterSymbolAction(check.Operation, SymbolKind.Method);
+            }
+
+            if (endpoints.HaveControllers)
+            {
+                start.RegisterOperationBlockAction(check.Action);
+            }
+
+            if (endpoints.HaveRoutes)
+            {
+                start.RegisterOperationAction(check.Mapping, OperationKind.Invocation);
+            }
+
             if (hold.IsNeeded)
             {
                 start.RegisterCompilationEndAction(end => hold.Settle(end.ReportDiagnostic));

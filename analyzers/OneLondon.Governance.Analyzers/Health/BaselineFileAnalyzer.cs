@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using OneLondon.Governance.Analyzers.Rules;
@@ -17,7 +18,13 @@ public sealed class BaselineFileAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterAdditionalFileAction(Check);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (start.Options.AdditionalFiles.Any(Baseline.IsBaseline))
+            {
+                start.RegisterAdditionalFileAction(Check);
+            }
+        });
     }
 
     private static void Check(AdditionalFileAnalysisContext context)

@@ -41,8 +41,15 @@ public sealed class SuppressionAnalyzer : DiagnosticAnalyzer
             }
 
             DateTime? today = Baseline.Today(start.Options);
-            start.RegisterSyntaxTreeAction(c => Pragmas(c, today));
-            start.RegisterSyntaxNodeAction(c => Message(c, today), SyntaxKind.Attribute);
+            if (WrittenWords.Hold(start.Compilation, start.CancellationToken, "pragma"))
+            {
+                start.RegisterSyntaxTreeAction(c => Pragmas(c, today));
+            }
+
+            if (WrittenWords.Hold(start.Compilation, start.CancellationToken, "SuppressMessage"))
+            {
+                start.RegisterSyntaxNodeAction(c => Message(c, today), SyntaxKind.Attribute);
+            }
         });
     }
 

@@ -35,13 +35,7 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (TagSymbols.Find(start.Compilation) is not { } tags)
-            {
-                return;
-            }
-
-            FlowModels models = FlowModels.Of(start.Compilation, start.Options, start.CancellationToken);
-            if (!models.HasOwn && !Marked.Uses(start.Compilation))
+            if (MarkUse.Anywhere(start.Compilation, start.Options, start.CancellationToken) is not { } tags)
             {
                 return;
             }
@@ -51,7 +45,7 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
             start.RegisterOperationBlockAction(block => Lower(block, procedures, tooDeep));
             start.RegisterCompilationEndAction(end => DeepStack.Run(() =>
             {
-                var declarations = new Declarations(tags, models);
+                var declarations = new Declarations(tags, FlowModels.Of(end.Compilation, end.Options, end.CancellationToken));
                 var world = new World(end.Compilation, declarations, procedures, end.CancellationToken);
                 BaselineHold hold = BaselineHold.Of(
                     end.Options, end.CancellationToken,

@@ -8,13 +8,13 @@ using OneLondon.Governance.Analyzers.Flow.Running;
 using OneLondon.Governance.Analyzers.Flow.Values;
 using OneLondon.Governance.Analyzers.Health;
 using OneLondon.Governance.Analyzers.Rules;
-using OneLondon.Governance.Policies;
+using OneLondon.Governance.Policies.Composition;
 using OneLondon.Governance.Vocabulary;
 
 namespace OneLondon.Governance.Analyzers.Leaking;
 
 /// <summary>Writes the findings: one for each output and source category.</summary>
-internal sealed class LeakReport(World world, Entries entries, Policy? policy, Action<Diagnostic> report)
+internal sealed class LeakReport(World world, Entries entries, ComposedPolicy? policy, Action<Diagnostic> report)
 {
     private readonly Verdict _verdict = new(policy);
     private readonly Dictionary<(SyntaxTree?, int, string), (int Rank, int Length, Diagnostic Diagnostic)> _findings = [];

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using OneLondon.Governance.Policies;
 using OneLondon.Governance.Policies.Composition;
 using OneLondon.Governance.Policies.Documents;
 using OneLondon.Governance.Vocabulary;
@@ -8,12 +7,12 @@ using OneLondon.Governance.Vocabulary;
 namespace OneLondon.Governance.Analyzers.Leaking;
 
 /// <summary>What the policy lets out for a purpose.</summary>
-internal sealed class Verdict(Policy? policy)
+internal sealed class Verdict(ComposedPolicy? policy)
 {
     /// <summary>Whether data of a level and category may leave for a purpose.</summary>
     public bool Permits(string purpose, string category, Identifiability level)
     {
-        var known = policy?.Composed.Purposes.FirstOrDefault(p => p.Code == purpose);
+        var known = policy?.Purposes.FirstOrDefault(p => p.Code == purpose);
         switch (known?.Family)
         {
             case PurposeFamily.DirectCare or PurposeFamily.SubjectAccess or PurposeFamily.AccessAudit:
@@ -27,12 +26,12 @@ internal sealed class Verdict(Policy? policy)
 
     /// <summary>Whether a purpose is one for which only de-identified data leaves, or none.</summary>
     public bool IsSecondary(string purpose) =>
-        policy?.Composed.Purposes.FirstOrDefault(p => p.Code == purpose)?.Family is not (PurposeFamily.DirectCare or PurposeFamily.SubjectAccess or PurposeFamily.AccessAudit);
+        policy?.Purposes.FirstOrDefault(p => p.Code == purpose)?.Family is not (PurposeFamily.DirectCare or PurposeFamily.SubjectAccess or PurposeFamily.AccessAudit);
 
     // Some role that acts for the purpose is given the category.
     private bool Takes(ComposedPurpose purpose, string category)
     {
-        int index = policy!.CategoryCodes.ToList().IndexOf(category);
-        return index < 0 || policy.Composed.Roles.Any(r => r.ActsFor(purpose) && r.Letters[index] is not (ComposedRole.None or '\0'));
+        int index = policy!.Categories.FindIndex(c => c.Code == category);
+        return index < 0 || policy.Roles.Any(r => r.ActsFor(purpose) && r.Letters[index] is not (ComposedRole.None or '\0'));
     }
 }

@@ -12,6 +12,9 @@ internal static class ShippedModels
     /// <summary>What the names of model files end in.</summary>
     public const string Suffix = ".flows";
 
+    /// <summary>The types about which the shipped rows declare a source.</summary>
+    public static readonly string[] SourceTypes = ["Hl7.Fhir.Model.Patient", "Hl7.Fhir.Model.RelatedPerson", "Hl7.Fhir.Model.Person"];
+
     private static readonly Lazy<ModelIndex> Read = new(() => new ModelIndex(Lines()));
 
     public static ModelIndex Index => Read.Value;

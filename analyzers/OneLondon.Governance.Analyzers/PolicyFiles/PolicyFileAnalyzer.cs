@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -20,7 +21,13 @@ public sealed class PolicyFileAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterAdditionalFileAction(Check);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (start.Options.AdditionalFiles.Any(PolicyInForce.IsPolicy))
+            {
+                start.RegisterAdditionalFileAction(Check);
+            }
+        });
     }
 
     private static void Check(AdditionalFileAnalysisContext context)

@@ -6,7 +6,7 @@ using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using OneLondon.Governance.Policies;
+using OneLondon.Governance.Policies.Composition;
 using OneLondon.Governance.Policies.Documents;
 using OneLondon.Governance.Proofs;
 
@@ -21,18 +21,18 @@ internal sealed class PolicyInForce
     private const string Suffix = ".policy.json";
     private const int Kept = 32;
 
-    // Proved once for each content in the life of the compiler process.
+    // Proved once for each content in the life of the compiler process; the shipped one when the packages are made.
     private static readonly ConcurrentDictionary<string, Lazy<PolicyInForce>> Known = new(StringComparer.Ordinal);
-    private static readonly Lazy<PolicyInForce> Default = new(() => Prove([PolicyDocument.Baseline], []));
+    private static readonly Lazy<PolicyInForce> Default = new(Shipped);
 
-    private PolicyInForce(Policy? policy, IReadOnlyList<PolicyProblem> problems)
+    private PolicyInForce(ComposedPolicy? policy, IReadOnlyList<PolicyProblem> problems)
     {
         Policy = policy;
         Problems = problems;
     }
 
     /// <summary>The policy, or null where it is refused.</summary>
-    public Policy? Policy { get; }
+    public ComposedPolicy? Policy { get; }
 
     /// <summary>What stands against it, each with its file.</summary>
     public IReadOnlyList<PolicyProblem> Problems { get; }
@@ -91,9 +91,15 @@ internal sealed class PolicyInForce
         return Prove(layers, problems);
     }
 
+    private static PolicyInForce Shipped()
+    {
+        ComposedPolicy? composed = PolicyComposer.Compose([PolicyDocument.Baseline], out IReadOnlyList<PolicyProblem> problems);
+        return new PolicyInForce(composed, problems);
+    }
+
     private static PolicyInForce Prove(IReadOnlyList<PolicyDocument> layers, IEnumerable<PolicyProblem> problems)
     {
         PolicyLoadResult loaded = PolicyLoader.Load(layers);
-        return new PolicyInForce(loaded.Policy, [.. problems, .. loaded.Problems]);
+        return new PolicyInForce(loaded.Policy?.Composed, [.. problems, .. loaded.Problems]);
     }
 }

@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace OneLondon.Governance.Analyzers.Tags;
@@ -6,6 +9,21 @@ namespace OneLondon.Governance.Analyzers.Tags;
 internal sealed class TagSymbols
 {
     private const string Namespace = "OneLondon.Governance.Tagging.";
+    private const string Suffix = "Attribute";
+
+    /// <summary>The marks, and the types of their assembly that bear one, by their full names.</summary>
+    public static readonly ImmutableHashSet<string> Types =
+    [
+        Namespace + "IdentifiableDataAttribute", Namespace + "PatientIdentifierAttribute", Namespace + "DepersonalisedDataAttribute", Namespace + "DataCategoryAttribute",
+        Namespace + "PurposeOfUseAttribute", Namespace + "RequiresRoleAttribute", Namespace + "SecondaryUseOutputAttribute", Namespace + "DeidentifyingMethodAttribute",
+        Namespace + "GovernanceExemptAttribute", Namespace + "GovernedAttribute", "OneLondon.Governance.Identifiers.NhsNumber",
+    ];
+
+    /// <summary>Of each of them the words that code has to write to name it.</summary>
+    public static readonly string[][] Names = [.. Types.OrderBy(t => t, StringComparer.Ordinal).Select(WordsOf)];
+
+    /// <summary>All those words.</summary>
+    public static readonly string[] Words = [.. Names.SelectMany(n => n).Distinct()];
 
     private TagSymbols(Compilation compilation, INamedTypeSymbol identifiable)
     {
@@ -51,6 +69,8 @@ internal sealed class TagSymbols
     /// <summary>Whether an attribute is one of the marks that say what data is.</summary>
     public bool SaysWhatDataIs(AttributeData attribute) =>
         Is(attribute, Identifiable) || Is(attribute, PatientIdentifier) || Is(attribute, Depersonalised) || Is(attribute, Category) || Is(attribute, Exempt);
+
+    private static string[] WordsOf(string type) => [.. (type.EndsWith(Suffix, StringComparison.Ordinal) ? type.Substring(0, type.Length - Suffix.Length) : type).Split('.')];
 
     public static bool Is(AttributeData attribute, INamedTypeSymbol? mark) =>
         mark is not null && SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, mark);

@@ -41,6 +41,18 @@ public sealed class CareFromSecondaryUseTests
         """);
 
     [Theory]
+    [InlineData("Action later = [PurposeOfUse(PurposeCodes.Research)] () => records.{|OLG2002:Read|}(\"a\");")]
+    [InlineData("[PurposeOfUse(PurposeCodes.Research)] void Later() { Action last = () => records.{|OLG2002:Read|}(\"a\"); }")]
+    [InlineData("[PurposeOfUse(PurposeCodes.DirectCare)] void Later() { Action last = [PurposeOfUse(PurposeCodes.Research)] () => records.{|OLG2002:Read|}(\"a\"); }")]
+    [InlineData("[PurposeOfUse(PurposeCodes.Research)] void Later() { Action last = [PurposeOfUse(PurposeCodes.DirectCare)] () => records.Read(\"a\"); }")]
+    public Task Function_OfSecondaryUseInOtherCode_Reports(string body) => AnalyzerRun.Verify(Care + $$"""
+        public class Desk
+        {
+            public void Run(Records records) { {{body}} }
+        }
+        """);
+
+    [Theory]
     [InlineData("records.Count();")]
     [InlineData("records.Both();")]
     [InlineData("records.Hide(\"a\");")]

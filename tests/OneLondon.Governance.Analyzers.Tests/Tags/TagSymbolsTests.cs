@@ -1,0 +1,51 @@
+using System.Reflection;
+using OneLondon.Governance.Analyzers.Models;
+using OneLondon.Governance.Analyzers.Tags;
+using OneLondon.Governance.Identifiers;
+using OneLondon.Governance.Tagging;
+
+namespace OneLondon.Governance.Analyzers.Tests.Tags;
+
+public sealed class TagSymbolsTests
+{
+    private static readonly Assembly Marks = typeof(IdentifiableDataAttribute).Assembly;
+
+    [Fact]
+    public void Types_NameEveryMark()
+    {
+        string[] marks = [.. Marks.GetExportedTypes().Where(t => t.IsSubclassOf(typeof(Attribute))).Select(t => t.FullName!)];
+
+        Assert.Empty(marks.Except(TagSymbols.Types));
+    }
+
+    [Fact]
+    public void Types_NameEveryTypeThatBearsAMark()
+    {
+        Type[] types = [.. Marks.GetExportedTypes().Where(t => t.Namespace!.StartsWith("OneLondon.", StringComparison.Ordinal))];
+        string[] marked = [.. types.Where(t => IsMarked(t) || t.GetMembers().Any(IsMarked)).Select(t => t.FullName!)];
+
+        Assert.Equal([typeof(NhsNumber).FullName!], marked);
+        Assert.Empty(marked.Except(TagSymbols.Types));
+    }
+
+    [Fact]
+    public void MarkedTypes_AreGivenByNoOtherMember()
+    {
+        var giving = Marks.GetExportedTypes().Where(t => t != typeof(NhsNumber))
+            .SelectMany(t => t.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(m => m.ToString()!.Contains(nameof(NhsNumber), StringComparison.Ordinal));
+
+        Assert.Empty(giving);
+    }
+
+    [Fact]
+    public void SourceTypes_NameEveryShippedSource()
+    {
+        string[] declared = [.. ShippedModels.Index.All.Where(r => r.Kind == ModelKind.Source).Select(r => r.Pattern.Container.Length > 0 && r.Symbol[0] != 'T' ? r.Pattern.Container : r.Symbol[2..])];
+
+        Assert.NotEmpty(declared);
+        Assert.All(declared, d => Assert.Contains(ShippedModels.SourceTypes, t => d == t || d.StartsWith(t + ".", StringComparison.Ordinal)));
+    }
+
+    private static bool IsMarked(MemberInfo member) => member.CustomAttributes.Any(a => a.AttributeType.Namespace == "OneLondon.Governance.Tagging");
+}
