@@ -83,7 +83,7 @@ internal sealed class Entries
     private void Note(Item item, Member member)
     {
         ISymbol? symbol = member.Symbol;
-        for (Item at = item; at.Part is not null && symbol is null; at = at.Parent!)
+        for (Item? at = item; at?.Part is not null && symbol is null; at = at.Parent)
         {
             symbol = at.Part.Symbol;
         }

@@ -36,9 +36,32 @@ internal sealed partial class Run
             bool folds = of.IsFolded || of.Depth >= (of.Kind == ItemKind.Given ? _isCoarse ? 1 : DeepestGiven : DeepestMade) || Repeats(of, member);
             part = folds ? Folded(of, member, type) : NewPart(of, member, type, isFolded: false);
             _parts[(of, member)] = part;
+            if (of.Kind == ItemKind.Made)
+            {
+                if (!_holders.TryGetValue(part, out List<(Item, Member)>? holders))
+                {
+                    _holders[part] = holders = [];
+                }
+
+                holders.Add((of, member));
+            }
         }
 
         return part;
+    }
+
+    // What is written on a part of an object that a library made has to be found there by whoever has the object.
+    private void Hold(Item part, State state)
+    {
+        foreach ((Item of, Member member) in _holders.TryGetValue(part, out List<(Item, Member)>? holders) ? holders : [])
+        {
+            Fields fields = state[of] ?? Fields.None;
+            if (fields[member] is null)
+            {
+                state.Set(of, fields.With(member, Unwritten(of, member, part.Type)));
+                Hold(of, state);
+            }
+        }
     }
 
     // INVARIANT: past a depth there is one object for each type that hangs below, so that there are finitely many, and few.

@@ -81,6 +81,7 @@ internal sealed partial class Run
 
     private void StoreOne(Item item, Member member, Value value, State state, bool replaces)
     {
+        Hold(item, state);
         Fields fields = state[item] ?? Fields.None;
         if (replaces)
         {

@@ -22,6 +22,7 @@ internal sealed partial class Run
     private readonly Bindings _bindings;
     private readonly Dictionary<int, Item> _roots = [];
     private readonly Dictionary<(Item, Member), Item> _parts = [];
+    private readonly Dictionary<Item, List<(Item, Member)>> _holders = [];
     private readonly Dictionary<(Item, int), Item> _folded = [];
     private readonly Dictionary<object, Item> _made = [];
     private readonly Dictionary<(AtomKind, Item, Member?, Label?, Identifiability, bool), Atom> _waiting = [];
@@ -132,6 +133,7 @@ internal sealed partial class Run
         _isCoarse = true;
         _roots.Clear();
         _parts.Clear();
+        _holders.Clear();
         _folded.Clear();
         _made.Clear();
         _copies.Clear();
