@@ -17,7 +17,7 @@ using OneLondon.Governance.Analyzers.Tags;
 
 namespace OneLondon.Governance.Analyzers.Leaking;
 
-/// <summary>OLG3001 to OLG3005 and OLG9001: what data reaches which output.</summary>
+/// <summary>OLG3001 to OLG3006, OLG3090 and OLG9001: what data reaches which output.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LeakAnalyzer : DiagnosticAnalyzer
 {
@@ -25,7 +25,7 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         RuleDescriptors.IdentifiableLeak, RuleDescriptors.DeniedPurpose, RuleDescriptors.IdentifiableInLog, RuleDescriptors.WholeObject, RuleDescriptors.Lookalike,
-        RuleDescriptors.Incomplete, RuleDescriptors.Suppression,
+        RuleDescriptors.ImplicitFlow, RuleDescriptors.PermittedFlow, RuleDescriptors.Incomplete, RuleDescriptors.Suppression,
     ];
 
     /// <inheritdoc />
@@ -46,11 +46,23 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
             start.RegisterCompilationEndAction(end => DeepStack.Run(() =>
             {
                 var declarations = new Declarations(tags, FlowModels.Of(end.Compilation, end.Options, end.CancellationToken));
-                var world = new World(end.Compilation, declarations, procedures, end.CancellationToken);
                 BaselineHold hold = BaselineHold.Of(
                     end.Options, end.CancellationToken,
-                    RuleDescriptors.IdentifiableLeak, RuleDescriptors.DeniedPurpose, RuleDescriptors.IdentifiableInLog, RuleDescriptors.WholeObject, RuleDescriptors.Lookalike);
-                new LeakReport(world, world.Solve(), PolicyInForce.Of(end.Options, end.CancellationToken).Policy, d => hold.Report(d, end.ReportDiagnostic)).Write(tooDeep);
+                    RuleDescriptors.IdentifiableLeak, RuleDescriptors.DeniedPurpose, RuleDescriptors.IdentifiableInLog, RuleDescriptors.WholeObject, RuleDescriptors.Lookalike,
+                    RuleDescriptors.ImplicitFlow);
+                var report = new LeakReport(end.Compilation, PolicyInForce.Of(end.Options, end.CancellationToken).Policy, d => hold.Report(d, end.ReportDiagnostic))
+                {
+                    TellsPermitted = RuleSwitch.IsOn(end.Compilation, RuleDescriptors.PermittedFlow, end.CancellationToken),
+                };
+                var world = new World(end.Compilation, declarations, procedures, end.CancellationToken);
+                report.Take(world, world.Solve());
+                if (RuleSwitch.IsOn(end.Compilation, RuleDescriptors.ImplicitFlow, end.CancellationToken))
+                {
+                    var deciding = new World(end.Compilation, declarations, procedures, end.CancellationToken) { FollowsDecisions = true };
+                    report.TakeDecisions(deciding, deciding.Solve());
+                }
+
+                report.Write(tooDeep);
                 hold.Settle(end.ReportDiagnostic);
             }));
         });

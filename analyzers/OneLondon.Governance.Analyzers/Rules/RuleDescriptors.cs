@@ -137,6 +137,28 @@ internal static class RuleDescriptors
         Help(RuleIds.Lookalike),
         WellKnownDiagnosticTags.CompilationEnd);
 
+    public static readonly DiagnosticDescriptor ImplicitFlow = new(
+        RuleIds.ImplicitFlow,
+        "Identifiable data decides what an output for secondary use says",
+        "'{0}' ({1}) decides what {2}, {3}, says{4}; say the same whatever it is, or have a method marked [DeidentifyingMethod] decide, one that rounds or leaves out small numbers",
+        Leaking,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: false,
+        "That a line is sent, how many are, and which of two words it holds can tell as much of a person as the words themselves (P1, P4, P5).",
+        Help(RuleIds.ImplicitFlow),
+        WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor PermittedFlow = new(
+        RuleIds.PermittedFlow,
+        "Data reaches an output that the policy permits it",
+        "'{0}' ({1}, {5}) reaches {2}, {3}, as the policy permits{4}; nothing has to be done, the register of data flows lists it",
+        Leaking,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: false,
+        "A register of data flows lists what leaves lawfully too: what, how identifiable, where to and for what (G1-G3, U1).",
+        Help(RuleIds.PermittedFlow),
+        WellKnownDiagnosticTags.CompilationEnd);
+
     public static readonly DiagnosticDescriptor Incomplete = new(
         RuleIds.Incomplete,
         "The analysis is incomplete here",

@@ -15,6 +15,8 @@ internal static class RuleIds
     public const string IdentifiableInLog = "OLG3003";
     public const string WholeObject = "OLG3004";
     public const string Lookalike = "OLG3005";
+    public const string ImplicitFlow = "OLG3006";
+    public const string PermittedFlow = "OLG3090";
     public const string Incomplete = "OLG9001";
     public const string Suppression = "OLG9002";
     public const string PolicyFile = "OLG4001";

@@ -53,7 +53,9 @@ internal static class SarifLog
         }
     }
 
-    private static bool IsListable(string rule) => rule.StartsWith("OLG2", StringComparison.Ordinal) || rule.StartsWith("OLG3", StringComparison.Ordinal);
+    // A permitted flow is no fault, and nothing has to be held back.
+    private static bool IsListable(string rule) =>
+        rule.StartsWith("OLG2", StringComparison.Ordinal) || rule.StartsWith("OLG3", StringComparison.Ordinal) && rule != "OLG3090";
 
     private static bool IsSuppressed(JsonElement result) => result.TryGetProperty("suppressions", out JsonElement suppressions) && suppressions.GetArrayLength() > 0;
 

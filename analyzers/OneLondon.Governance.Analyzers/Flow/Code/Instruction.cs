@@ -14,6 +14,9 @@ internal abstract class Instruction(SyntaxNode place, int target)
 
     /// <summary>The register that is written, or <see cref="None"/>.</summary>
     public int Target { get; } = target;
+
+    /// <summary>The registers that show in the outcome without being part of it: an index, a key, what a pattern tests.</summary>
+    public ImmutableArray<int> Deciding { get; init; } = [];
 }
 
 /// <summary>A value known when compiling, null and default included.</summary>

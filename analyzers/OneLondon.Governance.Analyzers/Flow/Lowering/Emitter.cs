@@ -53,17 +53,17 @@ internal sealed class Emitter
         return target;
     }
 
-    public int Load(SyntaxNode place, int from, MemberRef member, ITypeSymbol? type, bool isVirtual = false)
+    public int Load(SyntaxNode place, int from, MemberRef member, ITypeSymbol? type, bool isVirtual = false, ImmutableArray<int> deciding = default)
     {
         int target = NewPassing();
-        Emit(new Load(place, target, from, member, type) { IsVirtual = isVirtual });
+        Emit(new Load(place, target, from, member, type) { IsVirtual = isVirtual, Deciding = deciding.IsDefault ? [] : deciding });
         return target;
     }
 
-    public int Fold(SyntaxNode place, ImmutableArray<int> sources, string? lookalike = null)
+    public int Fold(SyntaxNode place, ImmutableArray<int> sources, string? lookalike = null, ImmutableArray<int> deciding = default)
     {
         int target = NewPassing();
-        Emit(new Fold(place, target, sources) { Lookalike = lookalike });
+        Emit(new Fold(place, target, sources) { Lookalike = lookalike, Deciding = deciding.IsDefault ? [] : deciding });
         return target;
     }
 
@@ -83,10 +83,10 @@ internal sealed class Emitter
         return made;
     }
 
-    public int Allocated(SyntaxNode place, ITypeSymbol? type, bool isUnknown = false)
+    public int Allocated(SyntaxNode place, ITypeSymbol? type, bool isUnknown = false, ImmutableArray<int> deciding = default)
     {
         int target = NewPassing();
-        Emit(new Allocate(place, target, type, InLoop) { IsUnknown = isUnknown });
+        Emit(new Allocate(place, target, type, InLoop) { IsUnknown = isUnknown, Deciding = deciding.IsDefault ? [] : deciding });
         return target;
     }
 }

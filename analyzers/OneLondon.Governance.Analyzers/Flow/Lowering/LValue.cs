@@ -28,6 +28,9 @@ internal sealed class LValue
 
     public ImmutableArray<int> Arguments { get; init; } = [];
 
+    /// <summary>The registers of indexes, of which several name one place.</summary>
+    public ImmutableArray<int> Deciding { get; init; } = [];
+
     /// <summary>The places it may be, for a reference that was taken in several ways.</summary>
     public ImmutableArray<LValue> Any { get; init; } = [];
 }

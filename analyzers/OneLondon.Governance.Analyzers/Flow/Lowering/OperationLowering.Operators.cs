@@ -129,6 +129,7 @@ internal sealed partial class OperationLowering
     private int Match(IIsPatternOperation pattern)
     {
         int value = Value(pattern.Value);
+        _tested.Clear();
         Bind(pattern.Pattern, value, pattern.Value.Type);
         int target = emitter.NewPassing();
         switch (pattern.Pattern)
@@ -149,7 +150,7 @@ internal sealed partial class OperationLowering
                 emitter.Emit(new Compare(pattern.Syntax, target, relation.OperatorKind, value, Value(relation.Value)));
                 break;
             default:
-                emitter.Emit(new Allocate(pattern.Syntax, target, null, many: true));
+                emitter.Emit(new Allocate(pattern.Syntax, target, null, many: true) { Deciding = [.. _tested] });
                 break;
         }
 
@@ -158,6 +159,7 @@ internal sealed partial class OperationLowering
 
     private void Bind(IPatternOperation pattern, int value, ITypeSymbol? type)
     {
+        _tested.Add(value);
         switch (pattern)
         {
             case IDeclarationPatternOperation declaration:

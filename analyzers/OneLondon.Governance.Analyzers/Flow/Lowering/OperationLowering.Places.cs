@@ -163,19 +163,20 @@ internal sealed partial class OperationLowering
             int on = Value(property.Instance);
             if (property.Instance?.Type?.SpecialType == SpecialType.System_String)
             {
-                Value(property.Arguments[0].Value);
-                return new LValue { Register = emitter.Fold(property.Syntax, [on], "taking a part of the text"), Type = property.Type };
+                int character = Value(property.Arguments[0].Value);
+                return new LValue { Register = emitter.Fold(property.Syntax, [on], "taking a part of the text", [character]), Type = property.Type };
             }
 
             if (property.Instance?.Type is { Name: "ILookup" or "Lookup" })
             {
                 // The group at a key, without the key.
-                int group = emitter.Load(property.Syntax, on, MemberRef.Element(Instruction.None), null);
+                int key = Value(property.Arguments[0].Value);
+                int group = emitter.Load(property.Syntax, on, MemberRef.Element(Instruction.None), null, deciding: [key]);
                 return new LValue { Register = emitter.Sliced(property.Syntax, group, property.Type), Type = property.Type };
             }
 
             int[] at = [.. property.Arguments.Select(a => Index(a.Value))];
-            return new LValue { Object = on, Member = MemberRef.Element(at.Length == 1 ? at[0] : Instruction.None), IsMember = true, Type = property.Type };
+            return new LValue { Object = on, Member = MemberRef.Element(at.Length == 1 ? at[0] : Instruction.None), IsMember = true, Type = property.Type, Deciding = at.Length == 1 ? [] : [.. at] };
         }
 
         return new LValue
@@ -192,7 +193,7 @@ internal sealed partial class OperationLowering
     {
         int on = Value(element.ArrayReference);
         int[] at = [.. element.Indices.Select(Index)];
-        return new LValue { Object = on, Member = MemberRef.Element(at.Length == 1 ? at[0] : Instruction.None), IsMember = true, Type = element.Type };
+        return new LValue { Object = on, Member = MemberRef.Element(at.Length == 1 ? at[0] : Instruction.None), IsMember = true, Type = element.Type, Deciding = at.Length == 1 ? [] : [.. at] };
     }
 
     // An index counted from the end, or a range, is no index that is known.
@@ -219,6 +220,7 @@ internal sealed partial class OperationLowering
                     IsInitial = value.IsInitial,
                     IsVirtual = value.IsVirtual,
                     Indexer = value.Indexer,
+                    Deciding = [.. value.Deciding.Select(d => Kept(place, d))],
                     Arguments = [.. value.Arguments.Select(a => Kept(place, a))],
                     Type = value.Type,
                 }
@@ -250,7 +252,7 @@ internal sealed partial class OperationLowering
             return indexer.GetMethod is { } getter ? Invoked(at, getter, place.Object, place.Arguments, isVirtual: true) : emitter.Constant(at, null);
         }
 
-        return place.IsMember ? emitter.Load(at, place.Object, place.Member, place.Type, place.IsVirtual) : place.Register;
+        return place.IsMember ? emitter.Load(at, place.Object, place.Member, place.Type, place.IsVirtual, place.Deciding) : place.Register;
     }
 
     private void WritePlace(SyntaxNode at, LValue place, int value, bool isWeak = false)

@@ -15,6 +15,7 @@ internal sealed partial class OperationLowering(
 {
     private readonly Dictionary<CaptureId, int> _captures = [];
     private readonly Dictionary<CaptureId, List<LValue>> _capturedPlaces = [];
+    private readonly List<int> _tested = [];
     private readonly Dictionary<ISymbol, LValue> _references = new(SymbolEqualityComparer.Default);
 
     /// <summary>The registers of locals and parameters.</summary>
@@ -180,7 +181,7 @@ internal sealed partial class OperationLowering(
             }
         }
 
-        return content ? emitter.Fold(operation.Syntax, parts.ToImmutable()) : emitter.Allocated(operation.Syntax, null);
+        return content ? emitter.Fold(operation.Syntax, parts.ToImmutable()) : emitter.Allocated(operation.Syntax, null, deciding: operation is ITupleBinaryOperation ? parts.ToImmutable() : []);
     }
 
     private int Thrown(IThrowOperation thrown)

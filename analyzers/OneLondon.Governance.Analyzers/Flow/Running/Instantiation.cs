@@ -72,7 +72,7 @@ internal sealed partial class Instantiation(
 
         if (!thrown.IsNothing)
         {
-            caller.ThrowFromCall(thrown, state);
+            caller.ThrowFromCall(thrown, _summary.ComesBack ? Translate(_summary.Ending) : null, Place, state);
         }
 
         return (result, _summary.Returns, outs);
@@ -291,6 +291,7 @@ internal sealed partial class Instantiation(
                 Roots.This => receiver,
                 Roots.Closure => closure,
                 Roots.Statics => Value.Of(caller.Root(Roots.Statics, null)),
+                Roots.Control => caller.Control(),
                 _ => item.Root < arguments.Length ? arguments[item.Root] : Value.Empty,
             };
         }

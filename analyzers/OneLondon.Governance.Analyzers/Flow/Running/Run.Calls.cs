@@ -86,7 +86,10 @@ internal sealed partial class Run
         bool any = false;
         bool returns = false;
         bool outOfSight = false;
-        foreach ((IMethodSymbol target, Value on) in TargetsOf(call, receiver))
+        (IMethodSymbol Target, Value Receiver)[] targets = [.. TargetsOf(call, receiver)];
+        Value choosing = _choosing;
+        _choosing = targets.Length > 1 ? Choice(receiver) : choosing;
+        foreach ((IMethodSymbol target, Value on) in targets)
         {
             if (World.Code(target) is { } code)
             {
@@ -109,10 +112,14 @@ internal sealed partial class Run
         if (outOfSight || !any && !IsAwaited(call, receiver))
         {
             returns = true;
-            result = Value.Join(result, Outside(call, receiver, arguments, outs, state));
+            Value outside = Outside(call, receiver, arguments, outs, state);
+            result = Value.Join(result, World.FollowsDecisions && method.MethodKind != MethodKind.Constructor
+                ? DecidedByCall(method, [], call.Place, receiver, arguments, method.ReturnType, outside, outs, state) : outside);
         }
 
-        return (result ?? Value.Empty, returns || !any);
+        result = Decided(result ?? Value.Empty, _choosing);
+        _choosing = choosing;
+        return (result, returns || !any);
     }
 
     // Whether the answer waits for what a caller gives.
@@ -215,6 +222,8 @@ internal sealed partial class Run
     {
         Value? result = null;
         bool unknown = function.Items.Length == 0 && !function.IsNullConstant;
+        Value choosing = _choosing;
+        _choosing = function.Items.Length > 1 ? Choice(function) : choosing;
         foreach (Item item in function.Items)
         {
             if (item.Kind == ItemKind.Function)
@@ -253,7 +262,9 @@ internal sealed partial class Run
             result = Value.Join(result, Unmodelled(place, "a delegate", arguments, type, state, (site, "delegate")));
         }
 
-        return result ?? Value.Empty;
+        result = Decided(result ?? Value.Empty, _choosing);
+        _choosing = choosing;
+        return result;
     }
 
     private Value CallFunction(SyntaxNode place, Item function, IMethodSymbol target, Value[] arguments, State state, object site, Value?[]? outs)
@@ -262,7 +273,7 @@ internal sealed partial class Run
         Value closure = LoadOne(function, World.ClosureOf, null, state);
         if (World.Declarations.Deidentifies(target) is { } lowered)
         {
-            return Lowered(Reach(arguments.Aggregate(Value.Empty, Value.Join), state), lowered.Level).Content();
+            return Lowered(Reach(arguments.Aggregate(Value.Empty, Value.Join), state), lowered.Level).Content().Through(t => new Trace(place, t) { Downgrade = Name(target) });
         }
 
         // An extension method as a function takes its receiver as first argument.
@@ -351,7 +362,7 @@ internal sealed partial class Run
         content = content.Content();
         Value result = keyMissing
             ? content.Through(t => new Trace(call.Place, t) { Lookalike = $"{Name(call.Method)} without a key" })
-            : Lowered(content, lowered.Level).Through(t => new Trace(call.Place, t));
+            : Lowered(content, lowered.Level).Through(t => new Trace(call.Place, t) { Downgrade = Name(call.Method) });
         for (int i = 0; i < outs.Length; i++)
         {
             outs[i] = result;

@@ -42,7 +42,4 @@ internal sealed partial class Run
     /// <summary>Writes what a callee wrote.</summary>
     public void StoreFromCall(Item item, Member member, Value value, State state, bool replaces) =>
         StoreOne(item, member, value, state, replaces);
-
-    /// <summary>Throws what a callee threw.</summary>
-    public void ThrowFromCall(Value thrown, State state) => Throws(thrown, state);
 }

@@ -61,7 +61,7 @@ internal sealed partial class Run
                 {
                     result = Value.Join(result.IsNothing && !result.HasConstant ? null : result, moved);
                 }
-                else if (!moved.IsNothing || moved.HasConstant)
+                else if (!moved.IsNothing || moved.HasConstant || World.FollowsDecisions && (!_deciding.IsNothing || to.Steps.IsEmpty && to.Root != PathRoot.ReturnValue))
                 {
                     Put(to, moved, symbol, receiver, arguments, ref result, outs, type, state, site, from);
                 }
@@ -73,7 +73,14 @@ internal sealed partial class Run
             result = Value.Join(result.Varying(), Value.Of(Made((site, "result"), type, isMany: true, isUnknown: !TypeShapes.IsPlatform(TypeShapes.Unwrapped(type) ?? type))));
         }
 
-        return type is { SpecialType: SpecialType.System_Boolean } && rows.All(r => r.To?.Root != PathRoot.ReturnValue) ? Value.Empty : result;
+        result = type is { SpecialType: SpecialType.System_Boolean } && rows.All(r => r.To?.Root != PathRoot.ReturnValue) ? Value.Empty : result;
+        if (!World.FollowsDecisions || isConstructor && !isWrapper)
+        {
+            return result;
+        }
+
+        result = DecidedByCall(symbol, rows, place, receiver, arguments, type, result, outs, state);
+        return Decided(result, ChosenBy(rows, given));
     }
 
     private Value Moved(ModelRow row, Value value, SyntaxNode place, ISymbol symbol, Value[] arguments, State state)
@@ -92,7 +99,7 @@ internal sealed partial class Run
                     && (key.First >= arguments.Length || arguments[key.First] is { HasConstant: true, IsNothing: true } known && Constants.IsBlank(known.Constant) || IsEmptyArray(arguments[key.First], state));
                 return keyMissing
                     ? content.Through(t => new Trace(place, t) { Lookalike = $"{Name(symbol)} without a key" })
-                    : Lowered(content, row.Level ?? Identifiability.Identifiable).Through(t => new Trace(place, t));
+                    : Lowered(content, row.Level ?? Identifiability.Identifiable).Through(t => new Trace(place, t) { Downgrade = Name(symbol) });
             default:
                 return Value.Empty;
         }
@@ -147,7 +154,7 @@ internal sealed partial class Run
             // What is wrapped is written through: a writer over a stream.
             bool wraps = value.Items.Length > 0 && Array.TrueForAll(value.Items, i => i.Kind != ItemKind.Function && i.Type is not null && TypeShapes.IsPlatform(i.Type) && !TypeShapes.IsCollection(i.Type));
             Value content = wraps ? value.Varying() : Reach(value, state, asText: true, listed: true).Content();
-            if (!content.IsNothing)
+            if (!content.IsNothing || World.FollowsDecisions)
             {
                 Into(on, content, state, 0);
             }
@@ -220,7 +227,7 @@ internal sealed partial class Run
             return false;
         }
 
-        Fields fields = state[item]!.With(World.Element(count), value.Varying()).With(World.Count, Value.Of(count + 1));
+        Fields fields = state[item]!.With(World.Element(count), Decided(value.Varying())).With(World.Count, Value.Of(count + 1));
         state.Set(item, fields);
         return true;
     }

@@ -60,7 +60,7 @@ internal sealed partial class Run
         }
 
         bool carries = from.Atoms.Length > 0 && member.Kind is not (MemberKind.Closure or MemberKind.Receiver or MemberKind.Count) && member.Declared is null;
-        if (carries && (from.Items.Length == 0 || member.IsElement || member.Kind == MemberKind.Key || from.Items.Any(i => i.IsUnknown)))
+        if (carries && (from.Items.Length == 0 || World.FollowsDecisions || member.IsElement || member.Kind == MemberKind.Key || from.Items.Any(i => i.IsUnknown)))
         {
             Value own = from.Items.Length == 0 ? from.Content() : WithoutOwnNames(from);
             result = Value.Join(result?.Varying(), own);
@@ -83,6 +83,7 @@ internal sealed partial class Run
     {
         Hold(item, state);
         Fields fields = state[item] ?? Fields.None;
+        value = member.Kind is MemberKind.Closure or MemberKind.Receiver or MemberKind.Count ? value : Decided(value);
         if (replaces)
         {
             state.Set(item, fields.With(member, value));

@@ -15,7 +15,7 @@ internal sealed partial class Run
 {
     private void Out(SyntaxNode place, string name, string channel, Value value, State state)
     {
-        if (state.IsGuarded || value.IsNothing)
+        if (state.IsGuarded || value.IsNothing && !World.FollowsDecisions)
         {
             return;
         }
@@ -47,6 +47,11 @@ internal sealed partial class Run
                 }
             }
         }
+
+        if (World.FollowsDecisions)
+        {
+            DecidedOut(outlet);
+        }
     }
 
     public void Add(Hit hit)
@@ -66,6 +71,12 @@ internal sealed partial class Run
             && (method.MethodKind == MethodKind.Constructor || method.MethodKind == MethodKind.Ordinary && method.ReturnsVoid || owner.TypeKind is TypeKind.Interface or TypeKind.Delegate))
         {
             purposes = typed;
+        }
+
+        // That a call without arguments is made says something too.
+        foreach (string purpose in World.FollowsDecisions && method.Parameters.IsEmpty ? purposes : [])
+        {
+            Out(call.Place, name, purpose, Value.Empty, state);
         }
 
         for (int i = 0; i < method.Parameters.Length && i < arguments.Length; i++)

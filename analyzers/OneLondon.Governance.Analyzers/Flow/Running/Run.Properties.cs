@@ -55,7 +55,7 @@ internal sealed partial class Run
             return Declared(Value.Empty, label, load.Place);
         }
 
-        Value content = from.Items.Length == 0 ? from : from.Items.Any(i => i.IsUnknown) && own.Declared is null ? WithoutOwnNames(from) : Value.Empty;
+        Value content = from.Items.Length == 0 ? from : (World.FollowsDecisions || from.Items.Any(i => i.IsUnknown)) && own.Declared is null ? WithoutOwnNames(from) : Value.Empty;
         result = Value.Join(result, content.Content());
         if (from.Items.Length == 0 && TypeShapes.HasParts(load.Type) && property.DeclaringSyntaxReferences.IsEmpty)
         {

@@ -37,14 +37,14 @@ internal sealed partial class Run
                 return true;
             case Not not:
                 Value negated = Get(not.Source, state);
-                Set(not.Target, negated is { HasConstant: true, Constant: bool known } ? Value.Of(!known) : Value.Empty.WithGuard(-negated.Guard), state);
+                Set(not.Target, negated is { HasConstant: true, Constant: bool known } ? Value.Of(!known) : Shown(Value.Empty.WithGuard(-negated.Guard), negated), state);
                 return true;
             case IsNull test:
                 Value tested = Get(test.Source, state);
-                Set(test.Target, tested.IsNullConstant ? Value.Of(true) : tested is { HasConstant: true, Constant: not null } ? Value.Of(false) : Value.Empty, state);
+                Set(test.Target, tested.IsNullConstant ? Value.Of(true) : tested is { HasConstant: true, Constant: not null } ? Value.Of(false) : Shown(Value.Empty, tested), state);
                 return true;
             case TypeTest test:
-                Set(test.Target, Tested(Get(test.Source, state), test.Type), state);
+                Set(test.Target, Shown(Tested(Get(test.Source, state), test.Type), Get(test.Source, state)), state);
                 return true;
             case Narrow narrow:
                 Value wide = Get(narrow.Source, state);
@@ -117,7 +117,8 @@ internal sealed partial class Run
 
         if (!compare.Carries)
         {
-            return compare.Kind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And ? Value.Empty.WithGuard(left.Guard == 1 || right.Guard == 1 ? 1 : 0) : Value.Empty;
+            Value outcome = compare.Kind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And ? Value.Empty.WithGuard(left.Guard == 1 || right.Guard == 1 ? 1 : 0) : Value.Empty;
+            return Shown(Shown(outcome, left), right);
         }
 
         return Value.Join(Reach(left, state, asText: true).Varying(), Reach(right, state, asText: true)).Varying();
@@ -285,7 +286,7 @@ internal sealed partial class Run
         {
             Value index = Get(member.Index, state);
             object? known = index.HasConstant && index.IsNothing ? index.Constant : null;
-            return Element(from, known, load.Type, state, load);
+            return Shown(Element(from, known, load.Type, state, load), index);
         }
 
         return LoadFrom(from, member.Kind switch
@@ -369,7 +370,7 @@ internal sealed partial class Run
 
     private void Returned(Return given, State state)
     {
-        Value value = Get(given.Source, state);
+        Value value = Decided(Get(given.Source, state));
         if (Method is { } method)
         {
             ReturnOutputs(given, value, method, state);

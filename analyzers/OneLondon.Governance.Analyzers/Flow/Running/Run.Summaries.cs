@@ -13,7 +13,7 @@ internal sealed partial class Run
     {
         if (_exit is null)
         {
-            return new Summary { Thrown = _thrown, Hits = [.. _hits.Values], Dispatch = Dispatches() };
+            return new Summary { Thrown = _thrown, Ending = _ending, Hits = [.. _hits.Values], Dispatch = Dispatches() };
         }
 
         Value?[] outs = new Value?[Procedure.Parameters.Length];
@@ -72,6 +72,8 @@ internal sealed partial class Run
             Returns = true,
             Outs = [.. outs.Select(o => o is null ? null : merged.Value(o))],
             Thrown = merged.Value(_thrown),
+            ComesBack = _comesBack,
+            Ending = _ending,
             Objects = merged.Objects,
             Hits = [.. _hits.Values],
             Dispatch = Dispatches(),
@@ -82,7 +84,7 @@ internal sealed partial class Run
 
     private static bool Same(Summary a, Summary b)
     {
-        if (a.Returns != b.Returns || !Value.Same(a.Return, b.Return) || !Value.Same(a.Thrown, b.Thrown) || a.Hits.Length != b.Hits.Length
+        if (a.Returns != b.Returns || !Value.Same(a.Return, b.Return) || !Value.Same(a.Thrown, b.Thrown) || a.ComesBack != b.ComesBack || !Value.Same(a.Ending, b.Ending) || a.Hits.Length != b.Hits.Length
             || a.Objects.Length != b.Objects.Length || a.Outs.Length != b.Outs.Length || !a.Dispatch.SequenceEqual(b.Dispatch))
         {
             return false;

@@ -149,6 +149,7 @@ internal sealed partial class Run
         _exit = null;
         _hits.Clear();
         _dispatch.Clear();
+        BeginDecisions();
         Array.Clear(_entries, 0, _entries.Length);
         State start = State.New(Procedure.Lasting + 1);
         foreach ((IParameterSymbol parameter, int register) in Procedure.Parameters)
@@ -188,12 +189,23 @@ internal sealed partial class Run
         bool throwing = index >= count;
         _block = Procedure.Blocks[throwing ? index - count : index];
         int offset = throwing ? count : 0;
+        bool decides = World.FollowsDecisions;
+        if (decides)
+        {
+            EnterBlock(index - offset);
+        }
+
         State state = _entries[index]!.Fork();
         bool goesOn = true;
         foreach (Instruction instruction in _block.Instructions)
         {
             _work++;
             goesOn = Step(instruction, state);
+            if (decides && !instruction.Deciding.IsEmpty)
+            {
+                DecideOutcome(instruction, state);
+            }
+
             if (!goesOn)
             {
                 break;
@@ -201,6 +213,11 @@ internal sealed partial class Run
 
             if (!_block.Handlers.IsEmpty && instruction is Store or Invoke or Copy { Target: < Instruction.None })
             {
+                if (decides && instruction is Invoke call)
+                {
+                    MayThrow(call, state);
+                }
+
                 ToHandlers(state);
             }
         }
@@ -213,6 +230,7 @@ internal sealed partial class Run
         bool leaves = _block.Next < 0 && !_block.EndsFinally && _block.Jump < 0;
         if (leaves)
         {
+            _comesBack = decides;
             Leave(state);
             return;
         }
@@ -221,6 +239,11 @@ internal sealed partial class Run
         {
             Value condition = Get(_block.Condition, state);
             bool? known = condition.HasConstant && condition.Constant is bool outcome ? outcome : null;
+            if (decides && known is null)
+            {
+                Branches(condition);
+            }
+
             if (known is null || known == _block.JumpWhenTrue)
             {
                 Go(_block.Jump + offset, state, condition.Guard == (_block.JumpWhenTrue ? 1 : -1));
@@ -305,6 +328,8 @@ internal sealed partial class Run
                 continue;
             }
 
+            Aside(handler);
+
             State coming = state.Fork();
             coming.Registers[CaughtIndex] = Value.Join(coming.Registers[CaughtIndex], fitting.Length == thrown.Items.Length ? thrown : thrown.WithItems(fitting));
             Go(handler, coming, isGuard: false);
@@ -316,6 +341,7 @@ internal sealed partial class Run
         }
 
         _thrown = Value.Join(_thrown, thrown);
+        Aside(ControlDependence.Out);
         if (thrown.Items.Length > 0 || thrown.Atoms.Length > 0)
         {
             // What hangs on the exception has to reach the caller with it.
@@ -352,7 +378,7 @@ internal sealed partial class Run
         }
         else if (register != Instruction.None)
         {
-            state.Registers[~register - 1] = value;
+            state.Registers[~register - 1] = Decided(value);
         }
     }
 }

@@ -21,6 +21,12 @@ internal sealed class Summary
 
     public Value Thrown { get; init; } = Value.Empty;
 
+    /// <summary>Whether it may come back without an exception, as far as is known yet.</summary>
+    public bool ComesBack { get; init; }
+
+    /// <summary>What decides that it throws, where decisions are followed.</summary>
+    public Value Ending { get; init; } = Value.Empty;
+
     /// <summary>The parts that were written, of what was given and of what was made and can be had.</summary>
     public ImmutableArray<(Item Item, Fields Fields)> Objects { get; init; } = [];
 
@@ -66,6 +72,8 @@ internal sealed class Summary
                 ? [.. before.Outs.Select((o, i) => o is null ? now.Outs[i] : now.Outs[i] is { } value ? Value.Join(o, value) : o)]
                 : before.Outs.Length > now.Outs.Length ? before.Outs : now.Outs,
             Thrown = Value.Join(before.Thrown, now.Thrown),
+            ComesBack = before.ComesBack || now.ComesBack,
+            Ending = Value.Join(before.Ending, now.Ending),
             Objects = [.. objects.Values],
             Hits = [.. hits.Values],
             Dispatch = [.. before.Dispatch.Concat(now.Dispatch).Distinct().OrderBy(i => i.Id)],

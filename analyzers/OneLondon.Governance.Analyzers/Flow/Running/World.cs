@@ -94,6 +94,9 @@ internal sealed class World
 
     public IReadOnlyCollection<Procedure> Procedures => _procedures.Values;
 
+    /// <summary>Whether what content decides counts as content too.</summary>
+    public bool FollowsDecisions { get; init; }
+
     /// <summary>The methods that code in sight calls or takes as functions.</summary>
     public HashSet<Procedure> Called { get; } = [];
 

@@ -60,4 +60,7 @@ internal static class Roots
     public const int This = -1;
     public const int Closure = -2;
     public const int Statics = -3;
+
+    /// <summary>What decides that the procedure runs at all; only where decisions are followed.</summary>
+    public const int Control = -4;
 }

@@ -10,16 +10,32 @@ internal sealed class Trace(SyntaxNode place, Trace? before)
 
     public SyntaxNode Place { get; } = place;
 
+    private readonly Trace? _within;
+
     public Trace? Before { get; } = before;
 
     /// <summary>The way within the call at <see cref="Place"/>.</summary>
-    public Trace? Within { get; init; }
+    public Trace? Within
+    {
+        get => _within;
+        init
+        {
+            _within = value;
+            IsMeasured |= value?.IsMeasured ?? false;
+        }
+    }
 
     /// <summary>The call without a model that it went through here.</summary>
     public string? Unmodelled { get; init; }
 
     /// <summary>What it went through here that looks like de-identification and is not.</summary>
     public string? Lookalike { get; init; }
+
+    /// <summary>The method that lowered it here.</summary>
+    public string? Downgrade { get; init; }
+
+    /// <summary>Whether only how much there is of it went on from here: a count, a length, a hit or miss.</summary>
+    public bool IsMeasured { get; init; } = before?.IsMeasured ?? false;
 
     /// <summary>Gives the steps, first step first, without repeats.</summary>
     public static List<Trace> Steps(Trace? last)
@@ -48,7 +64,7 @@ internal sealed class Trace(SyntaxNode place, Trace? before)
             {
                 steps.Add(step);
             }
-            else if (step.Unmodelled is not null || step.Lookalike is not null)
+            else if (step.Unmodelled is not null || step.Lookalike is not null || step.Downgrade is not null)
             {
                 steps[steps.Count - 1] = step;
             }
