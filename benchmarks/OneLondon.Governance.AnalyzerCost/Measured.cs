@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 
 namespace OneLondon.Governance.AnalyzerCost;
 
@@ -8,7 +9,9 @@ namespace OneLondon.Governance.AnalyzerCost;
 /// <param name="Wall">Seconds from start to end.</param>
 /// <param name="Cpu">Seconds of all cores.</param>
 /// <param name="Peak">The most memory that one process held, in MiB.</param>
-internal readonly partial record struct Measured(double Wall, double Cpu, double Peak)
+/// <param name="Findings">How many findings it printed.</param>
+/// <param name="Incomplete">How many of them say that the analysis is incomplete.</param>
+internal readonly partial record struct Measured(double Wall, double Cpu, double Peak, int Findings, int Incomplete)
 {
     private const int Children = -1;
 
@@ -25,7 +28,20 @@ internal readonly partial record struct Measured(double Wall, double Cpu, double
         }
 
         double[] numbers = [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].Split(' ').Select(n => double.Parse(n, CultureInfo.InvariantCulture))];
-        return new Measured(numbers[0], numbers[1], numbers[2]);
+        // Each is printed as it is found, and in the summary once more.
+        string[] findings = [.. Finding().Matches(output).Select(m => m.Value.Trim()).Distinct(StringComparer.Ordinal)];
+        return new Measured(numbers[0], numbers[1], numbers[2], findings.Length, findings.Count(f => f.EndsWith("OLG9001:", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Gives the median of each figure; what was found has to be the same in all.</summary>
+    public static Measured Median(IReadOnlyList<Measured> runs)
+    {
+        if (runs.Select(r => (r.Findings, r.Incomplete)).Distinct().Count() > 1)
+        {
+            throw new InvalidOperationException("two builds of the same code found different things: " + string.Join("; ", runs));
+        }
+
+        return runs[0] with { Wall = Middle(runs.Select(r => r.Wall)), Cpu = Middle(runs.Select(r => r.Cpu)), Peak = Middle(runs.Select(r => r.Peak)) };
     }
 
     /// <summary>Runs a command, prints what it said and what it took, and gives its exit code.</summary>
@@ -42,7 +58,16 @@ internal readonly partial record struct Measured(double Wall, double Cpu, double
         return process.ExitCode;
     }
 
+    private static double Middle(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
     // struct rusage of a 64-bit Linux: user and system time as seconds and microseconds, then the peak in KiB.
     [LibraryImport("libc", EntryPoint = "getrusage")]
     private static partial int ReadUsage(int who, Span<long> usage);
+
+    [GeneratedRegex(@"^.*: (?:warning|error) (?:OLG|SCS)\d+:", RegexOptions.Multiline)]
+    private static partial Regex Finding();
 }

@@ -1,43 +1,46 @@
 using System.Globalization;
 using OneLondon.Governance.AnalyzerCost;
 
-if (args is ["write", var folderToWrite, var size])
+switch (args)
 {
-    Console.WriteLine(Solution.Write(folderToWrite, int.Parse(size, CultureInfo.InvariantCulture), tagged: true));
-    return 0;
+    case ["write", var target, var size, ..]:
+        Console.WriteLine(Solution.Write(target, Number(size), args.Length > 3 ? Number(args[3]) : 1, tagged: true));
+        return 0;
+
+    // What starts a build and is told what it took.
+    case ["measure", var at, .. var command]:
+        return Measured.Here(at, command);
 }
 
-if (args is ["measure", var at, .. var command])
-{
-    return Measured.Here(at, command);
-}
-
-int lines = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10_000;
-int rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3;
+int[] sizes = args.Length > 0 ? [.. args[0].Split(',').Select(Number)] : [10_000, 50_000, 100_000, 200_000];
+int rounds = args.Length > 1 ? Number(args[1]) : 3;
+string[] parts = args.Length > 2 ? args[2].Split(',') : ["tagged", "untagged", "scan", "projects", "server"];
 string root = Directory.CreateTempSubdirectory("analyzer-cost-").FullName;
+Console.WriteLine(Comparison.Head);
 try
 {
-    foreach (bool tagged in new[] { true, false })
+    var comparison = new Comparison(root, rounds);
+    foreach (int lines in sizes)
     {
-        string folder = Path.Combine(root, tagged ? "tagged" : "untagged");
-        int written = Solution.Write(folder, lines, tagged);
-        Measured.Of(folder, "dotnet", "restore", "-v:q");
-        var runs = new Dictionary<string, List<Measured>> { ["none"] = [], ["governance"] = [] };
-        for (int i = 0; i < rounds; i++)
+        if (parts.Contains("tagged"))
         {
-            foreach ((string rules, List<Measured> taken) in runs)
-            {
-                taken.Add(Measured.Of(folder, "dotnet", "build", "--no-restore", "--no-incremental", "-m:1", "-v:q", "-clp:NoSummary;ErrorsOnly", "-p:UseSharedCompilation=false", $"-p:Rules={rules}"));
-            }
+            comparison.Run(lines, 1, tagged: true, served: false, parts.Contains("scan") ? ["governance", "scan"] : ["governance"]);
         }
 
-        Measured without = Median(runs["none"]);
-        foreach ((string rules, List<Measured> taken) in runs)
+        if (parts.Contains("untagged"))
         {
-            Measured median = Median(taken);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {(tagged ? "tagged" : "untagged")} | {written} | {rules} | {median.Wall:F1} | {median.Cpu:F1} | {median.Peak:F0} | {median.Wall / without.Wall:F2} | {median.Cpu / without.Cpu:F2} |"));
+            comparison.Run(lines, 1, tagged: false, served: false, "governance");
+        }
+
+        if (parts.Contains("projects"))
+        {
+            comparison.Run(lines, 4, tagged: true, served: false, "governance");
+        }
+
+        if (parts.Contains("server"))
+        {
+            comparison.Run(lines, 1, tagged: true, served: true, "governance");
+            comparison.Run(lines, 1, tagged: false, served: true, "governance");
         }
     }
 }
@@ -48,7 +51,4 @@ finally
 
 return 0;
 
-static Measured Median(List<Measured> runs) => new(
-    Middle(runs.Select(r => r.Wall)), Middle(runs.Select(r => r.Cpu)), Middle(runs.Select(r => r.Peak)));
-
-static double Middle(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -8,7 +8,8 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 /// <summary>Finds what a virtual call may run.</summary>
 internal sealed class Dispatch
 {
-    private readonly List<INamedTypeSymbol> _types = [];
+    // What is, derives from or implements a type, by its definition, in the order of declaration.
+    private readonly Dictionary<INamedTypeSymbol, List<INamedTypeSymbol>> _below = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, ImmutableArray<ISymbol>> _known = new(SymbolEqualityComparer.Default);
 
     public Dispatch(Compilation compilation) => Collect(compilation.Assembly.GlobalNamespace);
@@ -62,20 +63,23 @@ internal sealed class Dispatch
         }
 
         var found = new List<ISymbol>();
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         bool isAbstract = definition.IsAbstract || definition.ContainingType?.TypeKind == TypeKind.Interface && definition is IMethodSymbol { IsAbstract: true };
         if (!isAbstract)
         {
             found.Add(definition);
+            seen.Add(definition);
         }
 
-        if (definition.ContainingType is { } owner && (definition.IsVirtual || definition.IsAbstract || definition.IsOverride || owner.TypeKind == TypeKind.Interface))
+        if (definition.ContainingType is { } owner && (definition.IsVirtual || definition.IsAbstract || definition.IsOverride || owner.TypeKind == TypeKind.Interface)
+            && _below.TryGetValue(owner.OriginalDefinition, out List<INamedTypeSymbol>? types))
         {
-            foreach (INamedTypeSymbol type in _types)
+            foreach (INamedTypeSymbol type in types)
             {
-                if (type.TypeKind != TypeKind.Interface && !SymbolEqualityComparer.Default.Equals(type, owner) && Marking.TypeShapes.Is(type, owner))
+                if (!SymbolEqualityComparer.Default.Equals(type, owner))
                 {
                     ISymbol answer = On(definition, type).OriginalDefinition;
-                    if (!answer.IsAbstract && !found.Contains(answer, SymbolEqualityComparer.Default))
+                    if (!answer.IsAbstract && seen.Add(answer))
                     {
                         found.Add(answer);
                     }
@@ -118,6 +122,31 @@ internal sealed class Dispatch
         _ => null,
     };
 
+    private void Place(INamedTypeSymbol type)
+    {
+        if (type.TypeKind == TypeKind.Interface)
+        {
+            return;
+        }
+
+        var above = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        for (INamedTypeSymbol? at = type; at is not null; at = at.BaseType)
+        {
+            above.Add(at.OriginalDefinition);
+        }
+
+        above.UnionWith(type.AllInterfaces.Select(i => i.OriginalDefinition));
+        foreach (INamedTypeSymbol one in above)
+        {
+            if (!_below.TryGetValue(one, out List<INamedTypeSymbol>? types))
+            {
+                _below[one] = types = [];
+            }
+
+            types.Add(type);
+        }
+    }
+
     private void Collect(INamespaceOrTypeSymbol within)
     {
         foreach (ISymbol member in within.GetMembers())
@@ -128,7 +157,7 @@ internal sealed class Dispatch
                     Collect(space);
                     break;
                 case INamedTypeSymbol type:
-                    _types.Add(type);
+                    Place(type);
                     Collect(type);
                     break;
             }
