@@ -72,6 +72,27 @@ internal static class RuleDescriptors
         "What serves direct care hands out identifiable data, which planning and research must not see (P1, P4, N1).",
         Help(RuleIds.CareFromSecondaryUse));
 
+    public static readonly DiagnosticDescriptor AroundGoverned = new(
+        RuleIds.AroundGoverned,
+        "A record source is used around what governs it",
+        "'{0}' serves the governed '{1}' and is {2} here by its own type, so that nothing decides and nothing is recorded; ask for '{1}', or mark '{0}' [Governed] if it takes the decision itself",
+        Enforcing,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "A decision that can be gone around is none: each access needs one, and an audit record before data leaves (A1, A2, U1).",
+        Help(RuleIds.AroundGoverned));
+
+    public static readonly DiagnosticDescriptor Undischarged = new(
+        RuleIds.Undischarged,
+        "An obligation of the policy is discharged by nothing that is registered",
+        "Nothing registered discharges the obligation '{0}' of the grants {1}, so whatever comes with it is denied, and the program does not start; register a handler with 'DischargeBy<T>()', or accept the denial with 'LeaveUndischarged(Obligations.{0})'",
+        Enforcing,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "An obligation that nobody can discharge is a denial, found before the first request where it can be (O5, A1, U1).",
+        Help(RuleIds.Undischarged),
+        WellKnownDiagnosticTags.CompilationEnd);
+
     public static readonly DiagnosticDescriptor Ungoverned = new(
         RuleIds.Ungoverned,
         "An operation that returns tagged data is neither governed nor exempt",

@@ -9,6 +9,8 @@ internal static class RuleIds
     public const string ReturnsItsInput = "OLG1005";
     public const string NoPurpose = "OLG2001";
     public const string CareFromSecondaryUse = "OLG2002";
+    public const string AroundGoverned = "OLG2003";
+    public const string Undischarged = "OLG2004";
     public const string Ungoverned = "OLG2005";
     public const string IdentifiableLeak = "OLG3001";
     public const string DeniedPurpose = "OLG3002";

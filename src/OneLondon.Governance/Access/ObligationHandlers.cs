@@ -6,14 +6,7 @@ namespace OneLondon.Governance.Access;
 /// <summary>Knows who discharges which obligation, and has the registered handlers do so.</summary>
 internal sealed class ObligationHandlers
 {
-    // The audit record does these by being written: it lists the obligations and the facts behind them.
-    private const Obligations ByRecord =
-        Obligations.Audit | Obligations.RecordGrace | Obligations.RecordPendingObjection | Obligations.RecordExemption;
-
-    // The filter does these: the grant carries what it needs, and the key ring is there.
-    private const Obligations ByFilter =
-        Obligations.PartialRecordNotice | Obligations.WithholdObjectedControllers | Obligations.WithholdWithdrawnControllers
-        | Obligations.Pseudonymise;
+    private const Obligations OfThemselves = ObligationKinds.ByRecord | ObligationKinds.ByFilter;
 
     private readonly (Obligations Discharges, IObligationHandler Handler)[] _handlers;
     private readonly AccessOptions _options;
@@ -21,10 +14,10 @@ internal sealed class ObligationHandlers
 
     public ObligationHandlers(IEnumerable<IObligationHandler> handlers, AccessOptions options, TimeProvider time)
     {
-        _handlers = [.. handlers.Select(handler => (handler.Discharges & ~(ByRecord | ByFilter), handler))];
+        _handlers = [.. handlers.Select(handler => (handler.Discharges & ~OfThemselves, handler))];
         _options = options;
         _time = time;
-        Dischargeable = _handlers.Aggregate(ByRecord | ByFilter, (all, row) => all | row.Discharges);
+        Dischargeable = _handlers.Aggregate(OfThemselves, (all, row) => all | row.Discharges);
     }
 
     /// <summary>Gets every obligation that somebody discharges; any other is a denial.</summary>

@@ -52,7 +52,8 @@ internal sealed class Route
 
     public bool Needs(Condition condition) => ((Requires >> (int)condition) & 1) != 0;
 
-    private static Obligations Contributions(uint requires)
+    /// <summary>Gives the obligations that gates may yield to whatever requires these conditions.</summary>
+    public static Obligations Contributions(uint requires)
     {
         Obligations contributions = Obligations.None;
         const uint Objection = (1u << (int)Condition.ObjectionAllows) | (1u << (int)Condition.ObjectionAllowsAndIsCurrent);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using OneLondon.Governance.Analyzers.Tests.Enforcing;
 using OneLondon.Governance.Analyzers.Tests.Harness;
 
 namespace OneLondon.Governance.Analyzers.Tests.Documentation;
@@ -51,6 +52,7 @@ public sealed partial class RulePageTests
 
     private static Task<System.Collections.Immutable.ImmutableArray<Diagnostic>> Run(string id, string example) => id switch
     {
+        "OLG2004" => FrontDoor.Program(example),
         "OLG4001" => AnalyzerRun.Run(string.Empty, ("north.policy.json", example)),
         "OLG4002" => AnalyzerRun.Run(string.Empty, ("north.flows", example)),
         _ => AnalyzerRun.Run(AnalyzerRun.Usings + example, Settings.With(id).And("GovernanceToday", "2026-11-22")),

@@ -41,6 +41,19 @@ public sealed class CareFromSecondaryUseTests
         """);
 
     [Theory]
+    [InlineData("public class Ward : Records { public string Line(string key) => key; }", "new {|OLG2002:Ward|}().{|OLG2002:Line|}(\"a\");")]
+    [InlineData("[PurposeOfUse(PurposeCodes.DirectCare)] public interface IWard { string Line(string key); } public class Ward : IWard { public string Line(string key) => key; }", "new {|OLG2002:Ward|}().{|OLG2002:Line|}(\"a\");")]
+    [InlineData("public interface IWard { [PurposeOfUse(PurposeCodes.DirectCare)] string Line(string key); } public class Ward : IWard { public string Line(string key) => key; }", "new Ward().{|OLG2002:Line|}(\"a\");")]
+    [InlineData("public class Ward { [PurposeOfUse(PurposeCodes.DirectCare)] public virtual string Line(string key) => key; } public class Bay : Ward { public override string Line(string key) => \"\"; }", "new Bay().{|OLG2002:Line|}(\"a\");")]
+    public Task Operation_OfAnInheritedPurpose_Reports(string types, string body) => AnalyzerRun.Verify(Care + types + $$"""
+        [PurposeOfUse(PurposeCodes.Research)] public interface IStudy { void Run(); }
+        public class Study : IStudy
+        {
+            public void Run() { {{body}} }
+        }
+        """);
+
+    [Theory]
     [InlineData("Action later = [PurposeOfUse(PurposeCodes.Research)] () => records.{|OLG2002:Read|}(\"a\");")]
     [InlineData("[PurposeOfUse(PurposeCodes.Research)] void Later() { Action last = () => records.{|OLG2002:Read|}(\"a\"); }")]
     [InlineData("[PurposeOfUse(PurposeCodes.DirectCare)] void Later() { Action last = [PurposeOfUse(PurposeCodes.Research)] () => records.{|OLG2002:Read|}(\"a\"); }")]

@@ -47,6 +47,21 @@ public sealed class NoPurposeTests
     [InlineData("public class Desk { [DeidentifyingMethod(Identifiability.Anonymous)] public bool Run(Patient patient) => patient.Nhs.Length > 9; }")]
     public Task Code_WithPurpose_DoesNotReport(string code) => AnalyzerRun.Verify(Patient + code, Strict);
 
+    [Theory]
+    [InlineData("[PurposeOfUse(PurposeCodes.DirectCare)] public class Ward; public class Desk : Ward { public string Run(Patient patient) => patient.Nhs; }")]
+    [InlineData("[PurposeOfUse(PurposeCodes.DirectCare)] public interface IDesk { string Run(Patient patient); } public class Desk : IDesk { public string Run(Patient patient) => patient.Nhs; }")]
+    [InlineData("public interface IDesk { [PurposeOfUse(PurposeCodes.DirectCare)] string Run(Patient patient); } public class Desk : IDesk { public string Run(Patient patient) => patient.Nhs; }")]
+    [InlineData("public interface IDesk { [PurposeOfUse(PurposeCodes.DirectCare)] string Run(Patient patient); } public class Desk : IDesk { string IDesk.Run(Patient patient) => patient.Nhs; }")]
+    [InlineData("public abstract class Ward { [PurposeOfUse(PurposeCodes.DirectCare)] public abstract string Run(Patient patient); } public class Desk : Ward { public override string Run(Patient patient) => patient.Nhs; }")]
+    [InlineData("public interface IDesk { [PurposeOfUse(PurposeCodes.DirectCare)] string Name { get; } } public class Desk(Patient patient) : IDesk { public string Name => patient.Nhs; }")]
+    public Task Code_ThatInheritsAPurpose_DoesNotReport(string code) => AnalyzerRun.Verify(Patient + code, Strict);
+
+    [Fact]
+    public Task Code_BesideWhatItInherits_Reports() =>
+        AnalyzerRun.Verify(
+            Patient + "public interface IDesk { [PurposeOfUse(PurposeCodes.DirectCare)] string Run(Patient p); } public class {|OLG2001:Desk|} : IDesk { public string Run(Patient p) => p.Nhs; public string Other(Patient p) => p.Nhs; }",
+            Strict);
+
     [Fact]
     public Task Assembly_WithPurpose_DoesNotReport() =>
         AnalyzerRun.Verify("[assembly: PurposeOfUse(PurposeCodes.DirectCare)]" + Patient + "public class Desk { public string Run(Patient p) => p.Nhs; }", Strict);

@@ -153,6 +153,11 @@ internal sealed partial class OperationLowering
             Fill(made, initializer, creation.DimensionSizes.Length <= 1);
         }
 
+        if (creation.DimensionSizes is [{ ConstantValue: { HasValue: true, Value: 0 } }])
+        {
+            emitter.Emit(new Store(creation.Syntax, made, MemberRef.Of(MemberKind.Count), emitter.Constant(creation.Syntax, 0)) { IsInitial = true });
+        }
+
         return made;
     }
 

@@ -141,7 +141,7 @@ internal sealed partial class OperationLowering(
         };
     }
 
-    private int Default(IOperation operation) => operation is IDefaultValueOperation { Type: { TypeKind: TypeKind.Struct } type } && HoldsFields(type)
+    private int Default(IOperation operation) => operation is IUtf8StringOperation text ? emitter.Constant(operation.Syntax, text.Value) : operation is IDefaultValueOperation { Type: { TypeKind: TypeKind.Struct } type } && HoldsFields(type)
         ? emitter.Allocated(operation.Syntax, type) : emitter.Constant(operation.Syntax, operation.ConstantValue.HasValue ? operation.ConstantValue.Value : null);
 
     // Tasks stand for their results; an awaitable of the project's own is asked for its.

@@ -64,6 +64,11 @@ internal sealed class Declarations(TagSymbols tags, FlowModels models)
         return Implemented(method.OriginalDefinition).Select(m => Deidentifies((IMethodSymbol)m)).FirstOrDefault(d => d is not null);
     }
 
+    /// <summary>Whether what a public method gives back leaves for the purposes that it runs for: it, its type, or what they inherit from says so.</summary>
+    public bool ServesPurpose(IMethodSymbol method) =>
+        !OwnPurposes(method).IsEmpty || !InheritedPurposes(method).IsEmpty
+        || method.DeclaredAccessibility == Accessibility.Public && (!OwnPurposes(method.ContainingType).IsEmpty || !InheritedPurposes(method.ContainingType, method).IsEmpty);
+
     private Label? Find(ISymbol symbol)
     {
         if (symbol is not (IFieldSymbol or IPropertySymbol or IParameterSymbol) || symbol is IPropertySymbol { IsIndexer: true })
@@ -187,15 +192,12 @@ internal sealed class Declarations(TagSymbols tags, FlowModels models)
 
     private ImmutableArray<string> FindPurposes(ISymbol symbol)
     {
+        ISymbol member = symbol;
         for (ISymbol? at = symbol; at is not null; at = at is IModuleSymbol ? null : at.ContainingSymbol)
         {
-            ImmutableArray<string> own = [.. at.GetAttributes().Where(a => TagSymbols.Is(a, tags.Purpose) || at is IMethodSymbol && TagSymbols.Is(a, tags.Output)).Select(Marks.Text).OfType<string>()];
-            if (own.IsEmpty && at is IMethodSymbol { AssociatedSymbol: { } associated })
-            {
-                own = [.. associated.GetAttributes().Where(a => TagSymbols.Is(a, tags.Purpose)).Select(Marks.Text).OfType<string>()];
-            }
-
-            if (!own.IsEmpty)
+            member = at is INamedTypeSymbol ? member : at;
+            ImmutableArray<string> own = OwnPurposes(at);
+            if (!own.IsEmpty || (own = at is INamedTypeSymbol type ? InheritedPurposes(type, member) : InheritedPurposes(at)) is { IsEmpty: false })
             {
                 return own;
             }
@@ -205,6 +207,55 @@ internal sealed class Declarations(TagSymbols tags, FlowModels models)
             ? [.. assembly.GetAttributes().Where(a => TagSymbols.Is(a, tags.Purpose)).Select(Marks.Text).OfType<string>()]
             : [];
     }
+
+    private ImmutableArray<string> OwnPurposes(ISymbol at)
+    {
+        ImmutableArray<string> own = [.. at.GetAttributes().Where(a => TagSymbols.Is(a, tags.Purpose) || at is IMethodSymbol && TagSymbols.Is(a, tags.Output)).Select(Marks.Text).OfType<string>()];
+        return own.IsEmpty && at is IMethodSymbol { AssociatedSymbol: { } associated }
+            ? [.. associated.GetAttributes().Where(a => TagSymbols.Is(a, tags.Purpose)).Select(Marks.Text).OfType<string>()]
+            : own;
+    }
+
+    // What a member overrides, the nearest first; then what it implements.
+    private ImmutableArray<string> InheritedPurposes(ISymbol member)
+    {
+        if (member is not (IMethodSymbol { MethodKind: not (MethodKind.AnonymousFunction or MethodKind.LocalFunction) } or IPropertySymbol))
+        {
+            return [];
+        }
+
+        foreach (ISymbol over in Overridden(member).Skip(1))
+        {
+            if (OwnPurposes(over) is { IsEmpty: false } own)
+            {
+                return own;
+            }
+        }
+
+        return United(Implemented(member));
+    }
+
+    // What the interface says that the member is of; then the types that the type derives from, and its interfaces.
+    private ImmutableArray<string> InheritedPurposes(INamedTypeSymbol type, ISymbol member)
+    {
+        if (member is IMethodSymbol { MethodKind: not (MethodKind.AnonymousFunction or MethodKind.LocalFunction) } or IPropertySymbol
+            && United(Implemented(member).Select(m => m.ContainingType)) is { IsEmpty: false } given)
+        {
+            return given;
+        }
+
+        for (INamedTypeSymbol? at = type.BaseType; at is not null; at = at.BaseType)
+        {
+            if (OwnPurposes(at) is { IsEmpty: false } own)
+            {
+                return own;
+            }
+        }
+
+        return United(type.AllInterfaces);
+    }
+
+    private ImmutableArray<string> United(IEnumerable<ISymbol> symbols) => [.. symbols.SelectMany(s => OwnPurposes(s)).Distinct(StringComparer.Ordinal)];
 
     private static Label Make(ISymbol symbol, string name, List<string> categories, Identifiability level)
     {

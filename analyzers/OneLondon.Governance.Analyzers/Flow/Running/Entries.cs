@@ -58,6 +58,11 @@ internal sealed class Entries
             return [(hit.Atom, hit.IsContained, hit.Trace)];
         }
 
+        if (!IsEntry(run) && run.IsSaidAtCall(hit))
+        {
+            return [];
+        }
+
         var found = new List<(Atom, bool, Trace?)>();
         foreach ((Atom atom, Trace? trace) in Atoms(run, hit.Atom, hit.Trace))
         {

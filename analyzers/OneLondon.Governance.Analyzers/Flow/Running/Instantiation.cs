@@ -101,7 +101,7 @@ internal sealed partial class Instantiation(
         foreach (Hit hit in _summary.Hits)
         {
             bool isPending = hit.Outlet.Channel == Outlet.Egress;
-            if (hit.Atom.Kind == AtomKind.Source && !isPending || state.IsGuarded)
+            if (hit.Atom.Kind == AtomKind.Source && !isPending || state.IsGuarded || callee.Run.IsSaidAtCall(hit))
             {
                 continue;
             }

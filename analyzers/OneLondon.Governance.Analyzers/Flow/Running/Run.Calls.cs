@@ -352,7 +352,7 @@ internal sealed partial class Run
         {
             if (lowered.Key is not null && i < call.Method.Parameters.Length && call.Method.Parameters[i].Name == lowered.Key)
             {
-                keyMissing = arguments[i] is { HasConstant: true, IsNothing: true } key && Constants.IsBlank(key.Constant) || IsEmptyArray(arguments[i], state);
+                keyMissing = IsKnownEmpty(arguments[i], state);
                 continue;
             }
 
@@ -372,10 +372,6 @@ internal sealed partial class Run
             ? Value.Join(result, Value.Of(Made((call, "result"), call.Method.ReturnType, call.Many, isUnknown: false, isExact: false)))
             : result;
     }
-
-    private bool IsEmptyArray(Value value, State state) =>
-        value.Items.Length > 0 && Array.TrueForAll(value.Items, i => i.Kind == ItemKind.Made && !i.IsUnknown && i.Type is IArrayTypeSymbol && (state[i] ?? Fields.None)[World.Any] is null
-            && (state[i] ?? Fields.None).Members.Length == 0);
 
     private void Guards(IMethodSymbol method, ref Value result, State state)
     {

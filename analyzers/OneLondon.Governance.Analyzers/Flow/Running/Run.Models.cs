@@ -47,7 +47,7 @@ internal sealed partial class Run
 
         foreach (ModelRow row in rows)
         {
-            if (row.To is not { } to || row.From is not { } from || to.Steps.Any(s => s.Kind == StepKind.Parameter))
+            if (row.To is not { } to || row.From is not { } from || to.Steps.Any(s => s.Kind == StepKind.Parameter) || IsOutdone(row, rows, receiver, arguments, state))
             {
                 continue;
             }
@@ -55,7 +55,7 @@ internal sealed partial class Run
             ITypeSymbol? expected = to.Root == PathRoot.ReturnValue ? to.Steps.IsEmpty ? type : ElementType(TypeShapes.Unwrapped(type), World.Any) : null;
             foreach (Value value in At(from, receiver, arguments, given, state, (site, row), symbol, expected))
             {
-                Value moved = Moved(row, value, place, symbol, arguments, state);
+                Value moved = Moved(row, value, place, symbol, receiver, arguments, state);
                 (_place, _name) = (place, Name(symbol));
                 if (isWrapper && to is { Root: PathRoot.Receiver, Steps.IsEmpty: true })
                 {
@@ -73,6 +73,7 @@ internal sealed partial class Run
             result = Value.Join(result.Varying(), Value.Of(Made((site, "result"), type, isMany: true, isUnknown: !TypeShapes.IsPlatform(TypeShapes.Unwrapped(type) ?? type))));
         }
 
+        NoteEmpty(symbol, arguments, result, state);
         result = type is { SpecialType: SpecialType.System_Boolean } && rows.All(r => r.To?.Root != PathRoot.ReturnValue) ? Value.Empty : result;
         if (!World.FollowsDecisions || isConstructor && !isWrapper)
         {
@@ -83,7 +84,7 @@ internal sealed partial class Run
         return Decided(result, ChosenBy(rows, given));
     }
 
-    private Value Moved(ModelRow row, Value value, SyntaxNode place, ISymbol symbol, Value[] arguments, State state)
+    private Value Moved(ModelRow row, Value value, SyntaxNode place, ISymbol symbol, Value receiver, Value[] arguments, State state)
     {
         switch (row.Kind)
         {
@@ -95,9 +96,7 @@ internal sealed partial class Run
                 return Reach(value, state).Content().Through(t => new Trace(place, t) { Lookalike = Name(symbol) });
             case ModelKind.Downgrade:
                 Value content = Reach(value, state).Content();
-                bool keyMissing = row.Key is { Root: PathRoot.Argument } key
-                    && (key.First >= arguments.Length || arguments[key.First] is { HasConstant: true, IsNothing: true } known && Constants.IsBlank(known.Constant) || IsEmptyArray(arguments[key.First], state));
-                return keyMissing
+                return row.Key is { } key && !HasKey(key, receiver, arguments, state)
                     ? content.Through(t => new Trace(place, t) { Lookalike = $"{Name(symbol)} without a key" })
                     : Lowered(content, row.Level ?? Identifiability.Identifiable).Through(t => new Trace(place, t) { Downgrade = Name(symbol) });
             default:
@@ -259,8 +258,8 @@ internal sealed partial class Run
                     }
                 }
 
-                // The parts of a tuple are known by their numbers.
-                return step.Name.Length == 5 && step.Name.StartsWith("Item", StringComparison.Ordinal) ? World.Element(step.Name) : World.Content;
+                // The parts of a tuple are known by their numbers; a key that is no property has a place of its own.
+                return step.Name == KeyName ? World.Element(KeyName) : step.Name.Length == 5 && step.Name.StartsWith("Item", StringComparison.Ordinal) ? World.Element(step.Name) : World.Content;
             case StepKind.Element:
                 // A key or index that the call names narrows which element is meant.
                 if (symbol is IMethodSymbol method && method.Name is not ("RemoveAt" or "Insert"))
@@ -362,7 +361,7 @@ internal sealed partial class Run
                 ITypeSymbol? expected = arguments[function].Items.Select(i => i.Function).FirstOrDefault(f => f is not null && f.Parameters.Length > index)?.Parameters[index].Type;
                 foreach (Value value in At(from, receiver, arguments, given, state, (site, row), symbol, expected))
                 {
-                    Value moved = Moved(row, value, place, symbol, arguments, state);
+                    Value moved = Moved(row, value, place, symbol, receiver, arguments, state);
                     if (to.Steps.Length > 1)
                     {
                         Item made = Made((site, "parameter", index), null, isMany: true, isExact: false);

@@ -54,6 +54,23 @@ internal sealed partial class Run
         }
     }
 
+    /// <summary>Whether a call of this code is itself the output that this content reaches within: the finding stands there.</summary>
+    public bool IsSaidAtCall(Hit hit)
+    {
+        if (Method is not { } method || hit.Atom.Object is not { } at)
+        {
+            return false;
+        }
+
+        while (at.Parent is { } parent)
+        {
+            at = parent;
+        }
+
+        return at.Root >= 0 && at.Root < method.Parameters.Length
+            && (World.Declarations.Outputs(method.AssociatedSymbol ?? method).Contains(hit.Outlet.Channel) || World.Declarations.Outputs(method.Parameters[at.Root]).Contains(hit.Outlet.Channel));
+    }
+
     public void Add(Hit hit)
     {
         if (!_hits.ContainsKey((hit.Outlet, hit.Atom)))
@@ -187,9 +204,7 @@ internal sealed partial class Run
             purposes = World.Declarations.Outputs(method);
         }
 
-        bool isOwn = method.GetAttributes().Concat(method.AssociatedSymbol?.GetAttributes() ?? []).Any(a => Tags.TagSymbols.Is(a, World.Declarations.Tags.Purpose));
-        if (purposes.IsEmpty && (isOwn || method.DeclaredAccessibility == Accessibility.Public
-            && method.ContainingType.GetAttributes().Any(a => Tags.TagSymbols.Is(a, World.Declarations.Tags.Purpose))))
+        if (purposes.IsEmpty && World.Declarations.ServesPurpose(method))
         {
             purposes = Purposes;
         }

@@ -63,6 +63,9 @@ internal sealed class ComposedGrant
 
     public Obligations Obliges { get; set; }
 
+    /// <summary>Gets every obligation that a request by this grant can come with.</summary>
+    public Obligations Demands => Obliges | Route.Contributions(Requires);
+
     /// <summary>
     /// Tells whether the grant could serve such a request, its conditions and cells apart. A grant of identifiable data is one
     /// of records: it serves no request for aggregate or anonymous data, which one person's record cannot be (P5).

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using OneLondon.Governance.Policies.Documents;
 
 namespace OneLondon.Governance.Policies.Composition;
@@ -36,4 +37,9 @@ internal sealed class ComposedPolicy
     public List<ComposedGrant> Grants { get; } = [];
 
     public List<PolicyNarrowing> Narrowings { get; } = [];
+
+    /// <summary>Tells whether a grant could serve any request at all.</summary>
+    public bool Serves(ComposedGrant grant) =>
+        Roles.Exists(role => Purposes.Exists(purpose => Programmes.Exists(programme => grant.Operations.Any(operation =>
+            grant.Serves(role, purpose, programme, operation, grant.Level)))));
 }

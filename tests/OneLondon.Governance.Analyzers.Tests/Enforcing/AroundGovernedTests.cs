@@ -1,0 +1,50 @@
+using OneLondon.Governance.Analyzers.Tests.Harness;
+
+namespace OneLondon.Governance.Analyzers.Tests.Enforcing;
+
+public sealed class AroundGovernedTests
+{
+    private const string Usings = "using Microsoft.Extensions.DependencyInjection;\n";
+
+    private const string Records =
+        """
+        public class Patient { [IdentifiableData] public string Surname { get; set; } = ""; }
+        [Governed] public interface IRecords { Patient Find(string key); }
+        public interface IPlain { }
+        public class Hie : IRecords, IPlain { public Patient Find(string key) => new(); public static Hie Open() => new Hie(); public class Part { public Hie Own = new Hie(); } }
+        public class Other : IPlain { }
+        [Governed] public class Gated : IRecords { public Patient Find(string key) => new(); }
+        [GovernanceExempt("synthetic records")] public class Fake : IRecords { public Patient Find(string key) => new(); }
+
+        """;
+
+    [Theory]
+    [InlineData("public class Desk { public void Run() { _ = new {|OLG2003:Hie|}(); } }")]
+    [InlineData("public class Desk { private readonly Hie _records = {|OLG2003:new|}(); public IRecords Own => _records; }")]
+    [InlineData("public class Desk { public IRecords Run() => new {|OLG2003:Hie|}(); }")]
+    [InlineData("public class Desk { public Desk(Hie {|OLG2003:records|}) { } }")]
+    [InlineData("public class Desk(Hie {|OLG2003:records|}) { public IRecords Own => records; }")]
+    [InlineData("public class Desk { public void Run(IServiceProvider p) { _ = p.{|OLG2003:GetRequiredService<Hie>|}(); } }")]
+    [InlineData("public class Desk { public void Run() { var one = new {|OLG2003:Hie|}(); one.Find(\"\"); new ServiceCollection().AddSingleton<IRecords>(one); } }")]
+    public Task Source_TakenByItsOwnType_Reports(string code) => Verify(code);
+
+    [Theory]
+    [InlineData("public class Desk(IRecords records) { public IRecords Own => records; }")]
+    [InlineData("public class Desk { public Desk(Gated g, Fake f, Other o, IPlain p) { } }")]
+    [InlineData("public class Desk { public void Run(IServiceProvider p) { _ = p.GetRequiredService<IRecords>(); _ = new Gated(); _ = new Fake(); _ = new Other(); } }")]
+    [InlineData("public class Audited(Hie inner) : IRecords { public Patient Find(string key) => inner.Find(key); }")]
+    [InlineData("public static class Setup { public static void Add(IServiceCollection services) { services.AddSingleton<IRecords, Hie>(); _ = new Hie(); } }")]
+    [InlineData("public static class Setup { public static void Main() { var services = new ServiceCollection(); services.AddSingleton<IRecords>(_ => new Hie()); services.AddSingleton<IRecords>(new Hie()); } }")]
+    [InlineData("public static class Setup { public static void Main() { var one = new Hie(); new ServiceCollection().AddSingleton<IRecords>(one); } }")]
+    [InlineData("public static class Setup { public static void Main() { new ServiceCollection().AddSingleton<IRecords>(p => p.GetRequiredService<Hie>()); } }")]
+    [InlineData("[GovernanceExempt(\"moves the records once\")] public class Desk { public Desk(Hie records) { _ = new Hie(); } }")]
+    [InlineData("public class Desk { [GovernanceExempt(\"moves the records once\")] public void Run() { _ = new Hie(); } }")]
+    public Task Source_TakenAsItMayBe_DoesNotReport(string code) => Verify(code);
+
+    private static Task Verify(string code)
+    {
+        // The harness puts its usings first.
+        string whole = FrontDoor.With(Usings + Records + code);
+        return AnalyzerRun.Verify(whole[(FrontDoor.Usings.Length + AnalyzerRun.Usings.Length)..].Insert(0, FrontDoor.Usings));
+    }
+}
