@@ -14,6 +14,27 @@ internal readonly struct Binding(ITypeSymbol? type, IMethodSymbol? function)
     public IMethodSymbol? Function { get; } = function;
 
     public bool IsAny => Type is null && Function is null;
+
+    /// <summary>Adds what may come at a path; whether any of it is new.</summary>
+    public static bool Add(SortedDictionary<string, List<Binding>> known, string path, IEnumerable<Binding> found)
+    {
+        bool added = false;
+        foreach (Binding binding in found)
+        {
+            if (!known.TryGetValue(path, out List<Binding>? before))
+            {
+                known[path] = before = [];
+            }
+
+            if (!before.Exists(b => SymbolEqualityComparer.Default.Equals(b.Type, binding.Type) && SymbolEqualityComparer.Default.Equals(b.Function, binding.Function)))
+            {
+                before.Add(binding);
+                added = true;
+            }
+        }
+
+        return added;
+    }
 }
 
 /// <summary>What is known of the objects that a procedure is given.</summary>
@@ -25,9 +46,9 @@ internal sealed class Bindings
     /// <summary>Anything may come: nobody in sight calls.</summary>
     public static readonly Bindings Open = new([], "*", isOpen: true);
 
-    private readonly Dictionary<string, ImmutableArray<Binding>> _byPath;
+    private readonly SortedDictionary<string, ImmutableArray<Binding>> _byPath;
 
-    private Bindings(Dictionary<string, ImmutableArray<Binding>> byPath, string key, bool isOpen)
+    private Bindings(SortedDictionary<string, ImmutableArray<Binding>> byPath, string key, bool isOpen)
     {
         _byPath = byPath;
         Key = key;
@@ -38,7 +59,8 @@ internal sealed class Bindings
 
     public bool IsOpen { get; }
 
-    public bool IsEmpty => _byPath.Count == 0;
+    /// <summary>What may come, by the path of the object.</summary>
+    public IEnumerable<(string Path, ImmutableArray<Binding> Bound)> ByPath => _byPath.Select(p => (p.Key, p.Value));
 
     public ImmutableArray<Binding> this[string path] => _byPath.TryGetValue(path, out ImmutableArray<Binding> found) ? found : [];
 
@@ -53,7 +75,7 @@ internal sealed class Bindings
         }
 
         var key = new StringBuilder();
-        var kept = new Dictionary<string, ImmutableArray<Binding>>(System.StringComparer.Ordinal);
+        var kept = new SortedDictionary<string, ImmutableArray<Binding>>(System.StringComparer.Ordinal);
         foreach (KeyValuePair<string, List<Binding>> pair in byPath)
         {
             var numbered = pair.Value.Select(b => (Number: b.IsAny ? -1 : number(b.Function ?? (ISymbol)b.Type!), Binding: b))

@@ -121,23 +121,7 @@ internal sealed class Entries
     }
 
     // What hangs on a marked member is of it.
-    private static IEnumerable<Label> Declared(Item item, Member? member)
-    {
-        if (member?.Declared is { } own)
-        {
-            yield return own;
-            yield break;
-        }
-
-        for (Item? at = item; at is not null; at = at.Parent)
-        {
-            if (at.Part?.Declared is { } around)
-            {
-                yield return around;
-                yield break;
-            }
-        }
-    }
+    private static IEnumerable<Label> Declared(Item item, Member? member) => (member?.Declared ?? item.Around) is { } label ? [label] : [];
 
     // The same member on whatever object of its kind; null where nothing but a parameter names it.
     private string? Place(Item item, Member member)

@@ -51,25 +51,7 @@ internal sealed partial class Instantiation
                 found = [new Binding(null, null)];
             }
 
-            string path = Run.Path(item);
-            if (found.Count == 0)
-            {
-                continue;
-            }
-
-            if (!known.TryGetValue(path, out List<Binding>? before))
-            {
-                known[path] = before = [];
-            }
-
-            foreach (Binding binding in found)
-            {
-                if (!before.Exists(b => SymbolEqualityComparer.Default.Equals(b.Type, binding.Type) && SymbolEqualityComparer.Default.Equals(b.Function, binding.Function)))
-                {
-                    before.Add(binding);
-                    added = true;
-                }
-            }
+            added |= Binding.Add(known, Run.Path(item), found);
         }
 
         return added;

@@ -230,6 +230,10 @@ internal sealed partial class Run
             {
                 result = Value.Join(result, CallFunction(place, item, item.Function!, arguments, state, site, outs));
             }
+            else if (!TypeShapes.MayBeFunction(item.Type))
+            {
+                continue;
+            }
             else if (item.Kind == ItemKind.Given)
             {
                 ImmutableArray<Binding> bound = BindingsOf(item);

@@ -13,26 +13,20 @@ using OneLondon.Governance.Vocabulary;
 namespace OneLondon.Governance.Analyzers.Flow.Running;
 
 /// <summary>The procedures of a compilation, and what is known of each so far.</summary>
-internal sealed class World
+internal sealed partial class World
 {
-    private const int MostVariants = 16;
-    private const int DeepestDemand = 60;
-
     private readonly Dictionary<ISymbol, Procedure> _procedures = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<INamedTypeSymbol, List<Procedure>> _initializers = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<(Procedure, string), Run> _runs = [];
-    private readonly Dictionary<Procedure, int> _variants = [];
     private readonly Dictionary<Procedure, int> _order = [];
     private readonly Dictionary<(MemberKind, ISymbol?, object?), Member> _members = new(new MemberComparer());
+    private readonly Dictionary<(ITypeSymbol, bool, ITypeSymbol), bool> _mayBe = [];
     private readonly Dictionary<(Label, Identifiability), Atom> _sources = [];
     private readonly Dictionary<ISymbol, int> _numbers = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<(SyntaxNode, string, string), Outlet> _outlets = [];
     private readonly SortedSet<(int Order, int Serial)> _queue = [];
     private readonly List<Run> _bySerial = [];
-    private readonly Dictionary<string, List<Binding>> _statics = new(StringComparer.Ordinal);
     private FieldFunctions? _fields;
     private int _ids;
-    private int _depth;
 
     public World(Compilation compilation, Declarations declarations, IEnumerable<Procedure> procedures, CancellationToken cancellation)
     {
@@ -100,6 +94,17 @@ internal sealed class World
     /// <summary>The methods that code in sight calls or takes as functions.</summary>
     public HashSet<Procedure> Called { get; } = [];
 
+    /// <summary>Whether an object of a type may be of another.</summary>
+    public bool MayBe(ITypeSymbol type, bool isExact, ITypeSymbol other)
+    {
+        if (!_mayBe.TryGetValue((type, isExact, other), out bool may))
+        {
+            _mayBe[(type, isExact, other)] = may = TypeShapes.MayBe(type, isExact, other);
+        }
+
+        return may;
+    }
+
     public int NewId() => _ids++;
 
     /// <summary>Numbers a symbol, the same one the same.</summary>
@@ -166,44 +171,6 @@ internal sealed class World
 
     public IReadOnlyList<Procedure> Initializers(INamedTypeSymbol type) => _initializers.TryGetValue(type.OriginalDefinition, out List<Procedure>? all) ? all : [];
 
-    /// <summary>Gives what a call does as far as is known, and has the asker told when more is.</summary>
-    public (Summary Summary, Run Run) Ask(Run? asker, Procedure procedure, Bindings bindings)
-    {
-        if (!_runs.TryGetValue((procedure, bindings.Key), out Run? run))
-        {
-            if (bindings != Bindings.Closed && bindings != Bindings.Open)
-            {
-                _variants.TryGetValue(procedure, out int variants);
-                if (variants >= MostVariants)
-                {
-                    return Ask(asker, procedure, Bindings.Open);
-                }
-
-                _variants[procedure] = variants + 1;
-            }
-
-            _runs[(procedure, bindings.Key)] = run = new Run(this, procedure, bindings, _bySerial.Count);
-            _bySerial.Add(run);
-            if (_depth < DeepestDemand)
-            {
-                _depth++;
-                run.Execute();
-                _depth--;
-            }
-            else
-            {
-                Enqueue(run);
-            }
-        }
-
-        if (asker is not null && run.Askers.Add(asker))
-        {
-            run.AskersInOrder.Add(asker);
-        }
-
-        return (run.Summary, run);
-    }
-
     /// <summary>Whether a call goes back to where it may have come from.</summary>
     public bool IsRecursive(Run caller, Run callee) =>
         _order.TryGetValue(caller.Procedure, out int from) && _order.TryGetValue(callee.Procedure, out int to) && to >= from;
@@ -252,73 +219,6 @@ internal sealed class World
             if (!more)
             {
                 return entries;
-            }
-        }
-    }
-
-    /// <summary>Gives what is known to hang on a static field, by initialisers, as far as calls on it need it.</summary>
-    public ImmutableArray<Binding> StaticBindings(Item item) =>
-        item.Part?.Symbol is { } field && _fields is not null && _fields.Of(field) is { IsEmpty: false } functions ? functions
-        : item.Parent is not null && RootOf(item) == Roots.Statics && _statics.TryGetValue(StaticPath(item), out List<Binding>? found) ? [.. found] : [];
-
-    private static int RootOf(Item item)
-    {
-        while (item.Parent is { } parent)
-        {
-            item = parent;
-        }
-
-        return item.Root;
-    }
-
-    // Any element is meant by each.
-    private string StaticPath(Item item) => item.Parent is null ? string.Empty : StaticPath(item.Parent) + "." + PathId(item.Part!);
-
-    private string PathId(Member member) => (member.IsElement ? Any : member).Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    private void FindStaticFunctions(List<Procedure> order)
-    {
-        foreach (Procedure procedure in order)
-        {
-            bool isStatic = procedure.Symbol is IMethodSymbol { MethodKind: MethodKind.StaticConstructor } || procedure.Symbol is not IMethodSymbol && procedure.Symbol.IsStatic;
-            if (!isStatic || !procedure.Blocks.Any(b => b.Instructions.Any(i => i is MakeFunction)))
-            {
-                continue;
-            }
-
-            (Summary summary, _) = Ask(null, procedure, Bindings.Closed);
-            Drain();
-            Dictionary<Item, Fields> objects = summary.Objects.ToDictionary(o => o.Item, o => o.Fields);
-            foreach ((Item item, Fields fields) in summary.Objects)
-            {
-                if (item.Kind == ItemKind.Given && RootOf(item) == Roots.Statics)
-                {
-                    Hang(StaticPath(item), fields, objects, 0);
-                }
-            }
-        }
-    }
-
-    private void Hang(string path, Fields fields, Dictionary<Item, Fields> objects, int depth)
-    {
-        for (int i = 0; i < fields.Members.Length && depth < 4; i++)
-        {
-            string below = path + "." + PathId(fields.Members[i]);
-            foreach (Item item in fields.Values[i].Items)
-            {
-                if (item.Function is { } function)
-                {
-                    if (!_statics.TryGetValue(below, out List<Binding>? found))
-                    {
-                        _statics[below] = found = [];
-                    }
-
-                    found.Add(new Binding(null, function));
-                }
-                else if (objects.TryGetValue(item, out Fields? next))
-                {
-                    Hang(below, next, objects, depth + 1);
-                }
             }
         }
     }
@@ -374,6 +274,7 @@ internal sealed class World
                     IEventSymbol raised => raised.Type,
                     _ => null,
                 },
+                Owner = symbol is IFieldSymbol or IPropertySymbol && symbol.ContainingType is { TypeKind: TypeKind.Class or TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } owner ? owner : null,
                 IsPublic = kind is MemberKind.Element or MemberKind.Key or MemberKind.Content
                     || symbol is IFieldSymbol { DeclaredAccessibility: Accessibility.Public } or IPropertySymbol { GetMethod.DeclaredAccessibility: Accessibility.Public },
             };

@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using OneLondon.Governance.Analyzers.Flow.Code;
+using OneLondon.Governance.Analyzers.Flow.Values;
+
+namespace OneLondon.Governance.Analyzers.Flow.Running;
+
+/// <content>The functions that static fields hold.</content>
+internal sealed partial class World
+{
+    private readonly Dictionary<string, List<Binding>> _statics = new(StringComparer.Ordinal);
+
+    /// <summary>Gives what is known to hang on a static field, by initialisers, as far as calls on it need it.</summary>
+    public ImmutableArray<Binding> StaticBindings(Item item) =>
+        item.Part?.Symbol is { } field && _fields is not null && _fields.Of(field) is { IsEmpty: false } functions ? functions
+        : item.Parent is not null && RootOf(item) == Roots.Statics && _statics.TryGetValue(StaticPath(item), out List<Binding>? found) ? [.. found] : [];
+
+    private static int RootOf(Item item)
+    {
+        while (item.Parent is { } parent)
+        {
+            item = parent;
+        }
+
+        return item.Root;
+    }
+
+    // Any element is meant by each.
+    private string StaticPath(Item item) => item.Parent is null ? string.Empty : StaticPath(item.Parent) + "." + PathId(item.Part!);
+
+    private string PathId(Member member) => (member.IsElement ? Any : member).Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private void FindStaticFunctions(List<Procedure> order)
+    {
+        foreach (Procedure procedure in order)
+        {
+            bool isStatic = procedure.Symbol is IMethodSymbol { MethodKind: MethodKind.StaticConstructor } || procedure.Symbol is not IMethodSymbol && procedure.Symbol.IsStatic;
+            if (!isStatic || !procedure.Blocks.Any(b => b.Instructions.Any(i => i is MakeFunction)))
+            {
+                continue;
+            }
+
+            (Summary summary, _) = Ask(null, procedure, Bindings.Closed);
+            Drain();
+            Dictionary<Item, Fields> objects = summary.Objects.ToDictionary(o => o.Item, o => o.Fields);
+            HashSet<Item> leading = Leading(summary);
+            foreach ((Item item, Fields fields) in summary.Objects)
+            {
+                if (item.Kind == ItemKind.Given && RootOf(item) == Roots.Statics)
+                {
+                    Hang(StaticPath(item), fields, objects, leading, 0);
+                }
+            }
+        }
+    }
+
+    // The objects on which a function hangs.
+    private static HashSet<Item> Leading(Summary summary)
+    {
+        var leading = new HashSet<Item>();
+        bool more = true;
+        while (more)
+        {
+            more = false;
+            foreach ((Item item, Fields fields) in summary.Objects)
+            {
+                more |= !leading.Contains(item) && fields.Values.Any(v => v.Items.Any(i => i.Function is not null || leading.Contains(i))) && leading.Add(item);
+            }
+        }
+
+        return leading;
+    }
+
+    private void Hang(string path, Fields fields, Dictionary<Item, Fields> objects, HashSet<Item> leading, int depth)
+    {
+        for (int i = 0; i < fields.Members.Length && depth < 4; i++)
+        {
+            string below = path + "." + PathId(fields.Members[i]);
+            foreach (Item item in fields.Values[i].Items)
+            {
+                if (item.Function is { } function)
+                {
+                    if (!_statics.TryGetValue(below, out List<Binding>? found))
+                    {
+                        _statics[below] = found = [];
+                    }
+
+                    if (!found.Exists(b => SymbolEqualityComparer.Default.Equals(b.Function, function)))
+                    {
+                        found.Add(new Binding(null, function));
+                    }
+                }
+                else if (leading.Contains(item))
+                {
+                    Hang(below, objects[item], objects, leading, depth + 1);
+                }
+            }
+        }
+    }
+}

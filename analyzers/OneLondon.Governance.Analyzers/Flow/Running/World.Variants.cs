@@ -1,0 +1,132 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using OneLondon.Governance.Analyzers.Flow.Code;
+
+namespace OneLondon.Governance.Analyzers.Flow.Running;
+
+/// <content>The variants of procedures, by what their callers bind.</content>
+internal sealed partial class World
+{
+    private const int MostVariants = 16;
+    private const int MostSpent = 40_000;
+    private const int DeepestDemand = 60;
+
+    private readonly Dictionary<(Procedure, string), Run> _runs = [];
+    private readonly Dictionary<Procedure, Variants> _variants = [];
+    private int _depth;
+
+    /// <summary>Gives what a call does as far as is known, and has the asker told when more is.</summary>
+    public (Summary Summary, Run Run) Ask(Run? asker, Procedure procedure, Bindings bindings)
+    {
+        if (bindings != Bindings.Closed && bindings != Bindings.Open && VariantsOf(procedure) is var variants
+            && (variants.IsRetired || variants.Count >= MostVariants && !_runs.ContainsKey((procedure, bindings.Key))))
+        {
+            Run all = AskAll(variants, procedure, bindings);
+            asker?.Asks(all);
+            return (all.Summary, all);
+        }
+
+        if (!_runs.TryGetValue((procedure, bindings.Key), out Run? run))
+        {
+            _runs[(procedure, bindings.Key)] = run = new Run(this, procedure, bindings, _bySerial.Count);
+            _bySerial.Add(run);
+            if (bindings != Bindings.Closed && bindings != Bindings.Open)
+            {
+                VariantsOf(procedure).Of.Add(run);
+            }
+
+            Demand(run);
+        }
+
+        asker?.Asks(run);
+        return (run.Summary, run);
+    }
+
+    private Variants VariantsOf(Procedure procedure)
+    {
+        if (!_variants.TryGetValue(procedure, out Variants? variants))
+        {
+            _variants[procedure] = variants = new Variants();
+        }
+
+        return variants;
+    }
+
+    // INVARIANT: past so many variants, or so much work on them, there is one more, for all that any caller binds: nothing is left out.
+    private Run AskAll(Variants variants, Procedure procedure, Bindings bindings)
+    {
+        bool added = false;
+        foreach ((string path, ImmutableArray<Binding> bound) in bindings.ByPath)
+        {
+            added |= Binding.Add(variants.All, path, bound);
+        }
+
+        if (variants.Run is { } run)
+        {
+            if (added)
+            {
+                run.Bind(Bindings.Of(variants.All, Number));
+                Enqueue(run);
+            }
+
+            return run;
+        }
+
+        variants.Run = run = new Run(this, procedure, Bindings.Of(variants.All, Number), _bySerial.Count);
+        _bySerial.Add(run);
+        Demand(run);
+        return run;
+    }
+
+    private void Demand(Run run)
+    {
+        if (_depth < DeepestDemand)
+        {
+            _depth++;
+            run.Execute();
+            _depth--;
+        }
+        else
+        {
+            Enqueue(run);
+        }
+    }
+
+    /// <summary>Counts the work on a variant; past a budget for them all, those that ask are given the one for all that any caller binds.</summary>
+    public void Spend(Run run, int work)
+    {
+        if (!_variants.TryGetValue(run.Procedure, out Variants? variants) || !variants.Of.Contains(run))
+        {
+            return;
+        }
+
+        variants.Spent += work;
+        if (variants.Spent > MostSpent && !variants.IsRetired)
+        {
+            variants.IsRetired = true;
+            foreach (Run variant in variants.Of)
+            {
+                variant.Retire();
+            }
+        }
+    }
+
+    // The variants of a procedure, by what callers bind.
+    private sealed class Variants
+    {
+        public List<Run> Of { get; } = [];
+
+        public int Count => Of.Count;
+
+        public int Spent { get; set; }
+
+        /// <summary>Whether so much was spent on them that there is one for all.</summary>
+        public bool IsRetired { get; set; }
+
+        /// <summary>What callers bind past the first variants, and the run for it all.</summary>
+        public SortedDictionary<string, List<Binding>> All { get; } = new(StringComparer.Ordinal);
+
+        public Run? Run { get; set; }
+    }
+}
