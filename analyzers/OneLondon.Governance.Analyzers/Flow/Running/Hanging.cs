@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Microsoft.CodeAnalysis;
 using OneLondon.Governance.Analyzers.Flow.Marking;
 using OneLondon.Governance.Analyzers.Flow.Values;
 
@@ -88,9 +89,12 @@ internal sealed class Hanging
     /// <summary>Gives what can be of an object's type: what cannot be of it is another's.</summary>
     public Value Like(Item item, Run caller)
     {
-        Item[] fitting = item.Type is not { } type
-            ? _found.Items
-            : Array.FindAll(_found.Items, i => i.Kind == ItemKind.Function ? TypeShapes.MayBeFunction(type) : i.Type is null || caller.World.MayBe(i.Type, i.IsExact, type));
+        // INVARIANT: what the caller too takes together by type is named by its type alone.
+        ITypeSymbol? type = item.Type;
+        bool isVague = type is not { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Array or TypeKind.Delegate, SpecialType: SpecialType.None };
+        Item[] fitting = Array.FindAll(_found.Items, i =>
+            i.Kind == ItemKind.Function ? type is null || TypeShapes.MayBeFunction(type)
+            : !(i.IsUniversal && isVague) && (type is null || i.Type is null || caller.World.MayBe(i.Type, i.IsExact, type)));
         if (_roots.Count > 0)
         {
             // Of what the caller's own caller gave, all of the type that hangs there.

@@ -164,13 +164,26 @@ internal sealed partial class Instantiation(
             return _translated[value] = Value.Of(constant);
         }
 
-        var items = new List<Item>();
+        var items = new HashSet<Item>();
         foreach (Item item in value.Items)
         {
-            items.AddRange(ValueOf(item).Items);
+            items.UnionWith(ValueOf(item).Items);
         }
 
-        return _translated[value] = caller.Widened(Value.Of(atoms, items));
+        caller.Work(items.Count >> 2);
+        return _translated[value] = caller.Widened(Value.Of(Alike(atoms), [.. items]));
+    }
+
+    // The first way that each came.
+    private static List<(Atom Atom, Trace? Trace)> Alike(List<(Atom Atom, Trace? Trace)> atoms)
+    {
+        if (atoms.Count < 2)
+        {
+            return atoms;
+        }
+
+        var known = new HashSet<Atom>();
+        return atoms.FindAll(a => known.Add(a.Atom));
     }
 
     private void Atom(Atom atom, Trace? within, List<(Atom, Trace?)> into)

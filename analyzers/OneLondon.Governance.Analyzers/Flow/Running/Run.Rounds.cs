@@ -9,7 +9,9 @@ internal sealed partial class Run
 {
     private const int MostExecutions = 64;
     private const int MostFine = 15_000;
+    private const int MostFinePressed = 2_000;
     private const int MostWork = 150_000;
+    private const int MostWorkPressed = 20_000;
 
     // Who asks, and in which blocks.
     private readonly Dictionary<Run, SortedSet<int>> _askers = [];
@@ -56,6 +58,7 @@ internal sealed partial class Run
         }
 
         _stale.Clear();
+        int began = _work;
         int before = _work;
         while (_pending.Count > 0)
         {
@@ -70,17 +73,19 @@ internal sealed partial class Run
             int next = _pending.Min;
             _pending.Remove(next);
             Through(next);
-            if (_work > MostFine && !_isCoarse)
+            if (_work > (World.IsPressed ? MostFinePressed : MostFine) && !_isCoarse)
             {
                 Coarsen();
             }
 
-            if (_work > MostWork)
+            if (_work > MostWork || World.IsPressed && _work - began > MostWorkPressed)
             {
-                Incomplete = $"{MostWork} steps";
+                Incomplete = $"{(_work > MostWork ? MostWork : MostWorkPressed)} steps";
                 break;
             }
         }
+
+        World.Spend(this, _work - before);
 
         // INVARIANT: from the third round on a summary only grows, so that recursion comes to an end.
         Summary summary = _executions > 2 ? Summary.Join(Summary, Summarise()) : Summarise();

@@ -11,10 +11,16 @@ internal sealed partial class World
     private const int MostVariants = 16;
     private const int MostSpent = 40_000;
     private const int DeepestDemand = 60;
+    private const long LeastForAll = 300_000;
+    private const long MostForEach = 500;
 
     private readonly Dictionary<(Procedure, string), Run> _runs = [];
     private readonly Dictionary<Procedure, Variants> _variants = [];
     private int _depth;
+    private long _spent;
+
+    /// <summary>Whether so much was spent on them all that each is given less: the time is to grow with the code and no faster.</summary>
+    public bool IsPressed => _spent > LeastForAll + (long)_procedures.Count * MostForEach;
 
     /// <summary>Gives what a call does as far as is known, and has the asker told when more is.</summary>
     public (Summary Summary, Run Run) Ask(Run? asker, Procedure procedure, Bindings bindings)
@@ -96,6 +102,7 @@ internal sealed partial class World
     /// <summary>Counts the work on a variant; past a budget for them all, those that ask are given the one for all that any caller binds.</summary>
     public void Spend(Run run, int work)
     {
+        _spent += work;
         if (!_variants.TryGetValue(run.Procedure, out Variants? variants) || !variants.Of.Contains(run))
         {
             return;
