@@ -230,11 +230,7 @@ internal sealed partial class Run
             {
                 result = Value.Join(result, CallFunction(place, item, item.Function!, arguments, state, site, outs));
             }
-            else if (!TypeShapes.MayBeFunction(item.Type))
-            {
-                continue;
-            }
-            else if (item.Kind == ItemKind.Given)
+            else if (item.Kind == ItemKind.Given && TypeShapes.MayBeFunction(item.Type))
             {
                 ImmutableArray<Binding> bound = BindingsOf(item);
                 if (bound.IsEmpty)
@@ -257,7 +253,7 @@ internal sealed partial class Run
             }
             else
             {
-                unknown = true;
+                unknown |= TypeShapes.MayBeFunction(item.Type);
             }
         }
 

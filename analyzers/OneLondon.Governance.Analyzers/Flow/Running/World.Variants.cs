@@ -25,24 +25,19 @@ internal sealed partial class World
     /// <summary>Gives what a call does as far as is known, and has the asker told when more is.</summary>
     public (Summary Summary, Run Run) Ask(Run? asker, Procedure procedure, Bindings bindings)
     {
-        if (bindings != Bindings.Closed && bindings != Bindings.Open && VariantsOf(procedure) is var variants
-            && (variants.IsRetired || variants.Count >= MostVariants && !_runs.ContainsKey((procedure, bindings.Key))))
-        {
-            Run all = AskAll(variants, procedure, bindings);
-            asker?.Asks(all);
-            return (all.Summary, all);
-        }
-
-        if (!_runs.TryGetValue((procedure, bindings.Key), out Run? run))
+        Variants? variants = bindings == Bindings.Closed || bindings == Bindings.Open ? null : VariantsOf(procedure);
+        if (!_runs.TryGetValue((procedure, bindings.Key), out Run? run) && !(variants is { IsRetired: true } or { Of.Count: >= MostVariants }))
         {
             _runs[(procedure, bindings.Key)] = run = new Run(this, procedure, bindings, _bySerial.Count);
             _bySerial.Add(run);
-            if (bindings != Bindings.Closed && bindings != Bindings.Open)
-            {
-                VariantsOf(procedure).Of.Add(run);
-            }
-
+            variants?.Of.Add(run);
             Demand(run);
+        }
+
+        // They may have been given up while this one was followed.
+        if (run is null || variants is { IsRetired: true })
+        {
+            run = AskAll(variants!, procedure, bindings);
         }
 
         asker?.Asks(run);
@@ -123,8 +118,6 @@ internal sealed partial class World
     private sealed class Variants
     {
         public List<Run> Of { get; } = [];
-
-        public int Count => Of.Count;
 
         public int Spent { get; set; }
 
