@@ -15,7 +15,11 @@ internal sealed class Entries
     private readonly World _world;
     private readonly Dictionary<string, Dictionary<Atom, Trace?>> _left = new(System.StringComparer.Ordinal);
     private readonly Dictionary<string, List<(string To, Identifiability Cap, Trace? Trace, ISymbol? Noted)>> _onward = new(System.StringComparer.Ordinal);
+    private readonly HashSet<(string From, string To, Identifiability Cap)> _edges = [];
     private readonly Queue<(string Place, Atom Atom, Trace? Trace)> _found = [];
+
+    // An atom that waits for a caller is of one run.
+    private readonly Dictionary<Atom, List<string>> _from = [];
 
     public Entries(World world)
     {
@@ -167,8 +171,18 @@ internal sealed class Entries
                 Add(place, source, way, noted);
             }
 
-            foreach (string from in From(run, atom))
+            if (!_from.TryGetValue(atom, out List<string>? places))
             {
+                _from[atom] = places = [.. From(run, atom)];
+            }
+
+            foreach (string from in places)
+            {
+                if (!_edges.Add((from, place, atom.Cap)))
+                {
+                    continue;
+                }
+
                 if (!_onward.TryGetValue(from, out List<(string, Identifiability, Trace?, ISymbol?)>? onward))
                 {
                     _onward[from] = onward = [];
