@@ -102,6 +102,11 @@ internal static class AnalyzerRun
     private static IEnumerable<Diagnostic> Errors(CSharpCompilation compilation) =>
         compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error);
 
+    /// <summary>Parses a source into a compilation of a kind, whether or not it compiles.</summary>
+    public static CSharpCompilation Parsed(string source, string path, OutputKind kind) => Tagged.Value
+        .WithOptions(Tagged.Value.Options.WithOutputKind(kind))
+        .AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview), path));
+
     private static CSharpCompilation Parse(string source, bool tags) => (tags ? Tagged : Untagged).Value.AddSyntaxTrees(
         CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview), "Test.cs"));
 
