@@ -7,7 +7,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using OneLondon.Governance.Analyzers.Flow.Code;
 using OneLondon.Governance.Analyzers.Flow.Lowering;
-using OneLondon.Governance.Analyzers.Flow.Marking;
 using OneLondon.Governance.Analyzers.Flow.Running;
 using OneLondon.Governance.Analyzers.Health;
 using OneLondon.Governance.Analyzers.Models;
@@ -40,32 +39,39 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
+            if (FlowSolution.Take(start.Compilation, start.Options, start.CancellationToken) is { } solved)
+            {
+                start.RegisterCompilationEndAction(end => DeepStack.Run(() => Report(end, solved)));
+                return;
+            }
+
             var procedures = new ConcurrentBag<Procedure>();
             var tooDeep = new ConcurrentBag<ISymbol>();
             start.RegisterOperationBlockAction(block => Lower(block, procedures, tooDeep));
-            start.RegisterCompilationEndAction(end => DeepStack.Run(() =>
-            {
-                var declarations = new Declarations(tags, FlowModels.Of(end.Compilation, end.Options, end.CancellationToken));
-                BaselineHold hold = BaselineHold.Of(
-                    end.Options, end.CancellationToken,
-                    RuleDescriptors.IdentifiableLeak, RuleDescriptors.DeniedPurpose, RuleDescriptors.IdentifiableInLog, RuleDescriptors.WholeObject, RuleDescriptors.Lookalike,
-                    RuleDescriptors.ImplicitFlow);
-                var report = new LeakReport(end.Compilation, PolicyInForce.Of(end.Options, end.CancellationToken).Policy, d => hold.Report(d, end.ReportDiagnostic))
-                {
-                    TellsPermitted = RuleSwitch.IsOn(end.Compilation, RuleDescriptors.PermittedFlow, end.CancellationToken),
-                };
-                var world = new World(end.Compilation, declarations, procedures, end.CancellationToken);
-                report.Take(world, world.Solve());
-                if (RuleSwitch.IsOn(end.Compilation, RuleDescriptors.ImplicitFlow, end.CancellationToken))
-                {
-                    var deciding = new World(end.Compilation, declarations, procedures, end.CancellationToken) { FollowsDecisions = true };
-                    report.TakeDecisions(deciding, deciding.Solve());
-                }
-
-                report.Write(tooDeep);
-                hold.Settle(end.ReportDiagnostic);
-            }));
+            start.RegisterCompilationEndAction(end => DeepStack.Run(() => Report(
+                end, FlowSolution.Of(end.Compilation, tags, FlowModels.Of(end.Compilation, end.Options, end.CancellationToken), procedures, tooDeep, end.CancellationToken))));
         });
+    }
+
+    private static void Report(CompilationAnalysisContext end, FlowSolution solution)
+    {
+        BaselineHold hold = BaselineHold.Of(
+            end.Options, end.CancellationToken,
+            RuleDescriptors.IdentifiableLeak, RuleDescriptors.DeniedPurpose, RuleDescriptors.IdentifiableInLog, RuleDescriptors.WholeObject, RuleDescriptors.Lookalike,
+            RuleDescriptors.ImplicitFlow);
+        var report = new LeakReport(end.Compilation, PolicyInForce.Of(end.Options, end.CancellationToken).Policy, d => hold.Report(d, end.ReportDiagnostic))
+        {
+            TellsPermitted = RuleSwitch.IsOn(end.Compilation, RuleDescriptors.PermittedFlow, end.CancellationToken),
+        };
+        report.Take(solution.World, solution.Entries);
+        if (RuleSwitch.IsOn(end.Compilation, RuleDescriptors.ImplicitFlow, end.CancellationToken))
+        {
+            var deciding = new World(solution.World.Compilation, solution.World.Declarations, solution.Procedures, end.CancellationToken) { FollowsDecisions = true };
+            report.TakeDecisions(deciding, deciding.Solve());
+        }
+
+        report.Write(solution.TooDeep);
+        hold.Settle(end.ReportDiagnostic);
     }
 
     private static void Lower(OperationBlockAnalysisContext context, ConcurrentBag<Procedure> procedures, ConcurrentBag<ISymbol> tooDeep)

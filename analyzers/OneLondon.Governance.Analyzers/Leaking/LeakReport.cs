@@ -25,7 +25,14 @@ internal sealed class LeakReport(Compilation compilation, ComposedPolicy? policy
     public bool TellsPermitted { get; init; }
 
     /// <summary>Takes in what content reaches which output.</summary>
-    public void Take(World world, Entries entries) => Each(world, entries, Judge);
+    public void Take(World world, Entries entries)
+    {
+        Each(world, entries, Judge);
+        foreach ((string assembly, string problem) in world.Foreign.Problems)
+        {
+            report(Diagnostic.Create(RuleDescriptors.Incomplete, Location.None, assembly, $"its flow summaries {problem}; build it with the same version of the analyzer, or mark its public members"));
+        }
+    }
 
     /// <summary>Takes in what content decides which output, where the content itself does not reach it.</summary>
     public void TakeDecisions(World world, Entries entries)
@@ -54,7 +61,7 @@ internal sealed class LeakReport(Compilation compilation, ComposedPolicy? policy
     {
         foreach (ISymbol symbol in tooDeep.OrderBy(s => s.Name, StringComparer.Ordinal))
         {
-            report(Diagnostic.Create(RuleDescriptors.Incomplete, symbol.Locations.FirstOrDefault() ?? Location.None, symbol.Name, "nesting"));
+            report(Diagnostic.Create(RuleDescriptors.Incomplete, symbol.Locations.FirstOrDefault() ?? Location.None, symbol.Name, OverBudget("nesting")));
         }
 
         foreach ((_, Diagnostic diagnostic) in _findings.Values.OrderBy(f => f.Diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(f => f.Diagnostic.Location.SourceSpan.Start))
@@ -82,10 +89,12 @@ internal sealed class LeakReport(Compilation compilation, ComposedPolicy? policy
 
             if ((run.Incomplete ?? run.Bound) is { } budget && _incomplete.Add(run.Procedure))
             {
-                report(Diagnostic.Create(RuleDescriptors.Incomplete, run.Procedure.Place, run.Procedure.Symbol.Name, budget));
+                report(Diagnostic.Create(RuleDescriptors.Incomplete, run.Procedure.Place, run.Procedure.Symbol.Name, OverBudget(budget)));
             }
         }
     }
+
+    private static string OverBudget(string budget) => $"the budget of {budget} was reached; split the method, or mark what its parameters and result are";
 
     private void Judge(Outlet outlet, Atom atom, bool contained, Trace? trace)
     {

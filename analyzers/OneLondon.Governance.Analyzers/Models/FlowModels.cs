@@ -120,6 +120,9 @@ internal sealed class FlowModels
         index.Find(container, SymbolPattern.NameOf(definition), () => id ??= definition.GetDocumentationCommentId(), found);
     }
 
+    /// <summary>Whether another compilation has the same files of its own.</summary>
+    public bool HasSameFiles(FlowModels other) => Read(other._files);
+
     private bool Read(ImmutableArray<(string Path, SourceText Text)> files)
     {
         if (files.Length != _files.Length)

@@ -183,7 +183,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor Incomplete = new(
         RuleIds.Incomplete,
         "The analysis is incomplete here",
-        "'{0}' was analysed only in part: the budget of {1} was reached; split the method, or mark what its parameters and result are",
+        "'{0}' was analysed only in part: {1}",
         Health,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

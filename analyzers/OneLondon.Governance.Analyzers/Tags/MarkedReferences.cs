@@ -76,7 +76,8 @@ internal static class MarkedReferences
                 foreach (TypeReferenceHandle handle in reader.TypeReferences)
                 {
                     TypeReference type = reader.GetTypeReference(handle);
-                    if (TagSymbols.Types.Contains(reader.GetString(type.Namespace) + "." + reader.GetString(type.Name)))
+                    string name = reader.GetString(type.Namespace) + "." + reader.GetString(type.Name);
+                    if (TagSymbols.Types.Contains(name) || name == Flow.Across.ReferencedSummaries.Attribute)
                     {
                         return true;
                     }

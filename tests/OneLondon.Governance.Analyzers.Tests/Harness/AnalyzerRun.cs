@@ -107,7 +107,8 @@ internal static class AnalyzerRun
         .WithOptions(Tagged.Value.Options.WithOutputKind(kind))
         .AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview), path));
 
-    private static CSharpCompilation Parse(string source, bool tags) => (tags ? Tagged : Untagged).Value.AddSyntaxTrees(
+    /// <summary>Parses a source, which need not compile.</summary>
+    public static CSharpCompilation Parse(string source, bool tags) => (tags ? Tagged : Untagged).Value.AddSyntaxTrees(
         CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview), "Test.cs"));
 
     private static CSharpCompilation Empty(IEnumerable<MetadataReference> references) => CSharpCompilation.Create(

@@ -68,6 +68,9 @@ internal sealed class Procedure
     /// <summary>Whether it gives a sequence, element by element.</summary>
     public bool IsIterator { get; init; }
 
+    /// <summary>Whether another assembly has it, and its summary comes from there.</summary>
+    public bool IsForeign { get; init; }
+
     /// <summary>The place to order it by.</summary>
     public required Location Place { get; init; }
 }

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using OneLondon.Governance.Analyzers.Flow.Code;
+using OneLondon.Governance.Analyzers.Flow.Marking;
 
 namespace OneLondon.Governance.Analyzers.Flow.Lowering;
 
@@ -43,7 +44,7 @@ internal sealed partial class OperationLowering
         return copy;
     }
 
-    private static bool HoldsFields(ITypeSymbol type) => type.IsTupleType || !type.DeclaringSyntaxReferences.IsEmpty;
+    private static bool HoldsFields(ITypeSymbol type) => type.IsTupleType || !TypeShapes.IsPlatform(type);
 
     private int Compound(ICompoundAssignmentOperation assignment)
     {

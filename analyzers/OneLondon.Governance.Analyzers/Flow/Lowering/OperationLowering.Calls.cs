@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using OneLondon.Governance.Analyzers.Flow.Code;
+using OneLondon.Governance.Analyzers.Flow.Marking;
 
 namespace OneLondon.Governance.Analyzers.Flow.Lowering;
 
@@ -205,7 +206,7 @@ internal sealed partial class OperationLowering
             emitter.Emit(new Store(collection.Syntax, made, MemberRef.Of(MemberKind.Count), emitter.Constant(collection.Syntax, collection.Elements.Length)) { IsInitial = true });
         }
 
-        return collection.Type is { DeclaringSyntaxReferences.IsEmpty: false } ? Built(collection, made) : made;
+        return collection.Type is not null and not IArrayTypeSymbol && !TypeShapes.IsPlatform(collection.Type) ? Built(collection, made) : made;
     }
 
     // A type of the project's own is built from the elements by its builder, or one by one.

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using OneLondon.Governance.Analyzers.Flow.Code;
+using OneLondon.Governance.Analyzers.Flow.Marking;
 
 namespace OneLondon.Governance.Analyzers.Flow.Lowering;
 
@@ -37,7 +38,7 @@ internal sealed partial class OperationLowering
     {
         int left = Value(binary.LeftOperand);
         int right = Value(binary.RightOperand);
-        if (binary.OperatorMethod is { } @operator && !@operator.DeclaringSyntaxReferences.IsEmpty)
+        if (binary.OperatorMethod is { } @operator && !TypeShapes.IsPlatform(@operator.ContainingType))
         {
             return Invoked(binary.Syntax, @operator, Instruction.None, [left, right], isVirtual: @operator.IsAbstract);
         }
@@ -65,7 +66,7 @@ internal sealed partial class OperationLowering
     private int Unary(IUnaryOperation unary)
     {
         int value = Value(unary.Operand);
-        if (unary.OperatorMethod is { } @operator && !@operator.DeclaringSyntaxReferences.IsEmpty)
+        if (unary.OperatorMethod is { } @operator && !TypeShapes.IsPlatform(@operator.ContainingType))
         {
             return Invoked(unary.Syntax, @operator, Instruction.None, [value], isVirtual: @operator.IsAbstract);
         }

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using OneLondon.Governance.Analyzers.Flow.Code;
+using OneLondon.Governance.Analyzers.Flow.Marking;
 
 namespace OneLondon.Governance.Analyzers.Flow.Lowering;
 
@@ -158,7 +159,7 @@ internal sealed partial class OperationLowering
             return null;
         }
 
-        if (property.Property.DeclaringSyntaxReferences.IsEmpty)
+        if (TypeShapes.IsPlatform(property.Property.ContainingType) || property.Instance?.Type is { } instance && TypeShapes.IsPlatform(instance))
         {
             int on = Value(property.Instance);
             if (property.Instance?.Type?.SpecialType == SpecialType.System_String)

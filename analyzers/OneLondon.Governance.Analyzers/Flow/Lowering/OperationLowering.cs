@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using OneLondon.Governance.Analyzers.Flow.Code;
+using OneLondon.Governance.Analyzers.Flow.Marking;
 
 namespace OneLondon.Governance.Analyzers.Flow.Lowering;
 
@@ -148,7 +149,7 @@ internal sealed partial class OperationLowering(
     private int Await(IAwaitOperation await)
     {
         int value = Value(await.Operation);
-        if (await.Operation.Type is not INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false } type
+        if (await.Operation.Type is not INamedTypeSymbol type || TypeShapes.IsPlatform(type)
             || type.GetMembers("GetAwaiter").OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters.IsEmpty) is not { } get
             || get.ReturnType.GetMembers("GetResult").OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters.IsEmpty) is not { } result)
         {

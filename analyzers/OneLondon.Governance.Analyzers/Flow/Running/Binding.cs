@@ -9,11 +9,17 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 /// <summary>What a given object may be, so that calls on it find their target: a type exactly, a function, or anything.</summary>
 internal readonly struct Binding(ITypeSymbol? type, IMethodSymbol? function)
 {
+    /// <summary>Code out of sight gives it: calls on it are told to whoever reads the summary.</summary>
+    public static readonly Binding Foreign = new(null, null) { IsForeign = true };
+
     public ITypeSymbol? Type { get; } = type;
 
     public IMethodSymbol? Function { get; } = function;
 
-    public bool IsAny => Type is null && Function is null;
+    /// <summary>Whether calls on it are told, rather than followed.</summary>
+    public bool IsForeign { get; private init; }
+
+    public bool IsAny => Type is null && Function is null && !IsForeign;
 
     /// <summary>Adds what may come at a path; whether any of it is new.</summary>
     public static bool Add(SortedDictionary<string, List<Binding>> known, string path, IEnumerable<Binding> found)
@@ -26,7 +32,7 @@ internal readonly struct Binding(ITypeSymbol? type, IMethodSymbol? function)
                 known[path] = before = [];
             }
 
-            if (!before.Exists(b => SymbolEqualityComparer.Default.Equals(b.Type, binding.Type) && SymbolEqualityComparer.Default.Equals(b.Function, binding.Function)))
+            if (!before.Exists(b => SymbolEqualityComparer.Default.Equals(b.Type, binding.Type) && SymbolEqualityComparer.Default.Equals(b.Function, binding.Function) && b.IsForeign == binding.IsForeign))
             {
                 before.Add(binding);
                 added = true;
@@ -46,6 +52,14 @@ internal sealed class Bindings
     /// <summary>Anything may come: nobody in sight calls.</summary>
     public static readonly Bindings Open = new([], "*", isOpen: true);
 
+    /// <summary>Another assembly calls, and gives what it likes.</summary>
+    public static readonly Bindings Foreign = new([], "!", isOpen: false) { Asks = true };
+
+    /// <summary>Nothing is known, callers will say, and one of them is in another assembly.</summary>
+    public static readonly Bindings Asking = new([], "?", isOpen: false) { Asks = true };
+
+    private static readonly ImmutableArray<Binding> OneForeign = [Binding.Foreign];
+
     private readonly SortedDictionary<string, ImmutableArray<Binding>> _byPath;
 
     private Bindings(SortedDictionary<string, ImmutableArray<Binding>> byPath, string key, bool isOpen)
@@ -59,31 +73,35 @@ internal sealed class Bindings
 
     public bool IsOpen { get; }
 
+    /// <summary>Whether what other assemblies may override is asked of callers too, though one thing alone in sight answers.</summary>
+    public bool Asks { get; private init; }
+
     /// <summary>What may come, by the path of the object.</summary>
     public IEnumerable<(string Path, ImmutableArray<Binding> Bound)> ByPath => _byPath.Select(p => (p.Key, p.Value));
 
-    public ImmutableArray<Binding> this[string path] => _byPath.TryGetValue(path, out ImmutableArray<Binding> found) ? found : [];
+    public ImmutableArray<Binding> this[string path] => this == Foreign ? OneForeign : _byPath.TryGetValue(path, out ImmutableArray<Binding> found) ? found : [];
 
     /// <summary>Makes bindings of what is known by path.</summary>
     /// <param name="byPath">What may come, by the path of the object.</param>
     /// <param name="number">Numbers symbols, the same one the same.</param>
-    public static Bindings Of(SortedDictionary<string, List<Binding>> byPath, System.Func<ISymbol, int> number)
+    /// <param name="asks">See <see cref="Asks"/>.</param>
+    public static Bindings Of(SortedDictionary<string, List<Binding>> byPath, System.Func<ISymbol, int> number, bool asks)
     {
         if (byPath.Count == 0)
         {
-            return Closed;
+            return asks ? Asking : Closed;
         }
 
-        var key = new StringBuilder();
+        var key = new StringBuilder(asks ? "?" : string.Empty);
         var kept = new SortedDictionary<string, ImmutableArray<Binding>>(System.StringComparer.Ordinal);
         foreach (KeyValuePair<string, List<Binding>> pair in byPath)
         {
-            var numbered = pair.Value.Select(b => (Number: b.IsAny ? -1 : number(b.Function ?? (ISymbol)b.Type!), Binding: b))
+            var numbered = pair.Value.Select(b => (Number: b.IsForeign ? -2 : b.IsAny ? -1 : number(b.Function ?? (ISymbol)b.Type!), Binding: b))
                 .GroupBy(b => b.Number).Select(g => g.First()).OrderBy(b => b.Number).ToList();
             kept[pair.Key] = [.. numbered.Select(n => n.Binding)];
             key.Append(pair.Key).Append('=').Append(string.Join(",", numbered.Select(n => n.Number))).Append(';');
         }
 
-        return new Bindings(kept, key.ToString(), isOpen: false);
+        return new Bindings(kept, key.ToString(), isOpen: false) { Asks = asks };
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using OneLondon.Governance.Analyzers.Flow.Across;
 
 namespace OneLondon.Governance.Analyzers.Flow.Running;
 
@@ -11,8 +12,22 @@ internal sealed class Dispatch
     // What is, derives from or implements a type, by its definition, in the order of declaration.
     private readonly Dictionary<INamedTypeSymbol, List<INamedTypeSymbol>> _below = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, ImmutableArray<ISymbol>> _known = new(SymbolEqualityComparer.Default);
+    private readonly ForeignCode _foreign;
 
-    public Dispatch(Compilation compilation) => Collect(compilation.Assembly.GlobalNamespace);
+    public Dispatch(Compilation compilation, ForeignCode foreign)
+    {
+        _foreign = foreign;
+        var own = new List<INamedTypeSymbol>();
+        Collect(compilation.Assembly.GlobalNamespace, own);
+        Own = own;
+        foreach (IAssemblySymbol assembly in foreign.Assemblies)
+        {
+            Collect(assembly.GlobalNamespace, []);
+        }
+    }
+
+    /// <summary>The types of the compilation itself.</summary>
+    public IReadOnlyList<INamedTypeSymbol> Own { get; }
 
     /// <summary>Gives what answers to a member on an object of exactly a type.</summary>
     public static ISymbol On(ISymbol member, ITypeSymbol type)
@@ -65,7 +80,7 @@ internal sealed class Dispatch
         var found = new List<ISymbol>();
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         bool isAbstract = definition.IsAbstract || definition.ContainingType?.TypeKind == TypeKind.Interface && definition is IMethodSymbol { IsAbstract: true };
-        if (!isAbstract)
+        if (!isAbstract || _foreign.HasHidden(definition))
         {
             found.Add(definition);
             seen.Add(definition);
@@ -147,18 +162,19 @@ internal sealed class Dispatch
         }
     }
 
-    private void Collect(INamespaceOrTypeSymbol within)
+    private void Collect(INamespaceOrTypeSymbol within, List<INamedTypeSymbol> all)
     {
         foreach (ISymbol member in within.GetMembers())
         {
             switch (member)
             {
                 case INamespaceSymbol space:
-                    Collect(space);
+                    Collect(space, all);
                     break;
                 case INamedTypeSymbol type:
+                    all.Add(type);
                     Place(type);
-                    Collect(type);
+                    Collect(type, all);
                     break;
             }
         }

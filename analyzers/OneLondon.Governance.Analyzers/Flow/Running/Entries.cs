@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using OneLondon.Governance.Analyzers.Flow.Code;
@@ -24,6 +25,15 @@ internal sealed class Entries
     public Entries(World world)
     {
         _world = world;
+
+        foreach ((ImmutableArray<Member> path, ImmutableArray<Atom> atoms) in world.Foreign.Left())
+        {
+            string place = string.Join(".", path.Select(m => m.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            foreach (Atom atom in atoms)
+            {
+                Add(place, atom, null, path[0].Symbol);
+            }
+        }
 
         foreach (Run run in world.Runs.Where(IsEntry))
         {
@@ -58,7 +68,21 @@ internal sealed class Entries
         return found;
     }
 
-    private static bool IsPublic(ISymbol symbol)
+    /// <summary>What entries leave in fields, by the path from the field on.</summary>
+    public IEnumerable<(IReadOnlyList<Member> Path, IReadOnlyList<Atom> Atoms)> Left()
+    {
+        foreach (KeyValuePair<string, Dictionary<Atom, Trace?>> pair in _left.OrderBy(p => p.Key, System.StringComparer.Ordinal))
+        {
+            List<Atom> atoms = [.. pair.Value.Keys.Where(a => a.Kind == AtomKind.Source).OrderBy(a => a.Id)];
+            if (atoms.Count > 0)
+            {
+                yield return ([.. pair.Key.Split('.').Select(id => _world.Member(int.Parse(id, System.Globalization.CultureInfo.InvariantCulture)))], atoms);
+            }
+        }
+    }
+
+    /// <summary>Whether anyone may call.</summary>
+    public static bool IsPublic(ISymbol symbol)
     {
         for (ISymbol? at = symbol; at is not null and not INamespaceSymbol; at = at.ContainingSymbol)
         {
@@ -101,11 +125,11 @@ internal sealed class Entries
     private string? Place(Item item, Member member)
     {
         string place = Known(member).Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        bool named = member.Symbol is not null;
+        bool named = member.IsNamed;
         for (Item at = item; at.Part is not null && !named; at = at.Parent!)
         {
             place = Known(at.Part).Id.ToString(System.Globalization.CultureInfo.InvariantCulture) + "." + place;
-            named = at.Part.Symbol is not null;
+            named = at.Part.IsNamed;
         }
 
         return named ? place : null;
@@ -154,7 +178,7 @@ internal sealed class Entries
                 {
                     Member member = fields.Members[i];
                     string id = Known(member).Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
-                    work.Enqueue((member.Symbol is null ? place + "." + id : id, fields.Values[i], Noted(item, member) ?? noted, depth + 1));
+                    work.Enqueue((member.IsNamed ? id : place + "." + id, fields.Values[i], Noted(item, member) ?? noted, depth + 1));
                 }
             }
         }

@@ -31,6 +31,11 @@ internal sealed partial class Instantiation(
     /// <summary>Gives only what is returned, and changes nothing.</summary>
     public Value ReturnOnly()
     {
+        if (_summary.IsNarrowed)
+        {
+            caller.Narrow();
+        }
+
         Value all = Translate(_summary.Return).Content();
         foreach ((Item item, Fields fields) in _summary.Objects)
         {
@@ -46,6 +51,12 @@ internal sealed partial class Instantiation(
     /// <summary>Applies the call to what holds at the caller.</summary>
     public (Value Value, bool Returns, Value?[] Outs) Apply()
     {
+        if (_summary.IsNarrowed)
+        {
+            caller.Narrow();
+        }
+
+        MakeCallbacks();
         Hits();
         Value result = Translate(_summary.Return);
         Value?[] outs = [.. _summary.Outs.Select(o => o is null ? null : Translate(o))];
@@ -77,7 +88,7 @@ internal sealed partial class Instantiation(
     {
         foreach (Item item in to.Items)
         {
-            if (from.Kind != ItemKind.Given && !item.IsMany)
+            if (from.Kind != ItemKind.Given && !item.IsMany && _summary.Callbacks.IsEmpty)
             {
                 state.Set(item, fields);
                 continue;
@@ -95,7 +106,8 @@ internal sealed partial class Instantiation(
     {
         foreach (Hit hit in _summary.Hits)
         {
-            bool isPending = hit.Outlet.Channel == Outlet.Egress;
+            Outlet outlet = Here(hit.Outlet);
+            bool isPending = outlet.Channel == Outlet.Egress;
             if (hit.Atom.Kind == AtomKind.Source && !isPending || state.IsGuarded || callee.Run.IsSaidAtCall(hit))
             {
                 continue;
@@ -104,7 +116,7 @@ internal sealed partial class Instantiation(
             var atoms = new List<(Atom Atom, Trace? Trace)>();
             if (hit.Atom.Kind == AtomKind.Source)
             {
-                atoms.Add((hit.Atom, hit.Trace));
+                atoms.Add((hit.Atom, Here(hit.Trace)));
             }
             else
             {
@@ -118,12 +130,12 @@ internal sealed partial class Instantiation(
                 {
                     foreach (string purpose in caller.Purposes)
                     {
-                        caller.Add(new Hit(caller.World.Outlet(hit.Outlet.Place, hit.Outlet.Name, purpose), atom, contained, trace));
+                        caller.Add(new Hit(caller.World.Outlet(outlet.Place, outlet.Name, purpose), atom, contained, trace));
                     }
                 }
                 else
                 {
-                    caller.Add(new Hit(hit.Outlet, atom, contained, trace));
+                    caller.Add(new Hit(outlet, atom, contained, trace));
                 }
             }
         }
@@ -191,7 +203,7 @@ internal sealed partial class Instantiation(
         switch (atom.Kind)
         {
             case AtomKind.Source:
-                into.Add((atom, within));
+                into.Add((atom, Here(within)));
                 return;
             case AtomKind.Input:
                 Take(At(atom), atom.Cap, within, into);
@@ -271,7 +283,8 @@ internal sealed partial class Instantiation(
     }
 
     private Trace? Join(Trace? before, Trace? within) =>
-        Place is null ? before ?? within : new Trace(Place, before) { Within = within };
+        callee.Run.Procedure.IsForeign ? Place is null ? before : new Trace(Place, before) { Unmodelled = within?.Unmodelled, Lookalike = within?.Lookalike }
+        : Place is null ? before ?? within : new Trace(Place, before) { Within = within };
 
     /// <summary>Gives what an object of the callee is at the caller.</summary>
     private Value ValueOf(Item item)
@@ -298,6 +311,7 @@ internal sealed partial class Instantiation(
             {
                 Roots.This => receiver,
                 Roots.Closure => closure,
+                <= -10 => Answered(item.Root),
                 Roots.Statics => Value.Of(caller.Root(Roots.Statics, null)),
                 Roots.Control => caller.Control(),
                 Roots.All => AllGiven(),
@@ -322,7 +336,7 @@ internal sealed partial class Instantiation(
     private Value AllGiven()
     {
         Value all = Value.Join(Value.Of(caller.Root(Roots.Statics, null)), receiver).Varying();
-        foreach (Value argument in arguments)
+        foreach (Value argument in arguments.Concat(_results.Values))
         {
             all = Value.Join(all, argument).Varying();
         }

@@ -35,7 +35,7 @@ internal sealed class Relevance
 
         foreach (Procedure procedure in procedures)
         {
-            if (Touches(procedure))
+            if (Touches(procedure) || _callees[procedure].Exists(c => c.IsForeign && world.Foreign.Touches(c)))
             {
                 Rise(procedure);
             }
@@ -128,7 +128,7 @@ internal sealed class Relevance
         return touches;
     }
 
-    private bool Holds(ITypeSymbol? type) => _world.Contents.Holds(type);
+    private bool Holds(ITypeSymbol? type) => _world.Contents.Holds(type) || _world.Foreign.Holds(type);
 
     private void Note(ISymbol symbol, Procedure procedure)
     {

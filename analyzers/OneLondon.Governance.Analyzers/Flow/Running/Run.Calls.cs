@@ -86,6 +86,22 @@ internal sealed partial class Run
         bool any = false;
         bool returns = false;
         bool outOfSight = false;
+        if (call.IsVirtual && Array.Exists(receiver.Items, i => IsToldOf(method, i)))
+        {
+            foreach (Item item in receiver.Items.Where(i => IsToldOf(method, i)))
+            {
+                result = Value.Join(result, Tell(call.Place, item, method, arguments, method.ReturnType, state));
+            }
+
+            receiver = receiver.WithItems([.. receiver.Items.Where(i => !IsToldOf(method, i))]);
+            if (receiver.Items.Length == 0)
+            {
+                return (result!, true);
+            }
+
+            (any, returns) = (true, true);
+        }
+
         (IMethodSymbol Target, Value Receiver)[] targets = [.. TargetsOf(call, receiver)];
         Value choosing = _choosing;
         _choosing = targets.Length > 1 ? Choice(receiver) : choosing;
@@ -163,7 +179,7 @@ internal sealed partial class Run
     public (Value Value, bool Returns, Value?[] Outs) CallCode(
         SyntaxNode place, Procedure code, Value receiver, Value[] arguments, Value closure, State state, object site, bool many)
     {
-        Bindings bindings = Bindings.Closed;
+        Bindings bindings = _bindings.Asks ? Bindings.Asking : Bindings.Closed;
         var known = new SortedDictionary<string, List<Binding>>(StringComparer.Ordinal);
         for (int round = 0; ; round++)
         {
@@ -172,7 +188,7 @@ internal sealed partial class Run
             Bindings refined = bindings;
             if (round < MostRefinements && instantiation.Refine(known))
             {
-                refined = Bindings.Of(known, World.Number);
+                refined = Bindings.Of(known, World.Number, _bindings.Asks);
             }
 
             if (refined.Key != bindings.Key)
@@ -241,7 +257,11 @@ internal sealed partial class Run
 
                 foreach (Binding binding in bound)
                 {
-                    if (binding.Function is { } target)
+                    if (binding.IsForeign)
+                    {
+                        result = Value.Join(result, Tell(place, item, null, arguments, type, state));
+                    }
+                    else if (binding.Function is { } target)
                     {
                         result = Value.Join(result, CallFunction(place, item, target, arguments, state, site, outs));
                     }
@@ -253,6 +273,7 @@ internal sealed partial class Run
             }
             else
             {
+                result = Value.Join(result, Opaque(place, item, arguments, state));
                 unknown |= TypeShapes.MayBeFunction(item.Type);
             }
         }

@@ -207,7 +207,7 @@ internal sealed partial class Run
                 }
             }
 
-            if (!item.IsUnknown || item.Kind == ItemKind.Given && item.Type is { DeclaringSyntaxReferences.IsEmpty: false })
+            if (!item.IsUnknown || item.Kind == ItemKind.Given && item.Type is { } type && (!type.DeclaringSyntaxReferences.IsEmpty || World.Foreign.Carries(type.ContainingAssembly)))
             {
                 // INVARIANT: what a getter gives is not asked for its own getters, or there would be no end.
                 if (!_isComputing)
@@ -307,7 +307,7 @@ internal sealed partial class Run
     {
         for (INamedTypeSymbol? at = item.Type as INamedTypeSymbol; at is { SpecialType: SpecialType.None }; at = at.BaseType)
         {
-            if (!SymbolEqualityComparer.Default.Equals(at.ContainingAssembly, World.Compilation.Assembly))
+            if (!SymbolEqualityComparer.Default.Equals(at.ContainingAssembly, World.Compilation.Assembly) && !World.Foreign.Carries(at.ContainingAssembly))
             {
                 yield break;
             }

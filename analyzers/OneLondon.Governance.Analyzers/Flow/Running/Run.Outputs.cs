@@ -129,8 +129,15 @@ internal sealed partial class Run
             }
         }
 
+        // What is shipped for a base holds for libraries that nothing else is known of.
+        bool isRead = World.Code(method) is not null;
         foreach (ModelRow row in World.Declarations.Models.For(method))
         {
+            if (isRead && row.Shipped)
+            {
+                continue;
+            }
+
             if (row.Kind == ModelKind.Output && row.From is { Root: not PathRoot.ReturnValue } from)
             {
                 foreach (Value value in At(from, receiver, arguments, null, state, call))
@@ -233,7 +240,7 @@ internal sealed partial class Run
         return false;
     }
 
-    private static string Name(ISymbol symbol) =>
+    public static string Name(ISymbol symbol) =>
         symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? $"new {symbol.ContainingType.Name}"
         : symbol.ContainingType is { Name.Length: > 0 } type ? $"{type.Name}.{symbol.Name}" : symbol.Name;
 }

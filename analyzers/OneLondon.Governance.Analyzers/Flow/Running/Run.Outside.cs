@@ -25,7 +25,12 @@ internal sealed partial class Run
             return receiver;
         }
 
-        if (method is { Name: "Deconstruct", ContainingType.IsRecord: true, IsImplicitlyDeclared: true })
+        if (method is { MethodKind: MethodKind.PropertyGet or MethodKind.PropertySet, AssociatedSymbol: IPropertySymbol { IsIndexer: true } indexer })
+        {
+            return Indexed(call, indexer, receiver, arguments, state);
+        }
+
+        if (IsPlainDeconstruct(method))
         {
             for (int i = 0; i < outs.Length; i++)
             {
@@ -71,6 +76,30 @@ internal sealed partial class Run
         }
 
         return result;
+    }
+
+    // A record's own, in sight or not: each part is the property of its name.
+    private static bool IsPlainDeconstruct(IMethodSymbol method) =>
+        method is { Name: "Deconstruct", IsStatic: false, Parameters.IsEmpty: false } && (method.IsImplicitlyDeclared || method.DeclaringSyntaxReferences.IsEmpty)
+        && method.Parameters.All(p => p.RefKind == RefKind.Out && method.ContainingType.GetMembers(p.Name).Any(m => m is IPropertySymbol));
+
+    // An indexer that nothing is known of reads and writes elements.
+    private Value Indexed(Invoke call, IPropertySymbol indexer, Value receiver, Value[] arguments, State state)
+    {
+        object? index = indexer.Parameters.Length == 1 && arguments is [{ HasConstant: true, IsNothing: true } known, ..] ? known.Constant : null;
+        if (call.Method.MethodKind == MethodKind.PropertyGet)
+        {
+            return Element(receiver, index, indexer.Type, state, call);
+        }
+
+        Value value = arguments[arguments.Length - 1].Through(t => new Trace(call.Place, t));
+        StoreTo(receiver, World.Element(index), value, state, isWeak: false);
+        if (arguments[0].Atoms.Length > 0 || arguments[0].Items.Length > 0)
+        {
+            StoreTo(receiver, World.Key, arguments[0].Varying(), state, isWeak: true);
+        }
+
+        return Value.Empty;
     }
 
     // A parameter named like a property fills it; what else is given is content.
@@ -142,7 +171,11 @@ internal sealed partial class Run
         Value result = Value.Empty;
         foreach (Binding binding in bound)
         {
-            if (binding.Function is { } target)
+            if (binding.IsForeign && item.Type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke })
+            {
+                result = Value.Join(result, Reach(Tell(place, item, null, [.. invoke.Parameters.Select(_ => content)], invoke.ReturnType, state), state).Content());
+            }
+            else if (binding.Function is { } target)
             {
                 Value[] arguments = [.. target.Parameters.Select(_ => content)];
                 result = Value.Join(result, Reach(CallFunction(place, item, target, arguments, state, (site, "given"), []), state).Content());

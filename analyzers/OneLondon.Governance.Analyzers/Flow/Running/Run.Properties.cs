@@ -26,6 +26,12 @@ internal sealed partial class Run
 
         foreach (Item item in from.Items)
         {
+            if (load.IsVirtual && property.GetMethod is { } told && IsToldOf(property, item))
+            {
+                result = Value.Join(result, Tell(load.Place, item, told, [], load.Type, state));
+                continue;
+            }
+
             foreach (ISymbol answer in Answers(property, item, load.IsVirtual))
             {
                 Value one;
@@ -57,7 +63,7 @@ internal sealed partial class Run
 
         Value content = from.Items.Length == 0 ? from : (World.FollowsDecisions || from.Items.Any(i => i.IsUnknown)) && own.Declared is null ? WithoutOwnNames(from) : Value.Empty;
         result = Value.Join(result, content.Content());
-        if (from.Items.Length == 0 && TypeShapes.HasParts(load.Type) && property.DeclaringSyntaxReferences.IsEmpty)
+        if (from.Items.Length == 0 && TypeShapes.HasParts(load.Type) && property.DeclaringSyntaxReferences.IsEmpty && (property.GetMethod is null || World.Code(property.GetMethod) is null))
         {
             result = Value.Join(result, Value.Of(Made((load, "part"), load.Type, isMany: true, isUnknown: true)));
         }
@@ -108,7 +114,9 @@ internal sealed partial class Run
             ImmutableArray<ISymbol> all = World.Dispatch.Among(member, item.Type);
             if (bound.IsEmpty || bound.Any(b => b.IsAny))
             {
-                if (bound.IsEmpty && (all.Length > 1 || member.ContainingType?.TypeKind == TypeKind.TypeParameter))
+                bool isOpen = IsOpenElsewhere(member, item);
+                _isNarrowed |= isOpen;
+                if (bound.IsEmpty && (all.Length > 1 || isOpen && _bindings.Asks || member.ContainingType?.TypeKind == TypeKind.TypeParameter))
                 {
                     _dispatch.Add(item);
                     return [];

@@ -127,6 +127,7 @@ internal sealed partial class Run
         _roots.Clear();
         _parts.Clear();
         _holders.Clear();
+        _callbackNumbers.Clear();
         _folded.Clear();
         _universal.Clear();
         _made.Clear();

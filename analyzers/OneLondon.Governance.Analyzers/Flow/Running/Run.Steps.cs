@@ -212,7 +212,7 @@ internal sealed partial class Run
 
     private Value Allocated(Allocate allocate, State state)
     {
-        bool unknown = allocate.IsUnknown && (allocate.Type is null || !TypeShapes.IsPlatform(allocate.Type));
+        bool unknown = allocate.IsUnknown && (allocate.Type is null || !TypeShapes.IsPlatform(allocate.Type) && !World.Foreign.Carries(allocate.Type.ContainingAssembly));
         Item made = Made(allocate, allocate.Type, allocate.Many, unknown);
         if (!allocate.Many)
         {
@@ -272,7 +272,7 @@ internal sealed partial class Run
             case { } symbol:
                 Member key = World.Member(symbol);
                 Value read = LoadFrom(from, key, load.Type, state);
-                if (read.Items.Length == 0 && load.Type is { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } && from.Items.Length > 0)
+                if (read.Items.Length == 0 && load.Type is { TypeKind: TypeKind.Struct } && !TypeShapes.IsPlatform(load.Type) && from.Items.Length > 0)
                 {
                     // A struct in a field is there before any part of it is written.
                     read = Value.Join(read.Varying(), Value.Of(Made((load.Member.Symbol, from.Items[0]), load.Type, isMany: from.Items.Length > 1)));
@@ -347,7 +347,7 @@ internal sealed partial class Run
         Value? result = null;
         foreach (Item item in from.Items)
         {
-            if (item.Type is not INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false, IsAnonymousType: false } type || !TypeShapes.IsCollection(type))
+            if (item.Type is not INamedTypeSymbol { IsAnonymousType: false } type || type.DeclaringSyntaxReferences.IsEmpty && !World.Foreign.Carries(type.ContainingAssembly) || !TypeShapes.IsCollection(type))
             {
                 return null;
             }
@@ -359,7 +359,7 @@ internal sealed partial class Run
                 return null;
             }
 
-            Value sequence = CallCode(code.Place.SourceTree!.GetRoot().FindNode(code.Place.SourceSpan), code, Value.Of(item), [], Value.Empty, state, (site, code, item), many: true).Value;
+            Value sequence = CallCode(code.IsForeign ? _here : code.Place.SourceTree!.GetRoot().FindNode(code.Place.SourceSpan), code, Value.Of(item), [], Value.Empty, state, (site, code, item), many: true).Value;
             result = Value.Join(result, LoadFrom(sequence, World.Any, null, state));
         }
 

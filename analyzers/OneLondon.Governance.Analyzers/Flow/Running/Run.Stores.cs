@@ -20,6 +20,12 @@ internal sealed partial class Run
         if (member.Symbol is { } symbol)
         {
             StoreOutputs(store, symbol, value, state);
+            if (symbol is IEventSymbol { AddMethod: { } add } && World.Code(add) is { IsForeign: true } accessor)
+            {
+                CallCode(store.Place, accessor, to, [value], Value.Empty, state, store, many: true);
+                return;
+            }
+
             if (symbol.IsStatic)
             {
                 if (symbol is IPropertySymbol { SetMethod: { } shared } && World.Code(shared) is { } code)
@@ -70,6 +76,12 @@ internal sealed partial class Run
     {
         foreach (Item item in to.Items)
         {
+            if (store.IsVirtual && property.SetMethod is { } told && IsToldOf(property, item))
+            {
+                Tell(store.Place, item, told, [value], told.ReturnType, state);
+                continue;
+            }
+
             var answers = Answers(property, item, store.IsVirtual).ToList();
             foreach (ISymbol answer in answers)
             {

@@ -13,7 +13,7 @@ internal sealed partial class Run
     {
         if (_exit is null)
         {
-            return new Summary { Thrown = _thrown, Ending = _ending, Hits = [.. _hits.Values], Dispatch = Dispatches() };
+            return new Summary { Thrown = _thrown, Ending = _ending, Hits = [.. _hits.Values], Callbacks = [.. _callbacks.Values], IsNarrowed = _isNarrowed, Dispatch = Dispatches() };
         }
 
         Value?[] outs = new Value?[Procedure.Parameters.Length];
@@ -42,6 +42,14 @@ internal sealed partial class Run
         Value returned = _returned ?? Value.Empty;
         Take(returned);
         Take(_thrown);
+        foreach (Callback callback in _callbacks.Values)
+        {
+            foreach (Value argument in callback.Arguments)
+            {
+                Take(argument);
+            }
+        }
+
         foreach (Item item in _exit.Objects.Keys)
         {
             if (item.Kind == ItemKind.Given && seen.Add(item))
@@ -76,6 +84,8 @@ internal sealed partial class Run
             Ending = _ending,
             Objects = merged.Objects,
             Hits = [.. _hits.Values],
+            Callbacks = [.. _callbacks.Values.Select(c => new Callback(c.Number, c.On, c.Method, [.. c.Arguments.Select(merged.Value)]))],
+            IsNarrowed = _isNarrowed,
             Dispatch = Dispatches(),
         };
     }
@@ -84,8 +94,9 @@ internal sealed partial class Run
 
     private static bool Same(Summary a, Summary b)
     {
-        if (a.Returns != b.Returns || !Value.Same(a.Return, b.Return) || !Value.Same(a.Thrown, b.Thrown) || a.ComesBack != b.ComesBack || !Value.Same(a.Ending, b.Ending) || a.Hits.Length != b.Hits.Length
-            || a.Objects.Length != b.Objects.Length || a.Outs.Length != b.Outs.Length || !a.Dispatch.SequenceEqual(b.Dispatch))
+        if (a.Returns != b.Returns || a.IsNarrowed != b.IsNarrowed || !Value.Same(a.Return, b.Return) || !Value.Same(a.Thrown, b.Thrown) || a.ComesBack != b.ComesBack || !Value.Same(a.Ending, b.Ending) || a.Hits.Length != b.Hits.Length
+            || a.Objects.Length != b.Objects.Length || a.Outs.Length != b.Outs.Length || !a.Dispatch.SequenceEqual(b.Dispatch)
+            || a.Callbacks.Length != b.Callbacks.Length || !a.Callbacks.Zip(b.Callbacks, Callback.Same).All(s => s))
         {
             return false;
         }

@@ -37,6 +37,7 @@ internal sealed partial class Run
     private bool _isCoarse;
     private int _index;
     private Block _block = null!;
+    private SyntaxNode _here = null!;
 
     public Run(World world, Procedure procedure, Bindings bindings, int serial)
     {
@@ -51,6 +52,10 @@ internal sealed partial class Run
         Method = procedure.Symbol as IMethodSymbol;
         Purposes = world.Declarations.Purposes(procedure.Symbol);
     }
+
+    /// <summary>Stands for code of another assembly, of which the summary is all that is known.</summary>
+    public Run(World world, Procedure procedure, Summary summary)
+        : this(world, procedure, Bindings.Closed, -1) => Summary = summary;
 
     public World World { get; }
 
@@ -85,6 +90,7 @@ internal sealed partial class Run
         _hits.Clear();
         _dispatch.Clear();
         BeginDecisions();
+        _callbacks.Clear();
         Array.Clear(_entries, 0, _entries.Length);
         State start = State.New(Procedure.Lasting + 1);
         foreach ((IParameterSymbol parameter, int register) in Procedure.Parameters)
@@ -136,6 +142,7 @@ internal sealed partial class Run
         foreach (Instruction instruction in _block.Instructions)
         {
             _work++;
+            _here = instruction.Place;
             goesOn = Step(instruction, state);
             if (decides && !instruction.Deciding.IsEmpty)
             {

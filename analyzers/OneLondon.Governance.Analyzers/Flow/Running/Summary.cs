@@ -35,6 +35,16 @@ internal sealed class Summary
     /// <summary>The given objects whose type or function decides what is called.</summary>
     public ImmutableArray<Item> Dispatch { get; init; } = [];
 
+    /// <summary>The calls on what another assembly gives, in the order of their results' roots.</summary>
+    public ImmutableArray<Callback> Callbacks { get; init; } = [];
+
+    /// <summary>Whether only what is in sight was taken to answer for something given, though other assemblies may give other things.</summary>
+    public bool IsNarrowed { get; init; }
+
+    /// <summary>The same with other callbacks.</summary>
+    public Summary With(ImmutableArray<Callback> callbacks) =>
+        new() { Return = Return, Returns = Returns, Outs = Outs, Thrown = Thrown, Objects = Objects, Hits = Hits, Dispatch = Dispatch, IsNarrowed = IsNarrowed, Callbacks = callbacks };
+
     /// <summary>Gives what either says.</summary>
     public static Summary Join(Summary before, Summary now)
     {
@@ -76,6 +86,8 @@ internal sealed class Summary
             Ending = Value.Join(before.Ending, now.Ending),
             Objects = [.. objects.Values],
             Hits = [.. hits.Values],
+            Callbacks = now.Callbacks,
+            IsNarrowed = before.IsNarrowed || now.IsNarrowed,
             Dispatch = [.. before.Dispatch.Concat(now.Dispatch).Distinct().OrderBy(i => i.Id)],
         };
     }

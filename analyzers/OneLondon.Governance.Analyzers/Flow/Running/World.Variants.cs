@@ -25,7 +25,14 @@ internal sealed partial class World
     /// <summary>Gives what a call does as far as is known, and has the asker told when more is.</summary>
     public (Summary Summary, Run Run) Ask(Run? asker, Procedure procedure, Bindings bindings)
     {
-        Variants? variants = bindings == Bindings.Closed || bindings == Bindings.Open ? null : VariantsOf(procedure);
+        if (procedure.IsForeign)
+        {
+            Run told = Foreign.Run(procedure);
+            return (told.Summary, told);
+        }
+
+        bool isWhole = bindings == Bindings.Closed || bindings == Bindings.Open || bindings == Bindings.Foreign || bindings == Bindings.Asking;
+        Variants? variants = isWhole ? null : VariantsOf(procedure);
         if (!_runs.TryGetValue((procedure, bindings.Key), out Run? run) && !(variants is { IsRetired: true } or { Of.Count: >= MostVariants }))
         {
             _runs[(procedure, bindings.Key)] = run = new Run(this, procedure, bindings, _bySerial.Count);
@@ -57,7 +64,8 @@ internal sealed partial class World
     // INVARIANT: past so many variants, or so much work on them, there is one more, for all that any caller binds: nothing is left out.
     private Run AskAll(Variants variants, Procedure procedure, Bindings bindings)
     {
-        bool added = false;
+        bool added = bindings.Asks && !variants.Asks;
+        variants.Asks |= bindings.Asks;
         foreach ((string path, ImmutableArray<Binding> bound) in bindings.ByPath)
         {
             added |= Binding.Add(variants.All, path, bound);
@@ -67,14 +75,14 @@ internal sealed partial class World
         {
             if (added)
             {
-                run.Bind(Bindings.Of(variants.All, Number));
+                run.Bind(Bindings.Of(variants.All, Number, variants.Asks));
                 Enqueue(run);
             }
 
             return run;
         }
 
-        variants.Run = run = new Run(this, procedure, Bindings.Of(variants.All, Number), _bySerial.Count);
+        variants.Run = run = new Run(this, procedure, Bindings.Of(variants.All, Number, variants.Asks), _bySerial.Count);
         _bySerial.Add(run);
         Demand(run);
         return run;
@@ -128,5 +136,8 @@ internal sealed partial class World
         public SortedDictionary<string, List<Binding>> All { get; } = new(StringComparer.Ordinal);
 
         public Run? Run { get; set; }
+
+        /// <summary>Whether one of those callers is in another assembly.</summary>
+        public bool Asks { get; set; }
     }
 }

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using OneLondon.Governance.Analyzers.Flow.Across;
 using OneLondon.Governance.Analyzers.Flow.Code;
 using OneLondon.Governance.Analyzers.Flow.Lowering;
 using OneLondon.Governance.Analyzers.Flow.Marking;
@@ -20,6 +21,7 @@ internal sealed partial class World
     private readonly Dictionary<Procedure, int> _order = [];
     private readonly Dictionary<(MemberKind, ISymbol?, object?), Member> _members = new(new MemberComparer());
     private readonly Dictionary<(ITypeSymbol, bool, ITypeSymbol), bool> _mayBe = [];
+    private readonly Dictionary<int, Member> _membersById = [];
     private readonly Dictionary<(Label, Identifiability), Atom> _sources = [];
     private readonly Dictionary<ISymbol, int> _numbers = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<(SyntaxNode, string, string), Outlet> _outlets = [];
@@ -27,13 +29,13 @@ internal sealed partial class World
     private readonly List<Run> _bySerial = [];
     private FieldFunctions? _fields;
     private int _ids;
+    private int _solved = -1;
 
     public World(Compilation compilation, Declarations declarations, IEnumerable<Procedure> procedures, CancellationToken cancellation)
     {
         Compilation = compilation;
         Declarations = declarations;
         Contents = new TypeContents(declarations);
-        Dispatch = new Dispatch(compilation);
         Cancellation = cancellation;
         Any = Member(MemberKind.Element, null, null);
         Key = Member(MemberKind.Key, null, null);
@@ -41,6 +43,8 @@ internal sealed partial class World
         Count = Member(MemberKind.Count, null, null);
         ClosureOf = Member(MemberKind.Closure, null, null);
         ReceiverOf = Member(MemberKind.Receiver, null, null);
+        Foreign = new ForeignCode(this);
+        Dispatch = new Dispatch(compilation, Foreign);
 
         foreach (Procedure procedure in procedures.OrderBy(p => p.Place.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(p => p.Place.SourceSpan.Start).ThenBy(p => p.Place.SourceSpan.Length))
         {
@@ -70,6 +74,9 @@ internal sealed partial class World
 
     public Dispatch Dispatch { get; }
 
+    /// <summary>What other assemblies tell of their code.</summary>
+    public ForeignCode Foreign { get; }
+
     public CancellationToken Cancellation { get; }
 
     public Member Any { get; }
@@ -84,7 +91,8 @@ internal sealed partial class World
 
     public Member ReceiverOf { get; }
 
-    public IEnumerable<Run> Runs => _bySerial;
+    /// <summary>The runs that findings come of: not those that are made to tell other assemblies.</summary>
+    public IEnumerable<Run> Runs => _solved < 0 ? _bySerial : _bySerial.Take(_solved);
 
     public IReadOnlyCollection<Procedure> Procedures => _procedures.Values;
 
@@ -119,6 +127,21 @@ internal sealed partial class World
     }
 
     public Member Member(ISymbol symbol) => Member(MemberKind.Symbol, symbol, null);
+
+    /// <summary>Gives a part by its number.</summary>
+    public Member Member(int id) => _membersById[id];
+
+    /// <summary>A part that another assembly keeps to itself, by its id.</summary>
+    public Member Member(string id, Label? declared)
+    {
+        if (!_members.TryGetValue((MemberKind.Symbol, null, id), out Member? member))
+        {
+            _members[(MemberKind.Symbol, null, id)] = member = new Member { Id = NewId(), Kind = MemberKind.Symbol, Constant = id, Declared = declared };
+            _membersById[member.Id] = member;
+        }
+
+        return member;
+    }
 
     public Member Element(object? constant) => constant is null ? Any : Member(MemberKind.Element, null, constant);
 
@@ -166,7 +189,7 @@ internal sealed partial class World
             return made;
         }
 
-        return null;
+        return Foreign.Code(definition);
     }
 
     public IReadOnlyList<Procedure> Initializers(INamedTypeSymbol type) => _initializers.TryGetValue(type.OriginalDefinition, out List<Procedure>? all) ? all : [];
@@ -218,9 +241,25 @@ internal sealed partial class World
 
             if (!more)
             {
+                _solved = _bySerial.Count;
                 return entries;
             }
         }
+    }
+
+    /// <summary>Gives what a call does, to its fixpoint.</summary>
+    public (Summary Summary, Run Run) Follow(Procedure procedure, Bindings bindings)
+    {
+        (_, Run run) = Ask(null, procedure, bindings);
+        Drain();
+        return (run.Summary, run);
+    }
+
+    /// <summary>Gives what a call from another assembly does.</summary>
+    public Summary Published(Procedure procedure)
+    {
+        Summary summary = Follow(procedure, Bindings.Closed).Summary;
+        return summary.IsNarrowed || summary.Dispatch.Length > 0 ? Follow(procedure, Bindings.Foreign).Summary : summary;
     }
 
     private void SolveOne(Procedure procedure)
@@ -278,6 +317,7 @@ internal sealed partial class World
                 IsPublic = kind is MemberKind.Element or MemberKind.Key or MemberKind.Content
                     || symbol is IFieldSymbol { DeclaredAccessibility: Accessibility.Public } or IPropertySymbol { GetMethod.DeclaredAccessibility: Accessibility.Public },
             };
+            _membersById[member.Id] = member;
         }
 
         return member;

@@ -72,4 +72,15 @@ internal static class Roots
 
     /// <summary>All that is given, taken together.</summary>
     public const int All = -5;
+
+    /// <summary>What a call on something foreign gives back.</summary>
+    public static int Result(int callback) => -10 - callback * 2;
+
+    /// <summary>What a call on something foreign writes to what it is given.</summary>
+    public static int Written(int callback) => -11 - callback * 2;
+
+    /// <summary>The callback that a root is a result of, or what was written by; null for others.</summary>
+    public static int? Callback(int root) => root <= -10 ? (-10 - root) / 2 : null;
+
+    public static bool IsWritten(int root) => root <= -10 && (root & 1) != 0;
 }

@@ -27,5 +27,8 @@ internal sealed class Member
     /// <summary>Whether whoever has the object has it too.</summary>
     public bool IsPublic { get; init; }
 
+    /// <summary>Whether it is the same part whatever object has it: a field or property, here or elsewhere.</summary>
+    public bool IsNamed => Kind == MemberKind.Symbol;
+
     public bool IsElement => Kind == MemberKind.Element;
 }

@@ -87,6 +87,26 @@ internal sealed class Value
     /// <summary>The same without a constant.</summary>
     public Value Varying() => HasConstant || Guard != 0 || IsInput ? IsNothing ? Empty : new Value(Atoms, Traces, Items) : this;
 
+    /// <summary>The content that another has not.</summary>
+    public Value Less(Value other)
+    {
+        if (Contains(other.Atoms, Atoms))
+        {
+            return Empty;
+        }
+
+        var atoms = new List<(Atom, Trace?)>();
+        for (int i = 0; i < Atoms.Length; i++)
+        {
+            if (Array.IndexOf(other.Atoms, Atoms[i]) < 0)
+            {
+                atoms.Add((Atoms[i], Traces[i]));
+            }
+        }
+
+        return Of(atoms, []);
+    }
+
     public Value WithItems(Item[] items) => new(Atoms, Traces, items);
 
     /// <summary>Adds a step to the way of each atom.</summary>

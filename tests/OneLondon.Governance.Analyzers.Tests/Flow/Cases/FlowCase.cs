@@ -17,6 +17,12 @@ internal sealed class FlowCase
     /// <summary>Gets the whole source: usings, the case, the prelude's types.</summary>
     public required string Source { get; init; }
 
+    /// <summary>Gets how many lines at the end of <see cref="Source"/> are types beside the case, which could stand in a library of their own.</summary>
+    public required int LibraryLines { get; init; }
+
+    /// <summary>Gets whether the pair has such types of its own.</summary>
+    public required bool HasOwnLibrary { get; init; }
+
     /// <summary>Gets the lines of <see cref="Source"/>, from 1, that one finding stands on, with its rule where that is named.</summary>
     public required ImmutableArray<(int Line, string? Id)> Expected { get; init; }
 

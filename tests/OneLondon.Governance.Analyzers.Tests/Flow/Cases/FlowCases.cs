@@ -40,15 +40,20 @@ internal static partial class FlowCases
                 {
                     case "with": with = body; break;
                     case "beside": beside = body; break;
-                    case "leak" or "safe": yield return Side(area, name, kind == "leak", Assemble(body, with, beside)); break;
+                    case "leak" or "safe": yield return Side(area, name, kind == "leak", Assemble(body, with, beside), beside); break;
                     default: throw new FormatException($"{area}: {name}: no section is called `{kind}`");
                 }
             }
         }
     }
 
-    private static FlowCase Side(string area, string name, bool isLeak, string source) => new()
+    /// <summary>Gives the usings that every source begins with.</summary>
+    public static string Usings => Prelude.Value.Usings;
+
+    private static FlowCase Side(string area, string name, bool isLeak, string source, string beside) => new()
     {
+        LibraryLines = (beside + Prelude.Value.Types).Count(c => c == '\n'),
+        HasOwnLibrary = beside.Length > 0,
         Area = area,
         Name = name,
         IsLeak = isLeak,

@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using OneLondon.Governance.Analyzers.Flow.Code;
+using OneLondon.Governance.Analyzers.Flow.Lowering;
+using OneLondon.Governance.Analyzers.Flow.Marking;
+using OneLondon.Governance.Analyzers.Flow.Running;
+using OneLondon.Governance.Analyzers.Models;
+using OneLondon.Governance.Analyzers.Tags;
+
+namespace OneLondon.Governance.Analyzers.Leaking;
+
+/// <summary>All that is known of the flow in a compilation, whoever asked first.</summary>
+internal sealed class FlowSolution
+{
+    // A build asks twice: for the summaries that the assembly is to carry, and for the findings.
+    private static readonly ConditionalWeakTable<SyntaxTree, FlowSolution> Known = new();
+
+    private FlowSolution(IReadOnlyCollection<Procedure> procedures, World world, Entries entries, IReadOnlyCollection<ISymbol> tooDeep, FlowModels models)
+    {
+        Procedures = procedures;
+        World = world;
+        Entries = entries;
+        TooDeep = tooDeep;
+        Models = models;
+    }
+
+    /// <summary>All code, lowered.</summary>
+    public IReadOnlyCollection<Procedure> Procedures { get; }
+
+    public World World { get; }
+
+    public Entries Entries { get; }
+
+    /// <summary>What was nested too deep to be followed.</summary>
+    public IReadOnlyCollection<ISymbol> TooDeep { get; }
+
+    private FlowModels Models { get; }
+
+    /// <summary>Follows the data through lowered code. Runs on a stack of its own.</summary>
+    public static FlowSolution Of(
+        Compilation compilation, TagSymbols tags, FlowModels models, IReadOnlyCollection<Procedure> procedures, IReadOnlyCollection<ISymbol> tooDeep, CancellationToken cancellation)
+    {
+        var world = new World(compilation, new Declarations(tags, models), procedures, cancellation);
+        return new FlowSolution(procedures, world, world.Solve(), tooDeep, models);
+    }
+
+    /// <summary>Follows the data through all code of a compilation, and keeps what was found for whoever asks next.</summary>
+    public static FlowSolution Keep(Compilation compilation, TagSymbols tags, FlowModels models, CancellationToken cancellation)
+    {
+        (IReadOnlyCollection<Procedure> procedures, IReadOnlyCollection<ISymbol> tooDeep) = WholeCompilation.Lower(compilation, cancellation);
+        FlowSolution solution = Of(compilation, tags, models, procedures, tooDeep, cancellation);
+        if (compilation.SyntaxTrees.FirstOrDefault() is { } first)
+        {
+            Known.Remove(first);
+            Known.Add(first, solution);
+        }
+
+        return solution;
+    }
+
+    /// <summary>Gives what was kept, where it was found of the same code, references, options and models; and lets go of it.</summary>
+    public static FlowSolution? Take(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
+    {
+        if (compilation.SyntaxTrees.FirstOrDefault() is not { } first || !Known.TryGetValue(first, out FlowSolution? known))
+        {
+            return null;
+        }
+
+        Known.Remove(first);
+        Compilation before = known.World.Compilation;
+        return before.SyntaxTrees.SequenceEqual(compilation.SyntaxTrees.Where(t => !IsSummaries(t)))
+            && before.References.SequenceEqual(compilation.References) && before.Options.Equals(compilation.Options)
+            && FlowModels.Of(compilation, options, cancellation).HasSameFiles(known.Models)
+            ? known
+            : null;
+    }
+
+    private static bool IsSummaries(SyntaxTree tree) => tree.FilePath.EndsWith(FlowSummaryGenerator.FileName, StringComparison.Ordinal);
+}
