@@ -68,6 +68,9 @@ internal sealed class Procedure
     /// <summary>Whether it gives a sequence, element by element.</summary>
     public bool IsIterator { get; init; }
 
+    /// <summary>Whether it only says that it is not written yet: what it does is as unknown as a library's.</summary>
+    public bool IsStub { get; init; }
+
     /// <summary>The place to order it by.</summary>
     public required Location Place { get; init; }
 }

@@ -9,11 +9,24 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 /// <summary>What a given object may be, so that calls on it find their target: a type exactly, a function, or anything.</summary>
 internal readonly struct Binding(ITypeSymbol? type, IMethodSymbol? function)
 {
+    private readonly object? _constant;
+
+    /// <summary>A constant that stands at a place.</summary>
+    public Binding(object constant)
+        : this(null, null) => _constant = constant;
+
     public ITypeSymbol? Type { get; } = type;
 
     public IMethodSymbol? Function { get; } = function;
 
-    public bool IsAny => Type is null && Function is null;
+    /// <summary>Whether objects of types derived from it may come too.</summary>
+    public bool IsBase { get; init; }
+
+    public object? Constant => _constant;
+
+    public bool IsConstant => _constant is not null;
+
+    public bool IsAny => Type is null && Function is null && !IsConstant;
 }
 
 /// <summary>What is known of the objects that a procedure is given.</summary>
@@ -38,6 +51,12 @@ internal sealed class Bindings
 
     public bool IsOpen { get; }
 
+    /// <summary>Whether some constant is known.</summary>
+    public bool HasConstants { get; private init; }
+
+    /// <summary>The same without what constants say.</summary>
+    public Bindings WithoutConstants { get; private set; } = null!;
+
     public bool IsEmpty => _byPath.Count == 0;
 
     public ImmutableArray<Binding> this[string path] => _byPath.TryGetValue(path, out ImmutableArray<Binding> found) ? found : [];
@@ -53,15 +72,32 @@ internal sealed class Bindings
         }
 
         var key = new StringBuilder();
+        bool hasConstants = byPath.Values.Any(v => v.Exists(b => b.IsConstant));
         var kept = new Dictionary<string, ImmutableArray<Binding>>(System.StringComparer.Ordinal);
         foreach (KeyValuePair<string, List<Binding>> pair in byPath)
         {
-            var numbered = pair.Value.Select(b => (Number: b.IsAny ? -1 : number(b.Function ?? (ISymbol)b.Type!), Binding: b))
+            var numbered = pair.Value.Select(b => (Number: b.IsAny || b.IsConstant ? -1 : (number(b.Function ?? (ISymbol)b.Type!) * 2) + (b.IsBase ? 1 : 0), Binding: b))
                 .GroupBy(b => b.Number).Select(g => g.First()).OrderBy(b => b.Number).ToList();
             kept[pair.Key] = [.. numbered.Select(n => n.Binding)];
-            key.Append(pair.Key).Append('=').Append(string.Join(",", numbered.Select(n => n.Number))).Append(';');
+            key.Append(pair.Key).Append('=').Append(string.Join(",", numbered.Select(n => n.Binding.IsConstant ? $"{n.Binding.Constant!.GetType().Name} {n.Binding.Constant}" : n.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)))).Append(';');
         }
 
-        return new Bindings(kept, key.ToString(), isOpen: false);
+        var made = new Bindings(kept, key.ToString(), isOpen: false) { HasConstants = hasConstants };
+        made.WithoutConstants = made;
+        if (hasConstants)
+        {
+            var rest = new SortedDictionary<string, List<Binding>>(System.StringComparer.Ordinal);
+            foreach (KeyValuePair<string, List<Binding>> pair in byPath)
+            {
+                if (!pair.Value.Exists(b => b.IsConstant))
+                {
+                    rest[pair.Key] = pair.Value;
+                }
+            }
+
+            made.WithoutConstants = Of(rest, number);
+        }
+
+        return made;
     }
 }

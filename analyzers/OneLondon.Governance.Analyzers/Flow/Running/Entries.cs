@@ -10,7 +10,7 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 /// <summary>Says what stands where no caller is in sight: by declaration, and by what other entries leave in fields.</summary>
 internal sealed class Entries
 {
-    private const int DeepestLeft = 4;
+    private const int LongestPlace = 120;
 
     private readonly Dictionary<Run, Dictionary<Item, Fields>> _objects = [];
     private readonly World _world;
@@ -36,7 +36,7 @@ internal sealed class Entries
 
                     for (int i = 0; i < fields.Members.Length; i++)
                     {
-                        if (Place(item, fields.Members[i]) is { } place && Leave(place, fields.Values[i], run, Objects(run), 0))
+                        if (Place(item, fields.Members[i]) is { } place && Leave(place, fields.Values[i], run, Objects(run), []))
                         {
                             changed = true;
                             Note(item, fields.Members[i]);
@@ -169,14 +169,14 @@ internal sealed class Entries
         return objects;
     }
 
-    private bool Leave(string place, Value value, Run run, Dictionary<Item, Fields> objects, int depth)
+    private bool Leave(string place, Value value, Run run, Dictionary<Item, Fields> objects, HashSet<(Item, string)> seen)
     {
         bool changed = false;
 
         // What hangs on an object that is left is left with it.
-        foreach (Item item in depth < DeepestLeft ? value.Items : [])
+        foreach (Item item in value.Items)
         {
-            if (item.Kind == ItemKind.Given || !objects.TryGetValue(item, out Fields? fields))
+            if (item.Kind == ItemKind.Given || !seen.Add((item, place)) || !objects.TryGetValue(item, out Fields? fields))
             {
                 continue;
             }
@@ -184,7 +184,8 @@ internal sealed class Entries
             for (int i = 0; i < fields.Members.Length; i++)
             {
                 string id = Known(fields.Members[i]).Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
-                if (Leave(fields.Members[i].Symbol is null ? place + "." + id : id, fields.Values[i], run, objects, depth + 1))
+                // INVARIANT: elements of elements without end are as those above them.
+                if (Leave(fields.Members[i].Symbol is not null ? id : place.Length < LongestPlace ? place + "." + id : place, fields.Values[i], run, objects, seen))
                 {
                     changed = true;
                     Note(item, fields.Members[i]);

@@ -20,6 +20,11 @@ internal sealed partial class Run
         if (member.Symbol is { } symbol)
         {
             StoreOutputs(store, symbol, value, state);
+            if (symbol.DeclaringSyntaxReferences.IsEmpty && member.Symbol is IEventSymbol or IPropertySymbol { Type.TypeKind: TypeKind.Delegate } or IFieldSymbol { Type.TypeKind: TypeKind.Delegate })
+            {
+                HandOut(store.Place, value, state, store);
+            }
+
             if (symbol.IsStatic)
             {
                 if (symbol is IPropertySymbol { SetMethod: { } shared } && World.Code(shared) is { } code)
@@ -28,7 +33,8 @@ internal sealed partial class Run
                     return;
                 }
 
-                StoreOne(Root(Roots.Statics, null), World.Member(symbol), value, state, replaces: !store.IsWeak);
+                // Each construction of a generic type has its own.
+                StoreOne(Root(Roots.Statics, null), World.Member(symbol), value, state, replaces: !store.IsWeak && symbol.ContainingType is not { IsGenericType: true });
                 return;
             }
 
@@ -42,9 +48,16 @@ internal sealed partial class Run
             return;
         }
 
+        if (member.Kind == MemberKind.Named)
+        {
+            WriteNamed(store, to, (string)Get(member.Index, state).Constant!, value, state);
+            return;
+        }
+
         if (member.Kind == MemberKind.Element)
         {
             Value index = Get(member.Index, state);
+            Choose(index);
             object? known = index.HasConstant && index.IsNothing ? index.Constant : null;
             StoreTo(to, World.Element(known), value, state, store.IsWeak);
             if (index.Atoms.Length > 0 || index.Items.Length > 0)

@@ -38,6 +38,8 @@ internal sealed partial class Run
     private int _work;
     private bool _isCoarse;
     private int _executions;
+    private bool _isStopped;
+    private bool _isResumed;
     private Block _block = null!;
 
     public Run(World world, Procedure procedure, Bindings bindings, int serial)
@@ -97,6 +99,36 @@ internal sealed partial class Run
         }
 
         Begin();
+        Follow();
+        if (_exit is null && _isStopped && !_isResumed)
+        {
+            // Nothing but a call of itself keeps it from coming back: it is taken to.
+            _isResumed = true;
+            Begin();
+            Follow();
+        }
+
+        // INVARIANT: from the third round on a summary only grows, so that recursion comes to an end.
+        Summary summary = _executions > 2 ? Summary.Join(Summary, Summarise()) : Summarise();
+        if (!Same(Summary, summary))
+        {
+            Summary = summary;
+            foreach (Run asker in AskersInOrder)
+            {
+                World.Enqueue(asker);
+            }
+        }
+    }
+
+    private bool ReturnsFromRecursion(Procedure callee)
+    {
+        bool isRecursive = World.IsRecursive(Procedure, callee);
+        _isStopped |= isRecursive;
+        return isRecursive && _isResumed;
+    }
+
+    private void Follow()
+    {
         while (_pending.Count > 0)
         {
             World.Cancellation.ThrowIfCancellationRequested();
@@ -112,17 +144,6 @@ internal sealed partial class Run
             {
                 Incomplete = $"{MostWork} steps";
                 break;
-            }
-        }
-
-        // INVARIANT: from the third round on a summary only grows, so that recursion comes to an end.
-        Summary summary = _executions > 2 ? Summary.Join(Summary, Summarise()) : Summarise();
-        if (!Same(Summary, summary))
-        {
-            Summary = summary;
-            foreach (Run asker in AskersInOrder)
-            {
-                World.Enqueue(asker);
             }
         }
     }
@@ -150,6 +171,8 @@ internal sealed partial class Run
         _hits.Clear();
         _dispatch.Clear();
         BeginDecisions();
+        _choices.Clear();
+        _typeChoices.Clear();
         Array.Clear(_entries, 0, _entries.Length);
         State start = State.New(Procedure.Lasting + 1);
         foreach ((IParameterSymbol parameter, int register) in Procedure.Parameters)
@@ -238,6 +261,7 @@ internal sealed partial class Run
         if (_block.Condition != Instruction.None)
         {
             Value condition = Get(_block.Condition, state);
+            Choose(condition);
             bool? known = condition.HasConstant && condition.Constant is bool outcome ? outcome : null;
             if (decides && known is null)
             {
@@ -308,44 +332,6 @@ internal sealed partial class Run
         foreach ((int handler, ITypeSymbol? type) in _block.Handlers)
         {
             Go(type is null ? handler + Procedure.Blocks.Length : handler, state, isGuard: false);
-        }
-    }
-
-    // INVARIANT: what no handler here takes for certain goes on to the caller.
-    private void Throws(Value thrown, State state)
-    {
-        foreach ((int handler, ITypeSymbol? type) in _block.Handlers)
-        {
-            if (type is null)
-            {
-                Go(handler + Procedure.Blocks.Length, state, isGuard: false);
-                continue;
-            }
-
-            Item[] fitting = Array.FindAll(thrown.Items, i => TypeShapes.MayBe(i.Type, i.IsExact, type));
-            if (fitting.Length == 0 && thrown.Items.Length > 0)
-            {
-                continue;
-            }
-
-            Aside(handler);
-
-            State coming = state.Fork();
-            coming.Registers[CaughtIndex] = Value.Join(coming.Registers[CaughtIndex], fitting.Length == thrown.Items.Length ? thrown : thrown.WithItems(fitting));
-            Go(handler, coming, isGuard: false);
-            if (type.SpecialType == SpecialType.System_Object || type.Name == "Exception" && type.ContainingNamespace?.Name == "System"
-                || thrown.Items.Length > 0 && Array.TrueForAll(thrown.Items, i => i.IsExact && i.Type is not null && TypeShapes.Is(i.Type, type)))
-            {
-                return;
-            }
-        }
-
-        _thrown = Value.Join(_thrown, thrown);
-        Aside(ControlDependence.Out);
-        if (thrown.Items.Length > 0 || thrown.Atoms.Length > 0)
-        {
-            // What hangs on the exception has to reach the caller with it.
-            Leave(state);
         }
     }
 

@@ -35,6 +35,12 @@ internal sealed class Summary
     /// <summary>The given objects whose type or function decides what is called.</summary>
     public ImmutableArray<Item> Dispatch { get; init; } = [];
 
+    /// <summary>The inputs whose constant, where a caller knows it, says more.</summary>
+    public ImmutableArray<Atom> Choices { get; init; } = [];
+
+    /// <summary>The type parameters that decide what is called or made.</summary>
+    public ImmutableArray<ITypeParameterSymbol> TypeChoices { get; init; } = [];
+
     /// <summary>Gives what either says.</summary>
     public static Summary Join(Summary before, Summary now)
     {
@@ -76,6 +82,8 @@ internal sealed class Summary
             Ending = Value.Join(before.Ending, now.Ending),
             Objects = [.. objects.Values],
             Hits = [.. hits.Values],
+            TypeChoices = [.. before.TypeChoices.Concat(now.TypeChoices).Distinct<ITypeParameterSymbol>(SymbolEqualityComparer.Default).OrderBy(Run.TypeKey, System.StringComparer.Ordinal)],
+            Choices = [.. before.Choices.Concat(now.Choices).Distinct().OrderBy(c => c.Id)],
             Dispatch = [.. before.Dispatch.Concat(now.Dispatch).Distinct().OrderBy(i => i.Id)],
         };
     }

@@ -13,15 +13,18 @@ using OneLondon.Governance.Vocabulary;
 namespace OneLondon.Governance.Analyzers.Flow.Running;
 
 /// <summary>The procedures of a compilation, and what is known of each so far.</summary>
-internal sealed class World
+internal sealed partial class World
 {
     private const int MostVariants = 16;
+    private const int MostChosen = 12;
     private const int DeepestDemand = 60;
 
     private readonly Dictionary<ISymbol, Procedure> _procedures = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _stubs = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<INamedTypeSymbol, List<Procedure>> _initializers = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<(Procedure, string), Run> _runs = [];
     private readonly Dictionary<Procedure, int> _variants = [];
+    private readonly Dictionary<Procedure, int> _chosen = [];
     private readonly Dictionary<Procedure, int> _order = [];
     private readonly Dictionary<(MemberKind, ISymbol?, object?), Member> _members = new(new MemberComparer());
     private readonly Dictionary<(Label, Identifiability), Atom> _sources = [];
@@ -29,8 +32,8 @@ internal sealed class World
     private readonly Dictionary<(SyntaxNode, string, string), Outlet> _outlets = [];
     private readonly SortedSet<(int Order, int Serial)> _queue = [];
     private readonly List<Run> _bySerial = [];
-    private readonly Dictionary<string, List<Binding>> _statics = new(StringComparer.Ordinal);
     private FieldFunctions? _fields;
+    private FieldConstants? _constants;
     private int _ids;
     private int _depth;
 
@@ -50,7 +53,11 @@ internal sealed class World
 
         foreach (Procedure procedure in procedures.OrderBy(p => p.Place.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(p => p.Place.SourceSpan.Start).ThenBy(p => p.Place.SourceSpan.Length))
         {
-            if (procedure.Symbol is IMethodSymbol method)
+            if (procedure.IsStub)
+            {
+                _stubs.Add(procedure.Symbol.OriginalDefinition);
+            }
+            else if (procedure.Symbol is IMethodSymbol method)
             {
                 _procedures[method.OriginalDefinition] = procedure;
             }
@@ -115,6 +122,8 @@ internal sealed class World
 
     public Member Member(ISymbol symbol) => Member(MemberKind.Symbol, symbol, null);
 
+    public Member Named(string name) => Member(MemberKind.Named, null, name);
+
     public Member Element(object? constant) => constant is null ? Any : Member(MemberKind.Element, null, constant);
 
     public Atom Source(Label label, Identifiability cap)
@@ -152,7 +161,7 @@ internal sealed class World
             return found;
         }
 
-        if (definition.MethodKind == MethodKind.Constructor && !definition.IsStatic && definition.ContainingType.DeclaringSyntaxReferences is [var reference, ..]
+        if (definition.MethodKind == MethodKind.Constructor && !definition.IsStatic && !_stubs.Contains(definition) && definition.ContainingType.DeclaringSyntaxReferences is [var reference, ..]
             && SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, Compilation.Assembly))
         {
             Procedure made = ConstructorPrelude.Synthesised(definition, reference.GetSyntax(Cancellation));
@@ -171,7 +180,17 @@ internal sealed class World
     {
         if (!_runs.TryGetValue((procedure, bindings.Key), out Run? run))
         {
-            if (bindings != Bindings.Closed && bindings != Bindings.Open)
+            if (bindings.HasConstants)
+            {
+                _chosen.TryGetValue(procedure, out int chosen);
+                if (chosen >= MostChosen)
+                {
+                    return Ask(asker, procedure, bindings.WithoutConstants);
+                }
+
+                _chosen[procedure] = chosen + 1;
+            }
+            else if (bindings != Bindings.Closed && bindings != Bindings.Open)
             {
                 _variants.TryGetValue(procedure, out int variants);
                 if (variants >= MostVariants)
@@ -205,8 +224,8 @@ internal sealed class World
     }
 
     /// <summary>Whether a call goes back to where it may have come from.</summary>
-    public bool IsRecursive(Run caller, Run callee) =>
-        _order.TryGetValue(caller.Procedure, out int from) && _order.TryGetValue(callee.Procedure, out int to) && to >= from;
+    public bool IsRecursive(Procedure caller, Procedure callee) =>
+        _order.TryGetValue(caller, out int from) && _order.TryGetValue(callee, out int to) && to >= from;
 
     public void Enqueue(Run run) => _queue.Add((_order.TryGetValue(run.Procedure, out int order) ? order : 0, run.Serial));
 
@@ -229,6 +248,7 @@ internal sealed class World
         }
 
         _fields = new FieldFunctions(order);
+        _constants = new FieldConstants(order);
         FindStaticFunctions(order);
         var relevance = new Relevance(this, order);
         var solved = new HashSet<Procedure>();
@@ -256,72 +276,8 @@ internal sealed class World
         }
     }
 
-    /// <summary>Gives what is known to hang on a static field, by initialisers, as far as calls on it need it.</summary>
-    public ImmutableArray<Binding> StaticBindings(Item item) =>
-        item.Part?.Symbol is { } field && _fields is not null && _fields.Of(field) is { IsEmpty: false } functions ? functions
-        : item.Parent is not null && RootOf(item) == Roots.Statics && _statics.TryGetValue(StaticPath(item), out List<Binding>? found) ? [.. found] : [];
-
-    private static int RootOf(Item item)
-    {
-        while (item.Parent is { } parent)
-        {
-            item = parent;
-        }
-
-        return item.Root;
-    }
-
-    // Any element is meant by each.
-    private string StaticPath(Item item) => item.Parent is null ? string.Empty : StaticPath(item.Parent) + "." + PathId(item.Part!);
-
-    private string PathId(Member member) => (member.IsElement ? Any : member).Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    private void FindStaticFunctions(List<Procedure> order)
-    {
-        foreach (Procedure procedure in order)
-        {
-            bool isStatic = procedure.Symbol is IMethodSymbol { MethodKind: MethodKind.StaticConstructor } || procedure.Symbol is not IMethodSymbol && procedure.Symbol.IsStatic;
-            if (!isStatic || !procedure.Blocks.Any(b => b.Instructions.Any(i => i is MakeFunction)))
-            {
-                continue;
-            }
-
-            (Summary summary, _) = Ask(null, procedure, Bindings.Closed);
-            Drain();
-            Dictionary<Item, Fields> objects = summary.Objects.ToDictionary(o => o.Item, o => o.Fields);
-            foreach ((Item item, Fields fields) in summary.Objects)
-            {
-                if (item.Kind == ItemKind.Given && RootOf(item) == Roots.Statics)
-                {
-                    Hang(StaticPath(item), fields, objects, 0);
-                }
-            }
-        }
-    }
-
-    private void Hang(string path, Fields fields, Dictionary<Item, Fields> objects, int depth)
-    {
-        for (int i = 0; i < fields.Members.Length && depth < 4; i++)
-        {
-            string below = path + "." + PathId(fields.Members[i]);
-            foreach (Item item in fields.Values[i].Items)
-            {
-                if (item.Function is { } function)
-                {
-                    if (!_statics.TryGetValue(below, out List<Binding>? found))
-                    {
-                        _statics[below] = found = [];
-                    }
-
-                    found.Add(new Binding(null, function));
-                }
-                else if (objects.TryGetValue(item, out Fields? next))
-                {
-                    Hang(below, next, objects, depth + 1);
-                }
-            }
-        }
-    }
+    /// <summary>Gives the constant that a field or property always holds; null where it may hold anything else.</summary>
+    public object? ConstantOf(ISymbol member) => _constants?.Of(member);
 
     private void SolveOne(Procedure procedure)
     {
@@ -374,7 +330,7 @@ internal sealed class World
                     IEventSymbol raised => raised.Type,
                     _ => null,
                 },
-                IsPublic = kind is MemberKind.Element or MemberKind.Key or MemberKind.Content
+                IsPublic = kind is MemberKind.Named or MemberKind.Element or MemberKind.Key or MemberKind.Content
                     || symbol is IFieldSymbol { DeclaredAccessibility: Accessibility.Public } or IPropertySymbol { GetMethod.DeclaredAccessibility: Accessibility.Public },
             };
         }

@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using OneLondon.Governance.Analyzers.Flow.Code;
+using OneLondon.Governance.Analyzers.Flow.Values;
+
+namespace OneLondon.Governance.Analyzers.Flow.Running;
+
+/// <content>The functions that static initialisers leave in static fields.</content>
+internal sealed partial class World
+{
+    private readonly Dictionary<string, List<Binding>> _statics = new(StringComparer.Ordinal);
+
+    /// <summary>Gives what is known to hang on a static field, by initialisers, as far as calls on it need it.</summary>
+    public ImmutableArray<Binding> StaticBindings(Item item) =>
+        item.Part?.Symbol is { } field && _fields is not null && _fields.Of(field) is { IsEmpty: false } functions ? functions
+        : item.Parent is not null && RootOf(item) == Roots.Statics
+            && (_statics.TryGetValue(StaticPath(item, isAny: false), out List<Binding>? found) || _statics.TryGetValue(StaticPath(item, isAny: true), out found)) ? [.. found] : [];
+
+    private static int RootOf(Item item)
+    {
+        while (item.Parent is { } parent)
+        {
+            item = parent;
+        }
+
+        return item.Root;
+    }
+
+    private string StaticPath(Item item, bool isAny) => item.Parent is null ? string.Empty : StaticPath(item.Parent, isAny) + "." + PathId(item.Part!, isAny);
+
+    private string PathId(Member member, bool isAny) => (member.IsElement && isAny ? Any : member).Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private void FindStaticFunctions(List<Procedure> order)
+    {
+        foreach (Procedure procedure in order)
+        {
+            bool isStatic = procedure.Symbol is IMethodSymbol { MethodKind: MethodKind.StaticConstructor } || procedure.Symbol is not IMethodSymbol && procedure.Symbol.IsStatic;
+            if (!isStatic || !procedure.Blocks.Any(b => b.Instructions.Any(i => i is MakeFunction)))
+            {
+                continue;
+            }
+
+            (Summary summary, _) = Ask(null, procedure, Bindings.Closed);
+            Drain();
+            Dictionary<Item, Fields> objects = summary.Objects.ToDictionary(o => o.Item, o => o.Fields);
+            foreach ((Item item, Fields fields) in summary.Objects)
+            {
+                if (item.Kind == ItemKind.Given && RootOf(item) == Roots.Statics)
+                {
+                    Hang(StaticPath(item, isAny: true), fields, objects, 0, isAny: true);
+                    Hang(StaticPath(item, isAny: false), fields, objects, 0, isAny: false);
+                }
+            }
+        }
+    }
+
+    private void Hang(string path, Fields fields, Dictionary<Item, Fields> objects, int depth, bool isAny)
+    {
+        for (int i = 0; i < fields.Members.Length && depth < 4; i++)
+        {
+            string below = path + "." + PathId(fields.Members[i], isAny);
+            foreach (Item item in fields.Values[i].Items)
+            {
+                if (item.Function is { } function)
+                {
+                    if (!_statics.TryGetValue(below, out List<Binding>? found))
+                    {
+                        _statics[below] = found = [];
+                    }
+
+                    found.Add(new Binding(null, function));
+                }
+                else if (objects.TryGetValue(item, out Fields? next))
+                {
+                    Hang(below, next, objects, depth + 1, isAny);
+                }
+            }
+        }
+    }
+}
