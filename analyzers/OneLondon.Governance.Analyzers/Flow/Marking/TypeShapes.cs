@@ -77,6 +77,10 @@ internal static class TypeShapes
         type is IArrayTypeSymbol || type is INamedTypeSymbol named && named.SpecialType != SpecialType.System_String
             && (named.SpecialType == SpecialType.System_Collections_IEnumerable || named.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable));
 
+    /// <summary>Whether a value of a type may be a function.</summary>
+    public static bool MayBeFunction(ITypeSymbol? type) =>
+        type is not { TypeKind: TypeKind.Array or TypeKind.Struct } and not INamedTypeSymbol { TypeKind: TypeKind.Class, DeclaringSyntaxReferences.IsEmpty: false };
+
     /// <summary>Whether a value of one type may be of another.</summary>
     public static bool MayBe(ITypeSymbol? type, bool isExact, ITypeSymbol other)
     {

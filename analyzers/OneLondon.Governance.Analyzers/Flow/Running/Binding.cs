@@ -27,6 +27,27 @@ internal readonly struct Binding(ITypeSymbol? type, IMethodSymbol? function)
     public bool IsConstant => _constant is not null;
 
     public bool IsAny => Type is null && Function is null && !IsConstant;
+
+    /// <summary>Adds what may come at a path; whether any of it is new.</summary>
+    public static bool Add(SortedDictionary<string, List<Binding>> known, string path, IEnumerable<Binding> found)
+    {
+        bool added = false;
+        foreach (Binding binding in found)
+        {
+            if (!known.TryGetValue(path, out List<Binding>? before))
+            {
+                known[path] = before = [];
+            }
+
+            if (!before.Exists(b => SymbolEqualityComparer.Default.Equals(b.Type, binding.Type) && b.IsBase == binding.IsBase && SymbolEqualityComparer.Default.Equals(b.Function, binding.Function)))
+            {
+                before.Add(binding);
+                added = true;
+            }
+        }
+
+        return added;
+    }
 }
 
 /// <summary>What is known of the objects that a procedure is given.</summary>
@@ -38,9 +59,9 @@ internal sealed class Bindings
     /// <summary>Anything may come: nobody in sight calls.</summary>
     public static readonly Bindings Open = new([], "*", isOpen: true);
 
-    private readonly Dictionary<string, ImmutableArray<Binding>> _byPath;
+    private readonly SortedDictionary<string, ImmutableArray<Binding>> _byPath;
 
-    private Bindings(Dictionary<string, ImmutableArray<Binding>> byPath, string key, bool isOpen)
+    private Bindings(SortedDictionary<string, ImmutableArray<Binding>> byPath, string key, bool isOpen)
     {
         _byPath = byPath;
         Key = key;
@@ -57,7 +78,8 @@ internal sealed class Bindings
     /// <summary>The same without what constants say.</summary>
     public Bindings WithoutConstants { get; private set; } = null!;
 
-    public bool IsEmpty => _byPath.Count == 0;
+    /// <summary>What may come, by the path of the object.</summary>
+    public IEnumerable<(string Path, ImmutableArray<Binding> Bound)> ByPath => _byPath.Select(p => (p.Key, p.Value));
 
     public ImmutableArray<Binding> this[string path] => _byPath.TryGetValue(path, out ImmutableArray<Binding> found) ? found : [];
 
@@ -73,7 +95,7 @@ internal sealed class Bindings
 
         var key = new StringBuilder();
         bool hasConstants = byPath.Values.Any(v => v.Exists(b => b.IsConstant));
-        var kept = new Dictionary<string, ImmutableArray<Binding>>(System.StringComparer.Ordinal);
+        var kept = new SortedDictionary<string, ImmutableArray<Binding>>(System.StringComparer.Ordinal);
         foreach (KeyValuePair<string, List<Binding>> pair in byPath)
         {
             var numbered = pair.Value.Select(b => (Number: b.IsAny || b.IsConstant ? -1 : (number(b.Function ?? (ISymbol)b.Type!) * 2) + (b.IsBase ? 1 : 0), Binding: b))

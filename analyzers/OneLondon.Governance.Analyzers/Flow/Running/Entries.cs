@@ -10,41 +10,27 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 /// <summary>Says what stands where no caller is in sight: by declaration, and by what other entries leave in fields.</summary>
 internal sealed class Entries
 {
-    private const int LongestPlace = 120;
+    private const int DeepestLeft = 4;
 
-    private readonly Dictionary<Run, Dictionary<Item, Fields>> _objects = [];
     private readonly World _world;
     private readonly Dictionary<string, Dictionary<Atom, Trace?>> _left = new(System.StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(string To, Identifiability Cap, Trace? Trace, ISymbol? Noted)>> _onward = new(System.StringComparer.Ordinal);
+    private readonly HashSet<(string From, string To, Identifiability Cap)> _edges = [];
+    private readonly Queue<(string Place, Atom Atom, Trace? Trace)> _found = [];
+
+    // An atom that waits for a caller is of one run.
+    private readonly Dictionary<Atom, List<string>> _from = [];
 
     public Entries(World world)
     {
         _world = world;
 
-        // What one entry leaves on an object, another may find there; until nothing more comes.
-        bool changed = true;
-        while (changed)
+        foreach (Run run in world.Runs.Where(IsEntry))
         {
-            changed = false;
-            foreach (Run run in world.Runs.Where(IsEntry))
-            {
-                foreach ((Item item, Fields fields) in run.Summary.Objects)
-                {
-                    if (item.Kind != ItemKind.Given)
-                    {
-                        continue;
-                    }
-
-                    for (int i = 0; i < fields.Members.Length; i++)
-                    {
-                        if (Place(item, fields.Members[i]) is { } place && Leave(place, fields.Values[i], run, Objects(run), []))
-                        {
-                            changed = true;
-                            Note(item, fields.Members[i]);
-                        }
-                    }
-                }
-            }
+            Gather(run);
         }
+
+        Spread();
     }
 
     /// <summary>The members that some entry leaves data in.</summary>
@@ -85,7 +71,7 @@ internal sealed class Entries
         return true;
     }
 
-    private void Note(Item item, Member member)
+    private static ISymbol? Noted(Item item, Member member)
     {
         ISymbol? symbol = member.Symbol;
         for (Item? at = item; at?.Part is not null && symbol is null; at = at.Parent)
@@ -93,51 +79,23 @@ internal sealed class Entries
             symbol = at.Part.Symbol;
         }
 
-        if (symbol is not null)
-        {
-            Members.Add(symbol);
-        }
+        return symbol;
     }
 
-    // What was left in the elements and public members of an object.
-    private List<(Atom Atom, Trace? Trace)> LeftIn(Item item)
+    // The elements and public members of an object, where something may be left.
+    private IEnumerable<string> PlacesIn(Item item, ITypeSymbol? type)
     {
-        var found = new List<(Atom, Trace?)>();
         var members = new List<Member> { _world.Any, _world.Key, _world.Content };
-        for (ITypeSymbol? at = item.Type; at is { SpecialType: SpecialType.None }; at = at.BaseType)
+        for (ITypeSymbol? at = type; at is { SpecialType: SpecialType.None }; at = at.BaseType)
         {
             members.AddRange(at.GetMembers().Where(m => m is IPropertySymbol { IsIndexer: false } or IFieldSymbol { AssociatedSymbol: null }).Select(_world.Member).Where(m => m.IsPublic));
         }
 
-        foreach (Member member in members)
-        {
-            if (Place(item, member) is { } place && _left.TryGetValue(place, out Dictionary<Atom, Trace?>? left))
-            {
-                found.AddRange(left.Select(l => (l.Key, l.Value)));
-            }
-        }
-
-        return found;
+        return members.Select(m => Place(item, m)).OfType<string>();
     }
 
     // What hangs on a marked member is of it.
-    private static IEnumerable<Label> Declared(Item item, Member? member)
-    {
-        if (member?.Declared is { } own)
-        {
-            yield return own;
-            yield break;
-        }
-
-        for (Item? at = item; at is not null; at = at.Parent)
-        {
-            if (at.Part?.Declared is { } around)
-            {
-                yield return around;
-                yield break;
-            }
-        }
-    }
+    private static IEnumerable<Label> Declared(Item item, Member? member) => (member?.Declared ?? item.Around) is { } label ? [label] : [];
 
     // The same member on whatever object of its kind; null where nothing but a parameter names it.
     private string? Place(Item item, Member member)
@@ -159,106 +117,167 @@ internal sealed class Entries
 
     private bool IsEntry(Run run) => !_world.Called.Contains(run.Procedure) && (run.IsOpen || run.Summary.Dispatch.IsEmpty);
 
-    private Dictionary<Item, Fields> Objects(Run run)
+    // What one entry leaves on an object, and what hangs on it there, another may find.
+    private void Gather(Run run)
     {
-        if (!_objects.TryGetValue(run, out Dictionary<Item, Fields>? objects))
+        Dictionary<Item, Fields> objects = run.Summary.Objects.ToDictionary(o => o.Item, o => o.Fields);
+        var seen = new HashSet<(string, Value)>();
+        var work = new Queue<(string Place, Value Value, ISymbol? Noted, int Depth)>();
+        foreach ((Item item, Fields fields) in run.Summary.Objects)
         {
-            _objects[run] = objects = run.Summary.Objects.ToDictionary(o => o.Item, o => o.Fields);
+            for (int i = 0; item.Kind == ItemKind.Given && i < fields.Members.Length; i++)
+            {
+                if (Place(item, fields.Members[i]) is { } place)
+                {
+                    work.Enqueue((place, fields.Values[i], Noted(item, fields.Members[i]), 0));
+                }
+            }
         }
 
-        return objects;
-    }
-
-    private bool Leave(string place, Value value, Run run, Dictionary<Item, Fields> objects, HashSet<(Item, string)> seen)
-    {
-        bool changed = false;
-
-        // What hangs on an object that is left is left with it.
-        foreach (Item item in value.Items)
+        while (work.Count > 0)
         {
-            if (item.Kind == ItemKind.Given || !seen.Add((item, place)) || !objects.TryGetValue(item, out Fields? fields))
+            (string place, Value value, ISymbol? noted, int depth) = work.Dequeue();
+            if (!seen.Add((place, value)))
             {
                 continue;
             }
 
-            for (int i = 0; i < fields.Members.Length; i++)
+            Leave(place, value, run, noted);
+            foreach (Item item in depth < DeepestLeft ? value.Items : [])
             {
-                string id = Known(fields.Members[i]).Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
-                // INVARIANT: elements of elements without end are as those above them.
-                if (Leave(fields.Members[i].Symbol is not null ? id : place.Length < LongestPlace ? place + "." + id : place, fields.Values[i], run, objects, seen))
+                if (item.Kind == ItemKind.Given || !objects.TryGetValue(item, out Fields? fields))
                 {
-                    changed = true;
-                    Note(item, fields.Members[i]);
+                    continue;
+                }
+
+                for (int i = 0; i < fields.Members.Length; i++)
+                {
+                    Member member = fields.Members[i];
+                    string id = Known(member).Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                    work.Enqueue((member.Symbol is null ? place + "." + id : id, fields.Values[i], Noted(item, member) ?? noted, depth + 1));
                 }
             }
         }
+    }
 
+    private void Leave(string place, Value value, Run run, ISymbol? noted)
+    {
         for (int i = 0; i < value.Atoms.Length; i++)
         {
-            foreach ((Atom atom, Trace? trace) in Atoms(run, value.Atoms[i], value.Traces[i]).ToList())
+            Atom atom = value.Atoms[i];
+            Trace? trace = value.Traces[i];
+            foreach ((Atom source, Trace? way) in Declared(run, atom, trace))
             {
-                if (!_left.TryGetValue(place, out Dictionary<Atom, Trace?>? all))
+                Add(place, source, way, noted);
+            }
+
+            if (!_from.TryGetValue(atom, out List<string>? places))
+            {
+                _from[atom] = places = [.. From(run, atom)];
+            }
+
+            foreach (string from in places)
+            {
+                if (!_edges.Add((from, place, atom.Cap)))
                 {
-                    _left[place] = all = [];
+                    continue;
                 }
 
-                if (!all.ContainsKey(atom))
+                if (!_onward.TryGetValue(from, out List<(string, Identifiability, Trace?, ISymbol?)>? onward))
                 {
-                    all[atom] = trace;
-                    changed = true;
+                    _onward[from] = onward = [];
+                }
+
+                onward.Add((place, atom.Cap, trace, noted));
+            }
+        }
+    }
+
+    private void Add(string place, Atom atom, Trace? trace, ISymbol? noted)
+    {
+        if (!_left.TryGetValue(place, out Dictionary<Atom, Trace?>? all))
+        {
+            _left[place] = all = [];
+        }
+
+        if (!all.ContainsKey(atom))
+        {
+            all[atom] = trace;
+            _found.Enqueue((place, atom, trace));
+            if (noted is not null)
+            {
+                Members.Add(noted);
+            }
+        }
+    }
+
+    // Until nothing more comes.
+    private void Spread()
+    {
+        while (_found.Count > 0)
+        {
+            (string place, Atom atom, Trace? trace) = _found.Dequeue();
+            if (_onward.TryGetValue(place, out List<(string To, Identifiability Cap, Trace? Trace, ISymbol? Noted)>? onward))
+            {
+                foreach ((string to, Identifiability cap, Trace? way, ISymbol? noted) in onward)
+                {
+                    Add(to, Capped(atom, cap), Joined(trace, way), noted);
                 }
             }
         }
-
-        return changed;
     }
+
+    private Atom Capped(Atom atom, Identifiability cap) => atom.Level <= cap ? atom : _world.Source(atom.Label!, cap);
+
+    private static Trace? Joined(Trace? before, Trace? way) => way is null ? before : new Trace(way.Place, before) { Within = way };
 
     private IEnumerable<(Atom Atom, Trace? Trace)> Atoms(Run run, Atom atom, Trace? trace)
     {
-        bool isEntry = IsEntry(run);
-        switch (atom.Kind)
+        foreach ((Atom, Trace?) declared in Declared(run, atom, trace))
         {
-            case AtomKind.Source:
-                yield return (atom, trace);
-                break;
-            case AtomKind.Unless when isEntry || IsPublic(run.Procedure.Symbol):
-                yield return (_world.Source(atom.Label!, atom.Cap), trace);
-                break;
-            case AtomKind.Input when atom.Member is { } member:
-                if (isEntry || IsPublic(run.Procedure.Symbol))
-                {
-                    foreach (Label declared in Declared(atom.Object!, member))
-                    {
-                        yield return (_world.Source(declared, atom.Cap), trace);
-                    }
-                }
+            yield return declared;
+        }
 
-                if (isEntry && Place(atom.Object!, member) is { } place && _left.TryGetValue(place, out Dictionary<Atom, Trace?>? left))
+        foreach (string from in From(run, atom))
+        {
+            if (_left.TryGetValue(from, out Dictionary<Atom, Trace?>? left))
+            {
+                foreach (KeyValuePair<Atom, Trace?> one in left)
                 {
-                    foreach (KeyValuePair<Atom, Trace?> one in left.ToList())
-                    {
-                        yield return (one.Key.Level <= atom.Cap ? one.Key : _world.Source(one.Key.Label!, atom.Cap), trace is null ? one.Value : new Trace(trace.Place, one.Value) { Within = trace });
-                    }
+                    yield return (Capped(one.Key, atom.Cap), Joined(one.Value, trace));
                 }
-
-                break;
-            case AtomKind.Whole or AtomKind.Everything when isEntry || IsPublic(run.Procedure.Symbol):
-                foreach (Label label in _world.Contents.Of(atom.Object!.Type, isSerialised: atom.IsCleared))
-                {
-                    yield return (_world.Source(label, atom.Cap), trace);
-                }
-
-                foreach ((Atom found, Trace? way) in isEntry ? LeftIn(atom.Object!) : [])
-                {
-                    yield return (found.Level <= atom.Cap ? found : _world.Source(found.Label!, atom.Cap), trace is null ? way : new Trace(trace.Place, way) { Within = trace });
-                }
-
-                foreach (Label declared in Declared(atom.Object, null))
-                {
-                    yield return (_world.Source(declared, atom.Cap), trace);
-                }
-
-                break;
+            }
         }
     }
+
+    // What stands there by declaration.
+    private IEnumerable<(Atom Atom, Trace? Trace)> Declared(Run run, Atom atom, Trace? trace)
+    {
+        if (atom.Kind == AtomKind.Source)
+        {
+            return [(atom, trace)];
+        }
+
+        if (!IsEntry(run) && !IsPublic(run.Procedure.Symbol))
+        {
+            return [];
+        }
+
+        return atom.Kind switch
+        {
+            AtomKind.Unless => [(_world.Source(atom.Label!, atom.Cap), trace)],
+            AtomKind.Input => atom.Member is { } member ? Declared(atom.Object!, member).Select(d => (_world.Source(d, atom.Cap), trace)) : [],
+            _ => Types(run, atom.Object!).SelectMany(t => _world.Contents.Of(t, isSerialised: atom.IsCleared)).Concat(Declared(atom.Object!, null)).Select(d => (_world.Source(d, atom.Cap), trace)),
+        };
+    }
+
+    // Where other entries may have left it.
+    private IEnumerable<string> From(Run run, Atom atom) =>
+        !IsEntry(run) ? []
+        : atom.Kind == AtomKind.Input ? atom.Member is { } member && Place(atom.Object!, member) is { } place ? [place] : []
+        : atom.Kind is AtomKind.Whole or AtomKind.Everything ? Types(run, atom.Object!).SelectMany(t => PlacesIn(atom.Object!, t)) : [];
+
+    // What is taken together is all that the procedure is given.
+    private static IEnumerable<ITypeSymbol?> Types(Run run, Item item) =>
+        item is { Root: Roots.All, Parent: null } ? run.Procedure.Parameters.Select(p => (ITypeSymbol?)p.Parameter.Type).Append(run.Procedure.Symbol.ContainingType) : [item.Type];
 }

@@ -14,7 +14,6 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 internal sealed partial class Instantiation(
     Run caller, State state, (Summary Summary, Run Run) callee, Value receiver, Value[] arguments, Value closure, object site, bool isMany)
 {
-    private const int MostBelow = 64;
     private const int MostKinds = 6;
 
     private readonly Dictionary<Item, Value> _values = [];
@@ -23,6 +22,7 @@ internal sealed partial class Instantiation(
     private readonly Dictionary<(Item, bool), Value> _reached = [];
     private readonly Dictionary<(Item, bool), Value> _everything = [];
     private readonly Dictionary<Value, Value> _translated = [];
+    private readonly Dictionary<Item, Hanging> _hanging = [];
     private readonly Summary _summary = callee.Summary;
 
     /// <summary>The place of the call.</summary>
@@ -58,13 +58,8 @@ internal sealed partial class Instantiation(
         var writes = new List<(Value To, Item From, Fields Fields)>();
         foreach ((Item item, Fields fields) in _summary.Objects)
         {
-            Fields translated = Fields.None;
             caller.Work(fields.Members.Length);
-            for (int i = 0; i < fields.Members.Length; i++)
-            {
-                translated = translated.With(fields.Members[i], Translate(fields.Values[i]));
-            }
-
+            Fields translated = fields.Map(Translate);
             writes.Add((ValueOf(item), item, translated));
         }
 
@@ -94,7 +89,7 @@ internal sealed partial class Instantiation(
             bool isOne = to.Items.Length == 1 && !item.IsMany && !from.IsMany && !from.IsFolded;
             for (int i = 0; i < fields.Members.Length; i++)
             {
-                caller.StoreFromCall(item, fields.Members[i], fields.Values[i], state, isOne && fields.Members[i].Kind != MemberKind.Content);
+                caller.StoreFromCall(item, fields.Members[i], fields.Values[i], state, isOne && fields.Members[i].Kind != MemberKind.Content, from.IsUniversal);
             }
         }
     }
@@ -172,13 +167,26 @@ internal sealed partial class Instantiation(
             return _translated[value] = Value.Of(constant);
         }
 
-        var items = new List<Item>();
+        var items = new HashSet<Item>();
         foreach (Item item in value.Items)
         {
-            items.AddRange(ValueOf(item).Items);
+            items.UnionWith(ValueOf(item).Items);
         }
 
-        return _translated[value] = caller.Widened(Value.Of(atoms, items));
+        caller.Work(items.Count >> 2);
+        return _translated[value] = caller.Widened(Value.Of(Alike(atoms), [.. items]));
+    }
+
+    // The first way that each came.
+    private static List<(Atom Atom, Trace? Trace)> Alike(List<(Atom Atom, Trace? Trace)> atoms)
+    {
+        if (atoms.Count < 2)
+        {
+            return atoms;
+        }
+
+        var known = new HashSet<Atom>();
+        return atoms.FindAll(a => known.Add(a.Atom));
     }
 
     private void Atom(Atom atom, Trace? within, List<(Atom, Trace?)> into)
@@ -295,70 +303,39 @@ internal sealed partial class Instantiation(
                 Roots.Closure => closure,
                 Roots.Statics => Value.Of(caller.Root(Roots.Statics, null)),
                 Roots.Control => caller.Control(),
+                Roots.All => AllGiven(),
                 _ => item.Root < arguments.Length ? arguments[item.Root] : Value.Empty,
             };
         }
 
-        Value parent = ValueOf(item.Parent);
-        Value part = caller.LoadFrom(parent, item.Part!, item.Type, state);
         if (!item.IsFolded)
         {
-            return part;
+            return caller.LoadFrom(ValueOf(item.Parent), item.Part!, item.Type, state);
         }
 
-        // All that hangs further down by any way, each object looked at once.
-        Value all = part.Varying();
-        var seen = new HashSet<Item>();
-        var work = new Queue<Item>(part.Items);
-        while (work.Count > 0 && seen.Count < MostBelow)
+        Item holder = item.IsUniversal ? caller.Root(Roots.All, null) : item.Parent;
+        if (!_hanging.TryGetValue(holder, out Hanging? hanging))
         {
-            Item reached = work.Dequeue();
-            if (!seen.Add(reached))
-            {
-                continue;
-            }
-
-            all = caller.Widened(all);
-            caller.Work(all.Items.Length);
-            Fields fields = state[reached] ?? Fields.None;
-            for (int i = 0; i < fields.Members.Length; i++)
-            {
-                Below(fields.Values[i]);
-            }
-
-            if (reached.Kind == ItemKind.Given)
-            {
-                Below(caller.LoadOne(reached, item.Part!, item.Type, state));
-            }
+            _hanging[holder] = hanging = Hanging.On(item.IsUniversal ? AllGiven() : ValueOf(item.Parent), caller, state);
         }
 
-        if (work.Any(i => !seen.Contains(i)))
-        {
-            caller.Meet($"{MostBelow} objects below one");
-        }
-
-        return Fitting(all, item.Type);
-
-        void Below(Value value)
-        {
-            all = Value.Join(all, value).Varying();
-            foreach (Item next in value.Items)
-            {
-                work.Enqueue(next);
-            }
-        }
+        return hanging.Like(item, caller);
     }
 
-    // What hangs below is one for each type: what cannot be of it is another's.
-    private static Value Fitting(Value value, ITypeSymbol? type)
+    private Value AllGiven()
     {
-        if (type is null || value.Items.Length < 2)
+        Value all = Value.Join(Value.Of(caller.Root(Roots.Statics, null)), receiver).Varying();
+        foreach (Value argument in arguments)
         {
-            return value;
+            all = Value.Join(all, argument).Varying();
         }
 
-        Item[] fitting = System.Array.FindAll(value.Items, i => i.Kind == ItemKind.Function ? type.TypeKind == TypeKind.Delegate : TypeShapes.MayBe(i.Type, i.IsExact, type));
-        return fitting.Length == value.Items.Length ? value : value.WithItems(fitting);
+        if (caller.World.FollowsDecisions)
+        {
+            all = Value.Join(all, caller.Control());
+        }
+
+        return caller.Widened(Value.Join(all, closure).Varying());
     }
 
     private Item MadeHere(Item item)

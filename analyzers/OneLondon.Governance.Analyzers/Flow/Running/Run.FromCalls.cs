@@ -40,6 +40,11 @@ internal sealed partial class Run
     }
 
     /// <summary>Writes what a callee wrote.</summary>
-    public void StoreFromCall(Item item, Member member, Value value, State state, bool replaces) =>
-        StoreOne(item, member, value, state, replaces);
+    public void StoreFromCall(Item item, Member member, Value value, State state, bool replaces, bool isMerged)
+    {
+        if (MayHave(item, member, isMerged))
+        {
+            StoreOne(item, member, value, state, replaces);
+        }
+    }
 }

@@ -26,7 +26,7 @@ internal sealed partial class Run
             {
                 result = Value.Join(result, CallFunction(place, item, item.Function!, arguments, state, site, outs));
             }
-            else if (item.Kind == ItemKind.Given)
+            else if (item.Kind == ItemKind.Given && TypeShapes.MayBeFunction(item.Type))
             {
                 ImmutableArray<Binding> bound = BindingsOf(item);
                 if (bound.IsEmpty)
@@ -49,7 +49,7 @@ internal sealed partial class Run
             }
             else
             {
-                unknown = true;
+                unknown |= TypeShapes.MayBeFunction(item.Type);
             }
         }
 

@@ -34,7 +34,8 @@ internal sealed partial class Run
         {
             type = TypeShapes.Unwrapped(type ?? member.Type);
             bool folds = of.IsFolded || of.Depth >= (of.Kind == ItemKind.Given ? _isCoarse ? 1 : DeepestGiven : DeepestMade) || Repeats(of, member);
-            part = folds ? Folded(of, member, type) : NewPart(of, member, type, isFolded: false);
+            Label? around = member.Declared ?? of.Around;
+            part = folds ? Folded(of, member, type, around) : NewPart(of, member, type, around, isFolded: false);
             _parts[(of, member)] = part;
             if (of.Kind == ItemKind.Made)
             {
@@ -65,25 +66,78 @@ internal sealed partial class Run
     }
 
     // INVARIANT: past a depth there is one object for each type that hangs below, so that there are finitely many, and few.
-    private Item Folded(Item of, Member member, ITypeSymbol? type)
+    private Item Folded(Item of, Member member, ITypeSymbol? type, Label? around)
     {
+        if (_isCoarse && of.Kind == ItemKind.Given)
+        {
+            return Universal(of, member, type, around);
+        }
+
         Item root = of;
         while (root.IsFolded && root.Parent is { } parent)
         {
             root = parent;
         }
 
-        (Item, int) key = (root, type is null ? -1 : World.Number(type));
+        (Item, int, Label?) key = (root, type is null ? -1 : World.Number(type), around);
         if (!_folded.TryGetValue(key, out Item? folded))
         {
-            _folded[key] = folded = NewPart(root, member, type, isFolded: true);
+            _folded[key] = folded = NewPart(root, member, type, around, isFolded: true);
         }
 
         return folded;
     }
 
-    private Item NewPart(Item of, Member member, ITypeSymbol? type, bool isFolded) => new()
+    // Where very much hangs together, all that is given is one heap, with one object for each type; and for each field that holds a collection,
+    // since what is left in a collection is named by its field.
+    private Item Universal(Item of, Member member, ITypeSymbol? type, Label? around)
     {
+        Item all = Root(Roots.All, null);
+        Member? holder = null;
+        for (Item? at = of; holder is null && at is not null && member.Symbol is null; at = at.Parent)
+        {
+            holder = at.Part is { Symbol: not null } named ? named : null;
+        }
+
+        bool isNamed = type is not null && (TypeShapes.IsPlatform(type) || TypeShapes.IsCollection(type) || type is ITypeParameterSymbol);
+        (int, Label?, Member?, Member?) key = (type is null ? -1 : World.Number(type), around, isNamed ? holder : null, isNamed ? member.IsElement ? World.Any : member : null);
+        if (!_universal.TryGetValue(key, out Item? universal))
+        {
+            _universal[key] = universal = new Item
+            {
+                Id = World.NewId(),
+                Kind = ItemKind.Given,
+                Type = type,
+                Parent = isNamed && member.Symbol is null ? of : all,
+                Part = member,
+                Around = around,
+                Root = Roots.All,
+                Depth = 1,
+                IsUnknown = true,
+                IsFolded = true,
+                IsUniversal = true,
+                IsMany = true,
+            };
+        }
+
+        return universal;
+    }
+
+    /// <summary>Gives what stands for all objects of a type that hang on a given one.</summary>
+    public Item AnyBelow(Item given, Item like)
+    {
+        Item root = given;
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        return Folded(root, like.Part!, like.Type, like.Around);
+    }
+
+    private Item NewPart(Item of, Member member, ITypeSymbol? type, Label? around, bool isFolded) => new()
+    {
+        Around = around,
         Id = World.NewId(),
         Kind = of.Kind == ItemKind.Given ? ItemKind.Given : ItemKind.Made,
         Type = type,
@@ -159,6 +213,8 @@ internal sealed partial class Run
             (item, member) = (item.Parent, item.Part);
         }
 
+        // INVARIANT: where all that is given is one heap, there is one name for everything on it.
+        item = _isCoarse && kind == AtomKind.Everything ? Root(Roots.All, null) : item;
         if (!_waiting.TryGetValue((kind, item, member, label, cap, isCleared), out Atom? atom))
         {
             _waiting[(kind, item, member, label, cap, isCleared)] = atom = new Atom
@@ -188,7 +244,7 @@ internal sealed partial class Run
                 return known;
             case ItemKind.Given:
                 Atom atom = Waiting(AtomKind.Input, item, member, null, Identifiability.Identifiable, false);
-                return TypeShapes.HasParts(type) ? Value.Of([(atom, null)], [Part(item, member, type)]) : Value.Input(atom);
+                return TypeShapes.HasParts(type) && member.Kind != MemberKind.Count ? Value.Of([(atom, null)], [Part(item, member, type)]) : Value.Input(atom);
             case ItemKind.Made when item.IsUnknown:
                 var atoms = new List<(Atom, Trace?)>();
                 if (member.Declared is { } label)

@@ -57,7 +57,10 @@ internal sealed partial class Run
         Work(from.Items.Length);
         foreach (Item item in from.Items)
         {
-            result = Value.Join(result, LoadOne(item, member, type, state));
+            if (MayHave(item, member))
+            {
+                result = Value.Join(result, LoadOne(item, member, type, state));
+            }
         }
 
         bool carries = from.Atoms.Length > 0 && member.Kind is not (MemberKind.Closure or MemberKind.Receiver or MemberKind.Count) && member.Declared is null;
@@ -75,10 +78,19 @@ internal sealed partial class Run
         Work(to.Items.Length + value.Items.Length);
         foreach (Item item in to.Items)
         {
+            if (!MayHave(item, member))
+            {
+                continue;
+            }
+
             bool replaces = !isWeak && to.Items.Length == 1 && !item.IsMany && member.Kind != MemberKind.Content && (!member.IsElement || member.Constant is not null);
             StoreOne(item, member, value, state, replaces);
         }
     }
+
+    // Where objects are taken together, many come where few can be: those that cannot have a member do not get it.
+    private bool MayHave(Item item, Member member, bool isMerged = false) =>
+        !_isCoarse && !isMerged || item.Type is null || member.Owner is not { } owner || World.MayBe(item.Type, item.IsExact, owner);
 
     private void StoreOne(Item item, Member member, Value value, State state, bool replaces)
     {
@@ -257,7 +269,7 @@ internal sealed partial class Run
     // Where very much hangs together, all of each input stands for its parts.
     public Value Widened(Value value)
     {
-        if (value.Atoms.Length <= (_isCoarse ? MostAtoms / 4 : MostAtoms))
+        if (value.Atoms.Length <= (_isCoarse ? MostAtoms / 4 : MostAtoms) && !(_isCoarse && value.Atoms.Length > 1 && Array.Exists(value.Atoms, IsAll)))
         {
             return value;
         }
@@ -272,6 +284,12 @@ internal sealed partial class Run
                 continue;
             }
 
+            if (atom.Kind == AtomKind.Unless)
+            {
+                atoms.Add((World.Source(atom.Label!, atom.Cap), value.Traces[i]));
+                continue;
+            }
+
             Item root = atom.Object!;
             while (root.Parent is { Kind: ItemKind.Given } parent)
             {
@@ -283,6 +301,8 @@ internal sealed partial class Run
 
         return Value.Of(atoms, [.. value.Items]);
     }
+
+    private static bool IsAll(Atom atom) => atom is { Kind: AtomKind.Everything, Object.Root: Roots.All };
 
     // What getters with a body, and methods that take nothing, give of an object made in sight.
     private IEnumerable<Value> Computed(Item item, State state)

@@ -119,6 +119,7 @@ internal sealed partial class Run
             }
         }
 
-        return a.Hits.All(h => b.Hits.Any(o => o.Outlet == h.Outlet && o.Atom == h.Atom));
+        var hits = new HashSet<(Outlet, Atom)>(b.Hits.Select(h => h.Key));
+        return a.Hits.All(h => hits.Contains(h.Key));
     }
 }

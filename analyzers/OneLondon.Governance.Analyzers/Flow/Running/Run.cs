@@ -13,17 +13,14 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 /// <summary>Follows the data through one procedure, under what is known of the objects it is given.</summary>
 internal sealed partial class Run
 {
-    private const int MostExecutions = 24;
     private const int MostMadeFine = 24;
     private const int MostMadeCoarse = 4;
-    private const int MostFine = 15_000;
-    private const int MostWork = 150_000;
 
-    private readonly Bindings _bindings;
     private readonly Dictionary<int, Item> _roots = [];
     private readonly Dictionary<(Item, Member), Item> _parts = [];
     private readonly Dictionary<Item, List<(Item, Member)>> _holders = [];
-    private readonly Dictionary<(Item, int), Item> _folded = [];
+    private readonly Dictionary<(Item, int, Label?), Item> _folded = [];
+    private readonly Dictionary<(int, Label?, Member?, Member?), Item> _universal = [];
     private readonly Dictionary<object, Item> _made = [];
     private readonly Dictionary<(AtomKind, Item, Member?, Label?, Identifiability, bool), Atom> _waiting = [];
     private readonly HashSet<Item> _dispatch = [];
@@ -32,12 +29,13 @@ internal sealed partial class Run
     private readonly Value?[] _passing;
     private readonly State?[] _entries;
     private readonly SortedSet<int> _pending = [];
+    private Bindings _bindings;
     private Value? _returned;
     private Value _thrown = Value.Empty;
     private State? _exit;
     private int _work;
     private bool _isCoarse;
-    private int _executions;
+    private int _index;
     private bool _isStopped;
     private bool _isResumed;
     private Block _block = null!;
@@ -72,10 +70,6 @@ internal sealed partial class Run
     /// <summary>Whether callers are asked what they give, rather than anything being assumed.</summary>
     public bool IsOpen => _bindings.IsOpen;
 
-    public HashSet<Run> Askers { get; } = [];
-
-    public List<Run> AskersInOrder { get; } = [];
-
     /// <summary>Which budget ended the work too soon, or null.</summary>
     public string? Incomplete { get; private set; }
 
@@ -85,82 +79,11 @@ internal sealed partial class Run
     // The register of what was caught is the one after the procedure's own.
     private int CaughtIndex => Procedure.Lasting;
 
-    public void Execute()
-    {
-        if (Incomplete is not null)
-        {
-            return;
-        }
-
-        if (++_executions > MostExecutions)
-        {
-            Incomplete = $"{MostExecutions} rounds";
-            return;
-        }
-
-        Begin();
-        Follow();
-        if (_exit is null && _isStopped && !_isResumed)
-        {
-            // Nothing but a call of itself keeps it from coming back: it is taken to.
-            _isResumed = true;
-            Begin();
-            Follow();
-        }
-
-        // INVARIANT: from the third round on a summary only grows, so that recursion comes to an end.
-        Summary summary = _executions > 2 ? Summary.Join(Summary, Summarise()) : Summarise();
-        if (!Same(Summary, summary))
-        {
-            Summary = summary;
-            foreach (Run asker in AskersInOrder)
-            {
-                World.Enqueue(asker);
-            }
-        }
-    }
-
     private bool ReturnsFromRecursion(Procedure callee)
     {
         bool isRecursive = World.IsRecursive(Procedure, callee);
         _isStopped |= isRecursive;
         return isRecursive && _isResumed;
-    }
-
-    private void Follow()
-    {
-        while (_pending.Count > 0)
-        {
-            World.Cancellation.ThrowIfCancellationRequested();
-            int next = _pending.Min;
-            _pending.Remove(next);
-            Through(next);
-            if (_work > MostFine && !_isCoarse)
-            {
-                Coarsen();
-            }
-
-            if (_work > MostWork)
-            {
-                Incomplete = $"{MostWork} steps";
-                break;
-            }
-        }
-    }
-
-    // Where objects are many and hang together, one for each type is told apart, and no more.
-    private void Coarsen()
-    {
-        _isCoarse = true;
-        _roots.Clear();
-        _parts.Clear();
-        _holders.Clear();
-        _folded.Clear();
-        _made.Clear();
-        _copies.Clear();
-        _waiting.Clear();
-        Summary = Summary.Nothing;
-        Begin();
     }
 
     private void Begin()
@@ -218,6 +141,7 @@ internal sealed partial class Run
             EnterBlock(index - offset);
         }
 
+        _index = index;
         State state = _entries[index]!.Fork();
         bool goesOn = true;
         foreach (Instruction instruction in _block.Instructions)

@@ -8,7 +8,7 @@ using OneLondon.Governance.Analyzers.Flow.Values;
 
 namespace OneLondon.Governance.Analyzers.Flow.Running;
 
-/// <content>The functions that static initialisers leave in static fields.</content>
+/// <content>The functions that static fields hold.</content>
 internal sealed partial class World
 {
     private readonly Dictionary<string, List<Binding>> _statics = new(StringComparer.Ordinal);
@@ -16,8 +16,7 @@ internal sealed partial class World
     /// <summary>Gives what is known to hang on a static field, by initialisers, as far as calls on it need it.</summary>
     public ImmutableArray<Binding> StaticBindings(Item item) =>
         item.Part?.Symbol is { } field && _fields is not null && _fields.Of(field) is { IsEmpty: false } functions ? functions
-        : item.Parent is not null && RootOf(item) == Roots.Statics
-            && (_statics.TryGetValue(StaticPath(item, isAny: false), out List<Binding>? found) || _statics.TryGetValue(StaticPath(item, isAny: true), out found)) ? [.. found] : [];
+        : item.Parent is not null && RootOf(item) == Roots.Statics && (_statics.TryGetValue(StaticPath(item, isAny: false), out List<Binding>? found) || _statics.TryGetValue(StaticPath(item, isAny: true), out found)) ? [.. found] : [];
 
     private static int RootOf(Item item)
     {
@@ -46,18 +45,36 @@ internal sealed partial class World
             (Summary summary, _) = Ask(null, procedure, Bindings.Closed);
             Drain();
             Dictionary<Item, Fields> objects = summary.Objects.ToDictionary(o => o.Item, o => o.Fields);
+            HashSet<Item> leading = Leading(summary);
             foreach ((Item item, Fields fields) in summary.Objects)
             {
                 if (item.Kind == ItemKind.Given && RootOf(item) == Roots.Statics)
                 {
-                    Hang(StaticPath(item, isAny: true), fields, objects, 0, isAny: true);
-                    Hang(StaticPath(item, isAny: false), fields, objects, 0, isAny: false);
+                    Hang(StaticPath(item, isAny: true), fields, objects, leading, 0, isAny: true);
+                    Hang(StaticPath(item, isAny: false), fields, objects, leading, 0, isAny: false);
                 }
             }
         }
     }
 
-    private void Hang(string path, Fields fields, Dictionary<Item, Fields> objects, int depth, bool isAny)
+    // The objects on which a function hangs.
+    private static HashSet<Item> Leading(Summary summary)
+    {
+        var leading = new HashSet<Item>();
+        bool more = true;
+        while (more)
+        {
+            more = false;
+            foreach ((Item item, Fields fields) in summary.Objects)
+            {
+                more |= !leading.Contains(item) && fields.Values.Any(v => v.Items.Any(i => i.Function is not null || leading.Contains(i))) && leading.Add(item);
+            }
+        }
+
+        return leading;
+    }
+
+    private void Hang(string path, Fields fields, Dictionary<Item, Fields> objects, HashSet<Item> leading, int depth, bool isAny)
     {
         for (int i = 0; i < fields.Members.Length && depth < 4; i++)
         {
@@ -71,11 +88,14 @@ internal sealed partial class World
                         _statics[below] = found = [];
                     }
 
-                    found.Add(new Binding(null, function));
+                    if (!found.Exists(b => SymbolEqualityComparer.Default.Equals(b.Function, function)))
+                    {
+                        found.Add(new Binding(null, function));
+                    }
                 }
-                else if (objects.TryGetValue(item, out Fields? next))
+                else if (leading.Contains(item))
                 {
-                    Hang(below, next, objects, depth + 1, isAny);
+                    Hang(below, objects[item], objects, leading, depth + 1, isAny);
                 }
             }
         }

@@ -15,18 +15,12 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 /// <summary>The procedures of a compilation, and what is known of each so far.</summary>
 internal sealed partial class World
 {
-    private const int MostVariants = 16;
-    private const int MostChosen = 12;
-    private const int DeepestDemand = 60;
-
     private readonly Dictionary<ISymbol, Procedure> _procedures = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _stubs = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<INamedTypeSymbol, List<Procedure>> _initializers = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<(Procedure, string), Run> _runs = [];
-    private readonly Dictionary<Procedure, int> _variants = [];
-    private readonly Dictionary<Procedure, int> _chosen = [];
     private readonly Dictionary<Procedure, int> _order = [];
     private readonly Dictionary<(MemberKind, ISymbol?, object?), Member> _members = new(new MemberComparer());
+    private readonly Dictionary<(ITypeSymbol, bool, ITypeSymbol), bool> _mayBe = [];
     private readonly Dictionary<(Label, Identifiability), Atom> _sources = [];
     private readonly Dictionary<ISymbol, int> _numbers = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<(SyntaxNode, string, string), Outlet> _outlets = [];
@@ -35,7 +29,6 @@ internal sealed partial class World
     private FieldFunctions? _fields;
     private FieldConstants? _constants;
     private int _ids;
-    private int _depth;
 
     public World(Compilation compilation, Declarations declarations, IEnumerable<Procedure> procedures, CancellationToken cancellation)
     {
@@ -107,6 +100,17 @@ internal sealed partial class World
     /// <summary>The methods that code in sight calls or takes as functions.</summary>
     public HashSet<Procedure> Called { get; } = [];
 
+    /// <summary>Whether an object of a type may be of another.</summary>
+    public bool MayBe(ITypeSymbol type, bool isExact, ITypeSymbol other)
+    {
+        if (!_mayBe.TryGetValue((type, isExact, other), out bool may))
+        {
+            _mayBe[(type, isExact, other)] = may = TypeShapes.MayBe(type, isExact, other);
+        }
+
+        return may;
+    }
+
     public int NewId() => _ids++;
 
     /// <summary>Numbers a symbol, the same one the same.</summary>
@@ -174,54 +178,6 @@ internal sealed partial class World
     }
 
     public IReadOnlyList<Procedure> Initializers(INamedTypeSymbol type) => _initializers.TryGetValue(type.OriginalDefinition, out List<Procedure>? all) ? all : [];
-
-    /// <summary>Gives what a call does as far as is known, and has the asker told when more is.</summary>
-    public (Summary Summary, Run Run) Ask(Run? asker, Procedure procedure, Bindings bindings)
-    {
-        if (!_runs.TryGetValue((procedure, bindings.Key), out Run? run))
-        {
-            if (bindings.HasConstants)
-            {
-                _chosen.TryGetValue(procedure, out int chosen);
-                if (chosen >= MostChosen)
-                {
-                    return Ask(asker, procedure, bindings.WithoutConstants);
-                }
-
-                _chosen[procedure] = chosen + 1;
-            }
-            else if (bindings != Bindings.Closed && bindings != Bindings.Open)
-            {
-                _variants.TryGetValue(procedure, out int variants);
-                if (variants >= MostVariants)
-                {
-                    return Ask(asker, procedure, Bindings.Open);
-                }
-
-                _variants[procedure] = variants + 1;
-            }
-
-            _runs[(procedure, bindings.Key)] = run = new Run(this, procedure, bindings, _bySerial.Count);
-            _bySerial.Add(run);
-            if (_depth < DeepestDemand)
-            {
-                _depth++;
-                run.Execute();
-                _depth--;
-            }
-            else
-            {
-                Enqueue(run);
-            }
-        }
-
-        if (asker is not null && run.Askers.Add(asker))
-        {
-            run.AskersInOrder.Add(asker);
-        }
-
-        return (run.Summary, run);
-    }
 
     /// <summary>Whether a call goes back to where it may have come from.</summary>
     public bool IsRecursive(Procedure caller, Procedure callee) =>
@@ -330,6 +286,7 @@ internal sealed partial class World
                     IEventSymbol raised => raised.Type,
                     _ => null,
                 },
+                Owner = symbol is IFieldSymbol or IPropertySymbol && symbol.ContainingType is { TypeKind: TypeKind.Class or TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } owner ? owner : null,
                 IsPublic = kind is MemberKind.Named or MemberKind.Element or MemberKind.Key or MemberKind.Content
                     || symbol is IFieldSymbol { DeclaredAccessibility: Accessibility.Public } or IPropertySymbol { GetMethod.DeclaredAccessibility: Accessibility.Public },
             };

@@ -65,6 +65,9 @@ internal sealed class Fields
         return new Fields(moreMembers, moreValues);
     }
 
+    /// <summary>The same parts with other values.</summary>
+    public Fields Map(Func<Value, Value> map) => Members.Length == 0 ? this : new(Members, Array.ConvertAll(Values, v => map(v)));
+
     /// <summary>The same without some parts.</summary>
     public Fields Without(Func<Member, bool> gone) =>
         new(Array.FindAll(Members, m => !gone(m)), [.. System.Linq.Enumerable.Where(Values, (_, i) => !gone(Members[i]))]);

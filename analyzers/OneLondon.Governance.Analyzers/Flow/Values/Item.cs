@@ -47,6 +47,12 @@ internal sealed class Item
     /// <summary>Whether it stands for all that hangs further down.</summary>
     public bool IsFolded { get; init; }
 
+    /// <summary>Whether it stands for all of its type that hangs on anything that the caller gives.</summary>
+    public bool IsUniversal { get; init; }
+
+    /// <summary>What the nearest marked part on the way to it declares, or null.</summary>
+    public Label? Around { get; init; }
+
     /// <summary>What leaves by it when it is put into it, where it is a way out.</summary>
     public System.Collections.Immutable.ImmutableArray<string> Channels { get; init; }
 
@@ -63,4 +69,7 @@ internal static class Roots
 
     /// <summary>What decides that the procedure runs at all; only where decisions are followed.</summary>
     public const int Control = -4;
+
+    /// <summary>All that is given, taken together.</summary>
+    public const int All = -5;
 }

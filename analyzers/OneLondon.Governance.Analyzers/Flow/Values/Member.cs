@@ -21,6 +21,9 @@ internal sealed class Member
     /// <summary>The type of what it holds, where that is known.</summary>
     public ITypeSymbol? Type { get; init; }
 
+    /// <summary>The class or structure of the project that declares it, or null.</summary>
+    public ITypeSymbol? Owner { get; init; }
+
     /// <summary>Whether whoever has the object has it too.</summary>
     public bool IsPublic { get; init; }
 

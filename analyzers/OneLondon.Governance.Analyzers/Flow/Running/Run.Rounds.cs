@@ -1,0 +1,147 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace OneLondon.Governance.Analyzers.Flow.Running;
+
+/// <content>The rounds in which a procedure is followed, until nothing more is found.</content>
+internal sealed partial class Run
+{
+    private const int MostExecutions = 64;
+    private const int MostFine = 15_000;
+    private const int MostFinePressed = 2_000;
+    private const int MostWork = 150_000;
+    private const int MostWorkPressed = 20_000;
+
+    // Who asks, and in which blocks.
+    private readonly Dictionary<Run, SortedSet<int>> _askers = [];
+    private readonly List<Run> _askersInOrder = [];
+    private readonly SortedSet<int> _stale = [];
+    private bool _isRetired;
+    private bool _isFresh;
+    private int _executions;
+
+    /// <summary>Notes that the block at hand needs what is known of another run.</summary>
+    public void Asks(Run run)
+    {
+        if (!run._askers.TryGetValue(this, out SortedSet<int>? blocks))
+        {
+            run._askers[this] = blocks = [];
+            run._askersInOrder.Add(this);
+        }
+
+        blocks.Add(_index);
+    }
+
+    public void Execute()
+    {
+        if (Incomplete is not null || _isRetired)
+        {
+            return;
+        }
+
+        if (++_executions > MostExecutions)
+        {
+            Incomplete = $"{MostExecutions} rounds";
+            return;
+        }
+
+        // From the third round on, what was found before stands, and only what hangs on what changed is looked at again.
+        if (_executions <= 2 || !_isFresh)
+        {
+            Begin();
+            _isFresh = true;
+        }
+        else
+        {
+            _pending.UnionWith(_stale.Where(i => _entries[i] is not null));
+        }
+
+        _stale.Clear();
+        int began = _work;
+        int before = _work;
+        while (_pending.Count > 0)
+        {
+            World.Cancellation.ThrowIfCancellationRequested();
+            World.Spend(this, _work - before);
+            before = _work;
+            if (_isRetired)
+            {
+                return;
+            }
+
+            int next = _pending.Min;
+            _pending.Remove(next);
+            Through(next);
+            if (_work > (World.IsPressed ? MostFinePressed : MostFine) && !_isCoarse)
+            {
+                Coarsen();
+            }
+
+            if (_work > MostWork || World.IsPressed && _work - began > MostWorkPressed)
+            {
+                Incomplete = $"{(_work > MostWork ? MostWork : MostWorkPressed)} steps";
+                break;
+            }
+        }
+
+        World.Spend(this, _work - before);
+
+        if (_exit is null && _isStopped && !_isResumed)
+        {
+            // Nothing but a call of itself keeps it from coming back: it is taken to.
+            (_isResumed, _isFresh) = (true, false);
+            _executions--;
+            Execute();
+            return;
+        }
+
+        // INVARIANT: from the third round on a summary only grows, so that recursion comes to an end.
+        Summary summary = _executions > 2 ? Summary.Join(Summary, Summarise()) : Summarise();
+        if (!Same(Summary, summary))
+        {
+            Summary = summary;
+            Tell();
+        }
+    }
+
+    /// <summary>Takes in more of what callers bind.</summary>
+    public void Bind(Bindings bindings)
+    {
+        _bindings = bindings;
+        _executions = Math.Min(_executions, 2);
+        _isFresh = false;
+    }
+
+    /// <summary>Ends the work for good: those that ask are to ask again.</summary>
+    public void Retire()
+    {
+        _isRetired = true;
+        Tell();
+    }
+
+    private void Tell()
+    {
+        foreach (Run asker in _askersInOrder)
+        {
+            asker._stale.UnionWith(_askers[asker]);
+            World.Enqueue(asker);
+        }
+    }
+
+    // Where objects are many and hang together, those of each type are told apart, and no more.
+    private void Coarsen()
+    {
+        _isCoarse = true;
+        _roots.Clear();
+        _parts.Clear();
+        _holders.Clear();
+        _folded.Clear();
+        _universal.Clear();
+        _made.Clear();
+        _copies.Clear();
+        _waiting.Clear();
+        Summary = Summary.Nothing;
+        Begin();
+    }
+}
