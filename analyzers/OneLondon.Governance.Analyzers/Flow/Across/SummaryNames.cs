@@ -51,6 +51,7 @@ internal sealed class SummaryNames(World world, IAssemblySymbol assembly)
         "C" => world.Content,
         "N" => world.Count,
         ['Y', ..] => Symbol(name.Substring(1)) is IFieldSymbol or IPropertySymbol or IEventSymbol ? world.Member(Symbol(name.Substring(1))!) : world.Member(name.Substring(1), label is null ? null : Label(label)),
+        ['D', ..] => world.Named(name.Substring(1)),
         ['E', 's', ..] => world.Element(name.Substring(2)),
         ['E', 'i', ..] => world.Element(int.Parse(name.Substring(2), CultureInfo.InvariantCulture)),
         ['E', ..] => world.Any,

@@ -96,6 +96,7 @@ internal sealed class SummaryWriter(World world, StringTable strings, Summary su
             int number => "Ei" + number.ToString(CultureInfo.InvariantCulture),
             var other => "Eo" + System.Convert.ToString(other, CultureInfo.InvariantCulture),
         },
+        MemberKind.Named => "D" + (string)member.Constant!,
         MemberKind.Key => "K",
         MemberKind.Content => "C",
         MemberKind.Count => "N",

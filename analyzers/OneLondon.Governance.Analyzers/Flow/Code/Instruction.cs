@@ -42,6 +42,9 @@ internal sealed class Fold(SyntaxNode place, int target, ImmutableArray<int> sou
 {
     public ImmutableArray<int> Sources { get; } = sources;
 
+    /// <summary>The register of the index where it takes one character of a text, or <see cref="Instruction.None"/>.</summary>
+    public int Index { get; init; } = None;
+
     /// <summary>What it resembles where it looks like de-identification and is not.</summary>
     public string? Lookalike { get; init; }
 }
@@ -157,6 +160,9 @@ internal sealed class Invoke(SyntaxNode place, int target, IMethodSymbol method,
 
     public bool IsVirtual { get; init; }
 
+    /// <summary>The type by which a static member is named; null otherwise.</summary>
+    public ITypeSymbol? ConstrainedTo { get; init; }
+
     /// <summary>The captured variables that a local function is given.</summary>
     public int Closure { get; init; } = None;
 
@@ -171,6 +177,9 @@ internal sealed class Invoke(SyntaxNode place, int target, IMethodSymbol method,
 internal sealed class InvokeUnknown(SyntaxNode place, int target, string name, ImmutableArray<int> sources) : Instruction(place, target)
 {
     public string Name { get; } = name;
+
+    /// <summary>The name of the method that is called on the first source, where that is known; null otherwise.</summary>
+    public string? Member { get; init; }
 
     public ImmutableArray<int> Sources { get; } = sources;
 }

@@ -20,6 +20,9 @@ internal enum MemberKind : byte
     /// <summary>How many elements were added, while that is known.</summary>
     Count,
 
+    /// <summary>A member whose name alone is known when compiling: the member of the object that has it, else an element by that name.</summary>
+    Named,
+
     /// <summary>The captured variables of a function.</summary>
     Closure,
 
@@ -40,6 +43,8 @@ internal readonly struct MemberRef(MemberKind kind, ISymbol? symbol, int index)
     public static MemberRef Of(ISymbol symbol) => new(MemberKind.Symbol, symbol, Instruction.None);
 
     public static MemberRef Element(int index) => new(MemberKind.Element, null, index);
+
+    public static MemberRef Named(int name) => new(MemberKind.Named, null, name);
 
     public static MemberRef Of(MemberKind kind) => new(kind, null, Instruction.None);
 }

@@ -71,6 +71,9 @@ internal sealed class Procedure
     /// <summary>Whether another assembly has it, and its summary comes from there.</summary>
     public bool IsForeign { get; init; }
 
+    /// <summary>Whether it only says that it is not written yet: what it does is as unknown as a library's.</summary>
+    public bool IsStub { get; init; }
+
     /// <summary>The place to order it by.</summary>
     public required Location Place { get; init; }
 }

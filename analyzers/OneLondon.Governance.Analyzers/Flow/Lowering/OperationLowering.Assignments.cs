@@ -23,6 +23,7 @@ internal sealed partial class OperationLowering
             return ReadPlace(assignment.Syntax, aliased);
         }
 
+        Points(assignment);
         LValue place = Place(assignment.Target);
         int value = Copied(assignment.Value, Value(assignment.Value));
         WritePlace(assignment.Syntax, place, value);
@@ -81,6 +82,12 @@ internal sealed partial class OperationLowering
         LValue place = Place(increment.Target);
         int old = emitter.Copied(increment.Syntax, ReadPlace(increment.Syntax, place));
         int value;
+        if (increment.OperatorMethod is { IsStatic: false } own)
+        {
+            Invoked(increment.Syntax, own, old, [], isVirtual: true);
+            return old;
+        }
+
         if (increment.OperatorMethod is { } @operator)
         {
             value = Invoked(increment.Syntax, @operator, Instruction.None, [old], isVirtual: false);
@@ -137,7 +144,7 @@ internal sealed partial class OperationLowering
         while (from is IConversionOperation conversion)
         {
             from = conversion.Operand;
-            type = from.Type;
+            type = type is INamedTypeSymbol { IsTupleType: true } && from.Type is not INamedTypeSymbol { IsTupleType: true } ? type : from.Type;
         }
 
         if (target is not ITupleOperation tuple)

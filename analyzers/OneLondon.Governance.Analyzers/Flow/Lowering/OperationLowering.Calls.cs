@@ -23,14 +23,50 @@ internal sealed partial class OperationLowering
 
         IMethodSymbol target = call.TargetMethod.ReducedFrom ?? call.TargetMethod;
         ImmutableArray<int> arguments = Arguments(call.Arguments, call.TargetMethod.Parameters.Length);
+        if (Extension(target) is { } member)
+        {
+            // The static form of a member of an extension block is that member.
+            return member.IsStatic
+                ? Invoked(call.Syntax, member, Instruction.None, arguments, isVirtual: false)
+                : Invoked(call.Syntax, member, arguments[0], arguments.RemoveAt(0), isVirtual: false);
+        }
+
         return Invoked(
-            call.Syntax, target, receiver, arguments, call.IsVirtual, call.Arguments,
-            target.MethodKind == MethodKind.LocalFunction ? closure : Instruction.None);
+            call.Syntax, target, receiver, arguments, call.IsVirtual || call.ConstrainedToType is not null, call.Arguments,
+            target.MethodKind == MethodKind.LocalFunction && closure != Instruction.None ? ScopeOf(target.OriginalDefinition) : Instruction.None, call.ConstrainedToType);
+    }
+
+    private static IMethodSymbol? Extension(IMethodSymbol method)
+    {
+        if (!method.IsStatic || method.ContainingType is not { IsStatic: true } owner || !method.IsImplicitlyDeclared || method.DeclaringSyntaxReferences is [var own, ..] && own.GetSyntax().Parent == owner.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax())
+        {
+            return null;
+        }
+
+        foreach (INamedTypeSymbol block in owner.GetTypeMembers().Where(t => !t.CanBeReferencedByName))
+        {
+            foreach (IMethodSymbol member in block.GetMembers(method.Name).OfType<IMethodSymbol>())
+            {
+                if (member.Parameters.Length == method.Parameters.Length - (member.IsStatic ? 0 : 1))
+                {
+                    return member;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private int ThroughPointer(IFunctionPointerInvocationOperation call)
+    {
+        IMethodSymbol signature = ((IFunctionPointerTypeSymbol)call.Target.Type!).Signature;
+        int on = Value(call.Target);
+        return Invoked(call.Syntax, signature, on, Arguments(call.Arguments, signature.Parameters.Length), isVirtual: false, call.Arguments);
     }
 
     private int Invoked(
         SyntaxNode at, IMethodSymbol target, int receiver, ImmutableArray<int> arguments, bool isVirtual,
-        ImmutableArray<IArgumentOperation> written = default, int functionClosure = Instruction.None)
+        ImmutableArray<IArgumentOperation> written = default, int functionClosure = Instruction.None, ITypeSymbol? constrainedTo = null)
     {
         int result = emitter.NewPassing();
         var outs = ImmutableArray<int>.Empty;
@@ -50,12 +86,15 @@ internal sealed partial class OperationLowering
             Outs = outs,
             IsVirtual = isVirtual,
             Closure = functionClosure,
+            ConstrainedTo = constrainedTo,
             Site = emitter.NextSite(),
             Many = emitter.InLoop,
         });
-        foreach ((int ordinal, LValue place, SyntaxNode syntax) in places)
+        for (int i = 0; i < places.Length; i++)
         {
-            WritePlace(syntax, place, outs[ordinal]);
+            // One place that is given twice has what either parameter is left with.
+            bool isTwice = places.Take(i).Any(p => p.Place.Register == places[i].Place.Register && p.Place.Register != Instruction.None);
+            WritePlace(places[i].Syntax, places[i].Place, outs[places[i].Ordinal], isWeak: isTwice);
         }
 
         return result;
@@ -183,6 +222,7 @@ internal sealed partial class OperationLowering
     {
         int made = emitter.Allocated(collection.Syntax, collection.Type);
         bool counted = true;
+        var indexed = new System.Collections.Generic.List<(SyntaxNode At, int Value, int Index)>();
         for (int i = 0; i < collection.Elements.Length; i++)
         {
             IOperation element = collection.Elements[i];
@@ -197,8 +237,21 @@ internal sealed partial class OperationLowering
                 continue;
             }
 
-            int index = counted ? emitter.Constant(element.Syntax, i) : Instruction.None;
-            emitter.Emit(new Store(element.Syntax, made, MemberRef.Element(index), Copied(element, Value(element))) { IsInitial = true, IsWeak = !counted });
+            int value = Copied(element, Value(element));
+            if (counted)
+            {
+                indexed.Add((element.Syntax, value, i));
+            }
+            else
+            {
+                emitter.Emit(new Store(element.Syntax, made, MemberRef.Element(Instruction.None), value) { IsInitial = true, IsWeak = true });
+            }
+        }
+
+        // What stands before any spread is known by its index, and no spread replaces it.
+        foreach ((SyntaxNode at, int value, int index) in indexed)
+        {
+            emitter.Emit(new Store(at, made, MemberRef.Element(emitter.Constant(at, index)), value) { IsInitial = true });
         }
 
         if (counted)
@@ -253,7 +306,7 @@ internal sealed partial class OperationLowering
 
     private int Lambda(IFlowAnonymousFunctionOperation lambda)
     {
-        procedures.Nested(lambda.Symbol, graph.GetAnonymousFunctionControlFlowGraph(lambda), lambda.Syntax);
+        procedures.Nested(lambda.Symbol, graph.GetAnonymousFunctionControlFlowGraph(lambda), lambda.Syntax, scope);
         int target = emitter.NewPassing();
         emitter.Emit(new MakeFunction(lambda.Syntax, target, lambda.Symbol, Instruction.None, closure));
         return target;
@@ -264,7 +317,7 @@ internal sealed partial class OperationLowering
         int receiver = Value(reference.Instance);
         int target = emitter.NewPassing();
         bool isLocal = reference.Method.MethodKind == MethodKind.LocalFunction;
-        emitter.Emit(new MakeFunction(reference.Syntax, target, reference.Method.ReducedFrom ?? reference.Method, receiver, isLocal ? closure : Instruction.None));
+        emitter.Emit(new MakeFunction(reference.Syntax, target, reference.Method.ReducedFrom ?? reference.Method, receiver, isLocal && closure != Instruction.None ? ScopeOf(reference.Method.OriginalDefinition) : Instruction.None));
         return target;
     }
 }

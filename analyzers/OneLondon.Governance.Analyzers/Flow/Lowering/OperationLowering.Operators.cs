@@ -40,7 +40,14 @@ internal sealed partial class OperationLowering
         int right = Value(binary.RightOperand);
         if (binary.OperatorMethod is { } @operator && !TypeShapes.IsPlatform(@operator.ContainingType))
         {
-            return Invoked(binary.Syntax, @operator, Instruction.None, [left, right], isVirtual: @operator.IsAbstract);
+            return Invoked(binary.Syntax, @operator, Instruction.None, [left, right], isVirtual: @operator.IsAbstract || binary.ConstrainedToType is not null, constrainedTo: binary.ConstrainedToType);
+        }
+
+        if (binary.Type?.TypeKind == TypeKind.Delegate)
+        {
+            int functions = emitter.NewPassing();
+            emitter.Emit(new Merge(binary.Syntax, functions, binary.OperatorKind == BinaryOperatorKind.Subtract ? [left] : [left, right]));
+            return functions;
         }
 
         return Arithmetic(binary.Syntax, binary.OperatorKind, left, right, binary.Type);
@@ -68,7 +75,7 @@ internal sealed partial class OperationLowering
         int value = Value(unary.Operand);
         if (unary.OperatorMethod is { } @operator && !TypeShapes.IsPlatform(@operator.ContainingType))
         {
-            return Invoked(unary.Syntax, @operator, Instruction.None, [value], isVirtual: @operator.IsAbstract);
+            return Invoked(unary.Syntax, @operator, Instruction.None, [value], isVirtual: @operator.IsAbstract, constrainedTo: unary.ConstrainedToType);
         }
 
         int target = emitter.NewPassing();
@@ -175,7 +182,7 @@ internal sealed partial class OperationLowering
                     bool afterSlice = list.Patterns.Take(i).Any(p => p is ISlicePatternOperation);
                     if (list.Patterns[i] is ISlicePatternOperation { Pattern: { } slice })
                     {
-                        Bind(slice, value, type);
+                        Bind(slice, type?.SpecialType == SpecialType.System_String ? value : emitter.Sliced(list.Syntax, value, type), type);
                     }
                     else if (list.Patterns[i] is not ISlicePatternOperation)
                     {

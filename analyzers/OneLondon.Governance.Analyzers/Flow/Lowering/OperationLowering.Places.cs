@@ -37,7 +37,7 @@ internal sealed partial class OperationLowering
             case IPropertyReferenceOperation { Property: { Name: "Current", RefKind: not RefKind.None } } current:
                 return new LValue { Object = Value(current.Instance), Member = MemberRef.Element(Instruction.None), IsMember = true, Type = current.Type };
             case IDynamicMemberReferenceOperation { Instance: { } on } dynamic:
-                return new LValue { Object = Value(on), Member = MemberRef.Element(emitter.Constant(dynamic.Syntax, dynamic.MemberName)), IsMember = true, Type = dynamic.Type };
+                return new LValue { Object = Value(on), Member = MemberRef.Named(emitter.Constant(dynamic.Syntax, dynamic.MemberName)), IsMember = true, Type = dynamic.Type };
             case IPropertyReferenceOperation property:
                 return Indexer(property) ?? Member(property, property.Property, property.Instance, property.Type);
             case IArrayElementReferenceOperation element:
@@ -58,6 +58,8 @@ internal sealed partial class OperationLowering
                 return new LValue { Register = Captured(captured), Type = captured.Type };
             case IInvocationOperation { TargetMethod.ReturnsByRef: true } call:
                 return ByReference(call);
+            case { Kind: OperationKind.None } pointer when Pointee(pointer) is { } pointee:
+                return pointee;
             default:
                 return new LValue { Register = Value(operation), Type = operation.Type };
         }
@@ -94,7 +96,7 @@ internal sealed partial class OperationLowering
 
         if (procedures.Captured.Contains(local))
         {
-            return new LValue { Object = closure, Member = MemberRef.Of(local), IsMember = true, Type = type };
+            return new LValue { Object = ScopeOf(local), Member = MemberRef.Of(local), IsMember = true, Type = type };
         }
 
         if (!Registers.TryGetValue(local, out int register))
@@ -107,9 +109,9 @@ internal sealed partial class OperationLowering
 
     private LValue Parameter(IParameterSymbol parameter)
     {
-        if (procedures.Captured.Contains(parameter) && closure != Instruction.None)
+        if (procedures.Captured.Contains(parameter) && closure != Instruction.None && scope.Declares(parameter))
         {
-            return new LValue { Object = closure, Member = MemberRef.Of(parameter), IsMember = true, Type = parameter.Type };
+            return new LValue { Object = ScopeOf(parameter), Member = MemberRef.Of(parameter), IsMember = true, Type = parameter.Type };
         }
 
         if (Registers.TryGetValue(parameter, out int register))
@@ -127,7 +129,7 @@ internal sealed partial class OperationLowering
         if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } && !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method))
         {
             int receiver = self != Instruction.None ? self
-                : closure != Instruction.None ? emitter.Load(Anywhere, closure, MemberRef.Of(MemberKind.Receiver), root.ContainingType)
+                : closure != Instruction.None ? emitter.Load(Anywhere, ScopeOf(null), MemberRef.Of(MemberKind.Receiver), root.ContainingType)
                 : emitter.Allocated(Anywhere, root.ContainingType, isUnknown: true);
             return new LValue { Object = receiver, Member = MemberRef.Of(parameter), IsMember = true, Type = parameter.Type };
         }
@@ -140,7 +142,7 @@ internal sealed partial class OperationLowering
     {
         bool isInitial = instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }
             || instance is IFlowCaptureReferenceOperation && operation.Syntax.Parent?.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.InitializerExpressionSyntax { Parent: Microsoft.CodeAnalysis.CSharp.Syntax.BaseObjectCreationExpressionSyntax }
-            || method is null && isNested is false;
+            || method is null && scope.Outer is null;
         return new LValue
         {
             Object = symbol.IsStatic ? Instruction.None : Value(instance),
@@ -165,7 +167,9 @@ internal sealed partial class OperationLowering
             if (property.Instance?.Type?.SpecialType == SpecialType.System_String)
             {
                 int character = Value(property.Arguments[0].Value);
-                return new LValue { Register = emitter.Fold(property.Syntax, [on], "taking a part of the text", [character]), Type = property.Type };
+                int part = emitter.NewPassing();
+                emitter.Emit(new Fold(property.Syntax, part, [on]) { Lookalike = "taking a part of the text", Deciding = [character], Index = character });
+                return new LValue { Register = part, Type = property.Type };
             }
 
             if (property.Instance?.Type is { Name: "ILookup" or "Lookup" })

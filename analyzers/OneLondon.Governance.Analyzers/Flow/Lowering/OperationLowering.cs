@@ -12,12 +12,13 @@ namespace OneLondon.Governance.Analyzers.Flow.Lowering;
 
 /// <summary>Brings operations down to instructions; each gives the register of its value.</summary>
 internal sealed partial class OperationLowering(
-    ProcedureLowering procedures, ControlFlowGraph graph, Emitter emitter, IMethodSymbol? method, ISymbol root, int self, int closure, bool isNested)
+    ProcedureLowering procedures, ControlFlowGraph graph, Emitter emitter, IMethodSymbol? method, ISymbol root, int self, int closure, Scope scope)
 {
     private readonly Dictionary<CaptureId, int> _captures = [];
     private readonly Dictionary<CaptureId, List<LValue>> _capturedPlaces = [];
     private readonly List<int> _tested = [];
     private readonly Dictionary<ISymbol, LValue> _references = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, LValue> _pointees = new(SymbolEqualityComparer.Default);
 
     /// <summary>The registers of locals and parameters.</summary>
     public Dictionary<ISymbol, int> Registers { get; } = new(SymbolEqualityComparer.Default);
@@ -91,7 +92,9 @@ internal sealed partial class OperationLowering(
 
         return operation switch
         {
-            ILiteralOperation or IDefaultValueOperation or ITypeOfOperation or INameOfOperation or ISizeOfOperation or IUtf8StringOperation => Default(operation),
+            ILiteralOperation or IDefaultValueOperation or INameOfOperation => Default(operation),
+            ITypeOfOperation type when Marking.TypeShapes.IsClosed(type.TypeOperand) => emitter.Constant(operation.Syntax, type.TypeOperand),
+            ITypeOfOperation or ISizeOfOperation or IUtf8StringOperation => emitter.Fold(operation.Syntax, []),
             ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IArrayElementReferenceOperation
                 or IImplicitIndexerReferenceOperation or IInlineArrayAccessOperation or IEventReferenceOperation => Read(operation),
             IPropertyReferenceOperation property => Property(property),
@@ -134,10 +137,11 @@ internal sealed partial class OperationLowering(
             IDynamicMemberReferenceOperation dynamic => DynamicMember(dynamic),
             IDynamicIndexerAccessOperation dynamic => DynamicElement(dynamic),
             IDynamicObjectCreationOperation dynamic => Unknown(operation, "new", [.. dynamic.Arguments]),
-            IFunctionPointerInvocationOperation pointer => Unknown(operation, "a function pointer", [.. pointer.Arguments.Select(a => a.Value)]),
+            IFunctionPointerInvocationOperation pointer => ThroughPointer(pointer),
             IVariableInitializerOperation initializer => Value(initializer.Value),
             IThrowOperation thrown => Thrown(thrown),
             IReturnOperation returned => Value(returned.ReturnedValue),
+            { Kind: OperationKind.None } when Pointee(operation) is { } pointee => ReadPlace(operation.Syntax, pointee),
             _ => Children(operation, content: true),
         };
     }
@@ -207,13 +211,38 @@ internal sealed partial class OperationLowering(
 
         return closure == Instruction.None
             ? emitter.Allocated(instance.Syntax, instance.Type, isUnknown: true)
-            : emitter.Load(instance.Syntax, closure, MemberRef.Of(MemberKind.Receiver), instance.Type);
+            : emitter.Load(instance.Syntax, ScopeOf(null), MemberRef.Of(MemberKind.Receiver), instance.Type);
+    }
+
+    // The object that holds the captured variables of the function which declares a symbol; of the outermost where none here does.
+    private int ScopeOf(ISymbol? declared)
+    {
+        int register = closure;
+        for (Scope at = scope; at.Outer is { } outer; at = outer)
+        {
+            if (declared is not null && SymbolEqualityComparer.Default.Equals(at.Symbol, declared.ContainingSymbol))
+            {
+                break;
+            }
+
+            if (at.Owns)
+            {
+                register = emitter.Load(Anywhere, register, MemberRef.Of(MemberKind.Closure), null);
+            }
+        }
+
+        return register;
     }
 
     private int Capture(IFlowCaptureOperation capture)
     {
         int value;
-        if (capture.Value is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IArrayElementReferenceOperation
+        if (capture.Syntax.Parent is WithExpressionSyntax with && with.Expression == capture.Syntax)
+        {
+            // What is written next is written to a copy.
+            value = Copied(capture.Value, Value(capture.Value));
+        }
+        else if (capture.Value is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IArrayElementReferenceOperation
             or IPropertyReferenceOperation or IImplicitIndexerReferenceOperation or IFlowCaptureReferenceOperation or IEventReferenceOperation)
         {
             LValue place = Lasting(capture.Syntax, Place(capture.Value));
@@ -257,47 +286,4 @@ internal sealed partial class OperationLowering(
         emitter.Emit(new InvokeUnknown(operation.Syntax, target, name, [.. sources.Select(Value)]));
         return target;
     }
-
-    // A call that only its arguments make dynamic is one of the methods of that name.
-    private int Dynamic(IDynamicInvocationOperation dynamic)
-    {
-        if (dynamic.Operation is not IDynamicMemberReferenceOperation member)
-        {
-            return Unknown(dynamic, "a dynamic call", [dynamic.Operation, .. dynamic.Arguments]);
-        }
-
-        ITypeSymbol? type = member.Instance?.Type ?? member.ContainingType;
-        int receiver = Value(member.Instance);
-        ImmutableArray<int> arguments = [.. dynamic.Arguments.Select(Value)];
-        if (type is not null && type.TypeKind != TypeKind.Dynamic)
-        {
-            IMethodSymbol[] candidates = [.. type.GetMembers(member.MemberName).OfType<IMethodSymbol>().Where(m => m.Parameters.Length == arguments.Length)];
-            if (candidates.Length > 0)
-            {
-                int any = emitter.NewPassing();
-                emitter.Emit(new Merge(dynamic.Syntax, any, [.. candidates.Select(c => Invoked(dynamic.Syntax, c, receiver, arguments, isVirtual: !c.IsStatic))]));
-                return any;
-            }
-        }
-
-        int target = emitter.NewPassing();
-        emitter.Emit(new InvokeUnknown(dynamic.Syntax, target, $"dynamic {member.MemberName}", [receiver, .. arguments]));
-        return target;
-    }
-
-    private int DynamicMember(IDynamicMemberReferenceOperation dynamic)
-    {
-        if (dynamic.Instance is null)
-        {
-            return emitter.Allocated(dynamic.Syntax, null, isUnknown: true);
-        }
-
-        int any = emitter.NewPassing();
-        int content = Unknown(dynamic, $"dynamic {dynamic.MemberName}", [dynamic.Instance]);
-        emitter.Emit(new Merge(dynamic.Syntax, any, [ReadPlace(dynamic.Syntax, Place(dynamic)), content]));
-        return any;
-    }
-
-    private int DynamicElement(IDynamicIndexerAccessOperation dynamic) =>
-        Unknown(dynamic, "a dynamic indexer", [dynamic.Operation, .. dynamic.Arguments]);
 }

@@ -40,22 +40,26 @@ internal sealed class ProcedureLowering
     {
         (HashSet<ISymbol> captured, bool hasFunctions) = CapturedVariables.Of(body);
         var lowering = new ProcedureLowering(owner, captured, hasFunctions, cancellation);
-        lowering.Graph(owner, graph, body.Syntax, isNested: false);
+        lowering.Graph(owner, graph, body.Syntax, outer: null);
         return lowering._done;
     }
 
-    public void Nested(IMethodSymbol function, ControlFlowGraph graph, SyntaxNode place) => Graph(function, graph, place, isNested: true);
+    public void Nested(IMethodSymbol function, ControlFlowGraph graph, SyntaxNode place, Scope outer) => Graph(function, graph, place, outer);
 
-    private void Graph(ISymbol symbol, ControlFlowGraph graph, SyntaxNode place, bool isNested)
+    private void Graph(ISymbol symbol, ControlFlowGraph graph, SyntaxNode place, Scope? outer)
     {
+        bool isNested = outer is not null;
         _cancellation.ThrowIfCancellationRequested();
         var emitter = new Emitter();
         var method = symbol as IMethodSymbol;
         bool hasThis = !isNested && !(method?.IsStatic ?? symbol.IsStatic);
         int self = hasThis ? emitter.NewLasting() : Instruction.None;
-        int closure = _hasFunctions ? emitter.NewLasting() : Instruction.None;
+        int given = _hasFunctions ? emitter.NewLasting() : Instruction.None;
+        bool owns = _hasFunctions && (outer is null || _captured.Any(v => SymbolEqualityComparer.Default.Equals(v.ContainingSymbol, symbol)));
+        int closure = owns && isNested ? emitter.NewLasting() : given;
+        var scope = new Scope(symbol, owns, outer);
         var parameters = ImmutableArray.CreateBuilder<(IParameterSymbol, int)>();
-        var expressions = new OperationLowering(this, graph, emitter, method, _root, self, closure, isNested);
+        var expressions = new OperationLowering(this, graph, emitter, method, _root, self, closure, scope);
         foreach (IParameterSymbol parameter in method?.Parameters ?? [])
         {
             int register = emitter.NewLasting();
@@ -73,6 +77,12 @@ internal sealed class ProcedureLowering
             emitter.InLoop = inLoop[i];
             if (i == 0)
             {
+                if (closure != given)
+                {
+                    emitter.Emit(new Allocate(place, closure, null, many: false));
+                    emitter.Emit(new Store(place, closure, MemberRef.Of(MemberKind.Closure), given) { IsInitial = true });
+                }
+
                 Prelude(emitter, method, place, parameters.ToImmutable(), self, closure, isNested);
                 expressions.DeclareStructs(graph.Root);
             }
@@ -87,7 +97,7 @@ internal sealed class ProcedureLowering
 
         foreach (IMethodSymbol local in graph.LocalFunctions)
         {
-            Nested(local, graph.GetLocalFunctionControlFlowGraph(local), local.DeclaringSyntaxReferences[0].GetSyntax(_cancellation));
+            Nested(local, graph.GetLocalFunctionControlFlowGraph(local), local.DeclaringSyntaxReferences[0].GetSyntax(_cancellation), scope);
         }
 
         _done.Add(new Procedure
@@ -98,9 +108,10 @@ internal sealed class ProcedureLowering
             Passing = emitter.MostPassing,
             Parameters = parameters.ToImmutable(),
             This = self,
-            Closure = closure,
+            Closure = given,
             OwnsClosure = !isNested,
             IsIterator = expressions.Yields,
+            IsStub = method is not null && IsStub(place),
             Place = place.GetLocation(),
         });
     }
@@ -171,6 +182,22 @@ internal sealed class ProcedureLowering
                 emitter.Emit(new Store(place, closure, MemberRef.Of(parameter), register));
             }
         }
+    }
+
+    // A body that says nothing but that it is not written yet.
+    private static bool IsStub(SyntaxNode body)
+    {
+        ExpressionSyntax? thrown = body switch
+        {
+            BlockSyntax { Statements: [ThrowStatementSyntax statement] } => statement.Expression,
+            ArrowExpressionClauseSyntax { Expression: ThrowExpressionSyntax expression } => expression.Expression,
+            BaseMethodDeclarationSyntax { ExpressionBody: { } arrow } => (arrow.Expression as ThrowExpressionSyntax)?.Expression,
+            BaseMethodDeclarationSyntax { Body.Statements: [ThrowStatementSyntax statement] } => statement.Expression,
+            _ => null,
+        };
+        thrown = thrown is PostfixUnaryExpressionSyntax forgiven ? forgiven.Operand : thrown;
+        return thrown is LiteralExpressionSyntax
+            || thrown is ObjectCreationExpressionSyntax { Type: var type } && type.ToString().EndsWith("NotImplementedException", System.StringComparison.Ordinal);
     }
 
     private static bool[] Loops(ControlFlowGraph graph)

@@ -171,6 +171,7 @@ internal sealed class Declarations(TagSymbols tags, FlowModels models)
     {
         IEnumerable<ISymbol> declared = symbol is INamedTypeSymbol ? [symbol] : Overridden(symbol).Concat(Implemented(symbol));
         var found = declared.SelectMany(s => s.GetAttributes()).Where(a => TagSymbols.Is(a, tags.Output) || IsDataPurpose(symbol, a)).Select(Marks.Text).OfType<string>().ToList();
+        found.AddRange(models.For(symbol).Where(r => r.Kind == ModelKind.Output && r.From is null && r.Channel is not null).Select(r => r.Channel!));
         if (found.Count == 0 && symbol is INamedTypeSymbol { BaseType: { } parent })
         {
             return Outputs(parent);
@@ -182,7 +183,6 @@ internal sealed class Declarations(TagSymbols tags, FlowModels models)
             found.AddRange(Marks.Of(symbol).Where(a => TagSymbols.Is(a, tags.Output)).Select(Marks.Text).OfType<string>());
         }
 
-        found.AddRange(models.For(symbol).Where(r => r.Kind == ModelKind.Output && r.From is null && r.Channel is not null).Select(r => r.Channel!));
         return [.. found.Distinct(StringComparer.Ordinal)];
     }
 

@@ -8,7 +8,7 @@ namespace OneLondon.Governance.Analyzers.Flow.Marking;
 /// <summary>What values of a type hold by its declaration: the marked members that whoever has the value can get at.</summary>
 internal sealed class TypeContents(Declarations declarations)
 {
-    private const int Deepest = 8;
+    private const int DeepestArguments = 6;
 
     private readonly Dictionary<ITypeSymbol, ImmutableArray<Values.Label>> _known = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ITypeSymbol, ImmutableArray<Values.Label>> _serialised = new(SymbolEqualityComparer.Default);
@@ -31,7 +31,7 @@ internal sealed class TypeContents(Declarations declarations)
         {
             _isSerialised = isSerialised;
             var found = new Dictionary<ISymbol, Values.Label>(SymbolEqualityComparer.Default);
-            Collect(type, found, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default), 0);
+            Collect(type, found, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
             table[type] = known = [.. found.Values.OrderBy(l => l.Name, System.StringComparer.Ordinal)];
         }
 
@@ -50,7 +50,7 @@ internal sealed class TypeContents(Declarations declarations)
         {
             (_isSerialised, _isPrivate) = (false, true);
             var found = new Dictionary<ISymbol, Values.Label>(SymbolEqualityComparer.Default);
-            Collect(type, found, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default), 0);
+            Collect(type, found, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
             _isPrivate = false;
             _holds[type] = holds = found.Count > 0;
         }
@@ -58,9 +58,9 @@ internal sealed class TypeContents(Declarations declarations)
         return holds;
     }
 
-    private void Collect(ITypeSymbol type, Dictionary<ISymbol, Values.Label> found, HashSet<ITypeSymbol> seen, int depth)
+    private void Collect(ITypeSymbol type, Dictionary<ISymbol, Values.Label> found, HashSet<ITypeSymbol> seen)
     {
-        if (depth > Deepest || !TypeShapes.HasParts(type) || !seen.Add(type))
+        if (!TypeShapes.HasParts(type) || !seen.Add(type))
         {
             return;
         }
@@ -68,12 +68,12 @@ internal sealed class TypeContents(Declarations declarations)
         switch (type)
         {
             case IArrayTypeSymbol array:
-                Collect(array.ElementType, found, seen, depth + 1);
+                Collect(array.ElementType, found, seen);
                 return;
             case ITypeParameterSymbol parameter:
                 foreach (ITypeSymbol constraint in parameter.ConstraintTypes)
                 {
-                    Collect(constraint, found, seen, depth + 1);
+                    Collect(constraint, found, seen);
                 }
 
                 return;
@@ -84,24 +84,26 @@ internal sealed class TypeContents(Declarations declarations)
                 }
 
                 // A platform's generic holds its arguments; the project's own holds what its members say.
-                foreach (ITypeSymbol argument in TypeShapes.IsPlatform(named) || named.IsTupleType ? named.TypeArguments : [])
+                // INVARIANT: a type that nests itself in its arguments without end is as what it nests.
+                bool nests = IsDeep(named, 0);
+                foreach (ITypeSymbol argument in TypeShapes.IsPlatform(named) || named.IsTupleType || nests ? named.TypeArguments : [])
                 {
                     if (named.TypeKind != TypeKind.Delegate)
                     {
-                        Collect(argument, found, seen, depth + 1);
+                        Collect(argument, found, seen);
                     }
                 }
 
-                if (!TypeShapes.IsPlatform(named))
+                if (!TypeShapes.IsPlatform(named) && !nests)
                 {
-                    Members(named, found, seen, depth);
+                    Members(named, found, seen);
                 }
 
                 return;
         }
     }
 
-    private void Members(INamedTypeSymbol type, Dictionary<ISymbol, Values.Label> found, HashSet<ITypeSymbol> seen, int depth)
+    private void Members(INamedTypeSymbol type, Dictionary<ISymbol, Values.Label> found, HashSet<ITypeSymbol> seen)
     {
         for (INamedTypeSymbol? at = type; at is { SpecialType: SpecialType.None }; at = at.BaseType)
         {
@@ -129,7 +131,7 @@ internal sealed class TypeContents(Declarations declarations)
                 }
                 else if (!Exempt(member))
                 {
-                    Collect(held, found, seen, depth + 1);
+                    Collect(held, found, seen);
                 }
             }
         }
@@ -138,10 +140,13 @@ internal sealed class TypeContents(Declarations declarations)
         {
             foreach (INamedTypeSymbol parent in type.Interfaces)
             {
-                Members(parent, found, seen, depth);
+                Members(parent, found, seen);
             }
         }
     }
+
+    private static bool IsDeep(ITypeSymbol type, int depth) =>
+        depth > DeepestArguments || type is INamedTypeSymbol named && named.TypeArguments.Any(a => IsDeep(a, depth + 1)) || type is IArrayTypeSymbol array && IsDeep(array.ElementType, depth + 1);
 
     private bool Exempt(ISymbol member) => member.GetAttributes().Any(a => Tags.TagSymbols.Is(a, declarations.Tags.Exempt));
 }

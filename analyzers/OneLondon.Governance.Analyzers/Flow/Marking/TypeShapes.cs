@@ -30,7 +30,7 @@ internal static class TypeShapes
         {
             case null:
                 return true;
-            case { TypeKind: TypeKind.Enum or TypeKind.Pointer or TypeKind.FunctionPointer }:
+            case { TypeKind: TypeKind.Enum }:
                 return false;
             case { SpecialType: not SpecialType.None } special:
                 return special.SpecialType is SpecialType.System_Object or SpecialType.System_Array or SpecialType.System_Delegate or SpecialType.System_MulticastDelegate
@@ -42,6 +42,14 @@ internal static class TypeShapes
                 return true;
         }
     }
+
+    /// <summary>Whether a type is one type, whatever the code that names it is given.</summary>
+    public static bool IsClosed(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => IsClosed(array.ElementType),
+        INamedTypeSymbol named => !named.IsUnboundGenericType && named.TypeArguments.All(IsClosed) && (named.ContainingType is null || IsClosed(named.ContainingType)),
+        _ => false,
+    };
 
     /// <summary>Whether serialisers leave a member out.</summary>
     public static bool IsLeftOut(ISymbol? member) =>

@@ -12,6 +12,12 @@ internal readonly struct Binding(ITypeSymbol? type, IMethodSymbol? function)
     /// <summary>Code out of sight gives it: calls on it are told to whoever reads the summary.</summary>
     public static readonly Binding Foreign = new(null, null) { IsForeign = true };
 
+    private readonly object? _constant;
+
+    /// <summary>A constant that stands at a place.</summary>
+    public Binding(object constant)
+        : this(null, null) => _constant = constant;
+
     public ITypeSymbol? Type { get; } = type;
 
     public IMethodSymbol? Function { get; } = function;
@@ -19,7 +25,14 @@ internal readonly struct Binding(ITypeSymbol? type, IMethodSymbol? function)
     /// <summary>Whether calls on it are told, rather than followed.</summary>
     public bool IsForeign { get; private init; }
 
-    public bool IsAny => Type is null && Function is null && !IsForeign;
+    /// <summary>Whether objects of types derived from it may come too.</summary>
+    public bool IsBase { get; init; }
+
+    public object? Constant => _constant;
+
+    public bool IsConstant => _constant is not null;
+
+    public bool IsAny => Type is null && Function is null && !IsConstant && !IsForeign;
 
     /// <summary>Adds what may come at a path; whether any of it is new.</summary>
     public static bool Add(SortedDictionary<string, List<Binding>> known, string path, IEnumerable<Binding> found)
@@ -32,7 +45,7 @@ internal readonly struct Binding(ITypeSymbol? type, IMethodSymbol? function)
                 known[path] = before = [];
             }
 
-            if (!before.Exists(b => SymbolEqualityComparer.Default.Equals(b.Type, binding.Type) && SymbolEqualityComparer.Default.Equals(b.Function, binding.Function) && b.IsForeign == binding.IsForeign))
+            if (!before.Exists(b => SymbolEqualityComparer.Default.Equals(b.Type, binding.Type) && b.IsBase == binding.IsBase && SymbolEqualityComparer.Default.Equals(b.Function, binding.Function) && b.IsForeign == binding.IsForeign))
             {
                 before.Add(binding);
                 added = true;
@@ -76,6 +89,12 @@ internal sealed class Bindings
     /// <summary>Whether what other assemblies may override is asked of callers too, though one thing alone in sight answers.</summary>
     public bool Asks { get; private init; }
 
+    /// <summary>Whether some constant is known.</summary>
+    public bool HasConstants { get; private init; }
+
+    /// <summary>The same without what constants say.</summary>
+    public Bindings WithoutConstants { get; private set; } = null!;
+
     /// <summary>What may come, by the path of the object.</summary>
     public IEnumerable<(string Path, ImmutableArray<Binding> Bound)> ByPath => _byPath.Select(p => (p.Key, p.Value));
 
@@ -93,15 +112,32 @@ internal sealed class Bindings
         }
 
         var key = new StringBuilder(asks ? "?" : string.Empty);
+        bool hasConstants = byPath.Values.Any(v => v.Exists(b => b.IsConstant));
         var kept = new SortedDictionary<string, ImmutableArray<Binding>>(System.StringComparer.Ordinal);
         foreach (KeyValuePair<string, List<Binding>> pair in byPath)
         {
-            var numbered = pair.Value.Select(b => (Number: b.IsForeign ? -2 : b.IsAny ? -1 : number(b.Function ?? (ISymbol)b.Type!), Binding: b))
+            var numbered = pair.Value.Select(b => (Number: b.IsForeign ? -2 : b.IsAny || b.IsConstant ? -1 : (number(b.Function ?? (ISymbol)b.Type!) * 2) + (b.IsBase ? 1 : 0), Binding: b))
                 .GroupBy(b => b.Number).Select(g => g.First()).OrderBy(b => b.Number).ToList();
             kept[pair.Key] = [.. numbered.Select(n => n.Binding)];
-            key.Append(pair.Key).Append('=').Append(string.Join(",", numbered.Select(n => n.Number))).Append(';');
+            key.Append(pair.Key).Append('=').Append(string.Join(",", numbered.Select(n => n.Binding.IsConstant ? $"{n.Binding.Constant!.GetType().Name} {n.Binding.Constant}" : n.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)))).Append(';');
         }
 
-        return new Bindings(kept, key.ToString(), isOpen: false) { Asks = asks };
+        var made = new Bindings(kept, key.ToString(), isOpen: false) { HasConstants = hasConstants, Asks = asks };
+        made.WithoutConstants = made;
+        if (hasConstants)
+        {
+            var rest = new SortedDictionary<string, List<Binding>>(System.StringComparer.Ordinal);
+            foreach (KeyValuePair<string, List<Binding>> pair in byPath)
+            {
+                if (!pair.Value.Exists(b => b.IsConstant))
+                {
+                    rest[pair.Key] = pair.Value;
+                }
+            }
+
+            made.WithoutConstants = Of(rest, number, asks);
+        }
+
+        return made;
     }
 }

@@ -83,7 +83,7 @@ internal static class CallOrder
 
                         break;
                     case RunInitializers run:
-                        foreach (Procedure code in world.Initializers(run.Type))
+                        foreach (Procedure code in world.Initializers(run.Type).Where(i => i.Symbol.IsStatic == (run.Object == Instruction.None)))
                         {
                             world.NoteCall(procedure, code);
                             yield return code;

@@ -28,6 +28,9 @@ internal sealed partial class Instantiation(
     /// <summary>The place of the call.</summary>
     public SyntaxNode? Place { get; init; }
 
+    /// <summary>The method as the call names it, type arguments and all; null where it is not known.</summary>
+    public IMethodSymbol? Called { get; init; }
+
     /// <summary>Gives only what is returned, and changes nothing.</summary>
     public Value ReturnOnly()
     {

@@ -32,9 +32,13 @@ internal sealed partial class Run
         {
             result = Deidentified(call, receiver, arguments, lowered, outs, state);
         }
-        else if (method.MethodKind == MethodKind.DelegateInvoke || method.ContainingType is { TypeKind: TypeKind.Delegate } && method.Name is "Invoke" or "DynamicInvoke")
+        else if (method.MethodKind is MethodKind.DelegateInvoke or MethodKind.FunctionPointerSignature || method.ContainingType is { TypeKind: TypeKind.Delegate } && method.Name is "Invoke" or "DynamicInvoke")
         {
             result = InvokeFunction(call.Place, receiver, arguments, method.ReturnType, state, call, outs);
+        }
+        else if (Reflected(call, receiver, arguments, state) is { } reflected)
+        {
+            result = reflected;
         }
         else if ((rows = Rows(method)).Length > 0 && (World.Code(method) is null || rows.Any(r => !r.Shipped)))
         {
@@ -48,7 +52,9 @@ internal sealed partial class Run
 
         if (World.Declarations.OfReturn(method) is { } label)
         {
+            // What is declared to give something gives it, whatever stands in its body.
             result = Declared(result, label, call.Place);
+            returns = true;
         }
 
         if (!isDeclared && WayOut(method, method.ReturnType) is { } wayOut)
@@ -66,7 +72,8 @@ internal sealed partial class Run
         {
             if (call.Outs[i] != Instruction.None)
             {
-                Value given = outs[i] ?? Value.Empty;
+                // What no row speaks of is left as it was.
+                Value given = outs[i] ?? (method.Parameters[i].RefKind == RefKind.Ref && i < arguments.Length ? arguments[i] : Value.Empty);
                 if (World.Declarations.Of(method.Parameters[i]) is { } declared && method.Parameters[i].RefKind == RefKind.Out)
                 {
                     given = Declared(given, declared, call.Place);
@@ -110,9 +117,9 @@ internal sealed partial class Run
             if (World.Code(target) is { } code)
             {
                 bool isLocal = target.MethodKind == MethodKind.LocalFunction;
-                (Value one, bool comesBack, Value?[] given) = CallCode(call.Place, code, on, arguments, isLocal ? Get(call.Closure, state) : Value.Empty, state, (call, code), call.Many);
+                (Value one, bool comesBack, Value?[] given) = CallCode(call.Place, code, on, arguments, isLocal ? Get(call.Closure, state) : Value.Empty, state, (call, code), call.Many, SymbolEqualityComparer.Default.Equals(target.OriginalDefinition, method.OriginalDefinition) ? method : target);
                 any = true;
-                returns |= comesBack;
+                returns |= comesBack || ReturnsFromRecursion(code);
                 result = Value.Join(result, one);
                 for (int i = 0; i < outs.Length && i < given.Length; i++)
                 {
@@ -148,6 +155,11 @@ internal sealed partial class Run
             return [(call.Method, receiver)];
         }
 
+        if (StaticAnswer(call) is { } meant)
+        {
+            return [(meant, receiver)];
+        }
+
         if (receiver.Items.Length == 0)
         {
             ImmutableArray<ISymbol> all = World.Dispatch.Among(call.Method, null);
@@ -177,14 +189,14 @@ internal sealed partial class Run
 
     /// <summary>Calls code in sight.</summary>
     public (Value Value, bool Returns, Value?[] Outs) CallCode(
-        SyntaxNode place, Procedure code, Value receiver, Value[] arguments, Value closure, State state, object site, bool many)
+        SyntaxNode place, Procedure code, Value receiver, Value[] arguments, Value closure, State state, object site, bool many, IMethodSymbol? called = null)
     {
         Bindings bindings = _bindings.Asks ? Bindings.Asking : Bindings.Closed;
         var known = new SortedDictionary<string, List<Binding>>(StringComparer.Ordinal);
         for (int round = 0; ; round++)
         {
             (Summary Summary, Run Run) asked = World.Ask(this, code, bindings);
-            var instantiation = new Instantiation(this, state, asked, receiver, arguments, closure, (site, code), many) { Place = place };
+            var instantiation = new Instantiation(this, state, asked, receiver, arguments, closure, (site, code), many) { Place = place, Called = called };
             Bindings refined = bindings;
             if (round < MostRefinements && instantiation.Refine(known))
             {
@@ -233,137 +245,6 @@ internal sealed partial class Run
 
     /// <summary>Has callers asked what a given object is.</summary>
     public void AskFor(Item item) => _dispatch.Add(item);
-
-    private Value InvokeFunction(SyntaxNode place, Value function, Value[] arguments, ITypeSymbol type, State state, object site, Value?[]? outs = null)
-    {
-        Value? result = null;
-        bool unknown = function.Items.Length == 0 && !function.IsNullConstant;
-        Value choosing = _choosing;
-        _choosing = function.Items.Length > 1 ? Choice(function) : choosing;
-        foreach (Item item in function.Items)
-        {
-            if (item.Kind == ItemKind.Function)
-            {
-                result = Value.Join(result, CallFunction(place, item, item.Function!, arguments, state, site, outs));
-            }
-            else if (item.Kind == ItemKind.Given && TypeShapes.MayBeFunction(item.Type))
-            {
-                ImmutableArray<Binding> bound = BindingsOf(item);
-                if (bound.IsEmpty)
-                {
-                    _dispatch.Add(item);
-                    continue;
-                }
-
-                foreach (Binding binding in bound)
-                {
-                    if (binding.IsForeign)
-                    {
-                        result = Value.Join(result, Tell(place, item, null, arguments, type, state));
-                    }
-                    else if (binding.Function is { } target)
-                    {
-                        result = Value.Join(result, CallFunction(place, item, target, arguments, state, site, outs));
-                    }
-                    else
-                    {
-                        unknown = true;
-                    }
-                }
-            }
-            else
-            {
-                result = Value.Join(result, Opaque(place, item, arguments, state));
-                unknown |= TypeShapes.MayBeFunction(item.Type);
-            }
-        }
-
-        if (unknown)
-        {
-            result = Value.Join(result, Unmodelled(place, "a delegate", arguments, type, state, (site, "delegate")));
-        }
-
-        result = Decided(result ?? Value.Empty, _choosing);
-        _choosing = choosing;
-        return result;
-    }
-
-    private Value CallFunction(SyntaxNode place, Item function, IMethodSymbol target, Value[] arguments, State state, object site, Value?[]? outs)
-    {
-        Value receiver = LoadOne(function, World.ReceiverOf, null, state);
-        Value closure = LoadOne(function, World.ClosureOf, null, state);
-        if (World.Declarations.Deidentifies(target) is { } lowered)
-        {
-            return Lowered(Reach(arguments.Aggregate(Value.Empty, Value.Join), state), lowered.Level).Content().Through(t => new Trace(place, t) { Downgrade = Name(target) });
-        }
-
-        // An extension method as a function takes its receiver as first argument.
-        if (target.IsStatic && target.Parameters.Length == arguments.Length + 1)
-        {
-            arguments = [receiver, .. arguments];
-        }
-
-        FunctionOutputs(place, target, arguments, state);
-        if (World.Code(target) is { } code && (target.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction || !target.IsVirtual && !target.IsAbstract && !target.IsOverride))
-        {
-            (Value value, _, Value?[] given) = CallCode(place, code, receiver, arguments, closure, state, (site, code, function), many: true);
-            for (int i = 0; outs is not null && i < outs.Length && i < given.Length; i++)
-            {
-                outs[i] = given[i] is null ? outs[i] : Value.Join(outs[i], given[i]);
-            }
-
-            return World.Declarations.OfReturn(target) is { } label ? Declared(value, label, place) : value;
-        }
-
-        ImmutableArray<ModelRow> rows = Rows(target);
-        if (rows.Length > 0)
-        {
-            return ApplyRows(rows, target, place, receiver, arguments, target.ReturnType, state, (site, target), out _);
-        }
-
-        Value? result = null;
-        foreach (Item item in receiver.Items)
-        {
-            foreach (ISymbol answer in Answers(target, item, isVirtual: true))
-            {
-                if (World.Code((IMethodSymbol)answer) is { } found)
-                {
-                    result = Value.Join(result, CallCode(place, found, Value.Of(item), arguments, Value.Empty, state, (site, found, item), many: true).Value);
-                }
-            }
-        }
-
-        result ??= Unmodelled(place, Name(target), [receiver, .. arguments], target.ReturnType, state, (site, target));
-        return World.Declarations.OfReturn(target) is { } declared ? Declared(result, declared, place) : result;
-    }
-
-    // A method taken as a function is an output all the same: at the place that takes it.
-    private void FunctionOutputs(SyntaxNode place, IMethodSymbol target, Value[] arguments, State state)
-    {
-        foreach (Value argument in arguments)
-        {
-            foreach (string purpose in World.Declarations.Outputs(target))
-            {
-                Out(place, Name(target), purpose, argument, state);
-            }
-
-            foreach (ModelRow row in World.Declarations.Models.For(target))
-            {
-                if (row is { Kind: ModelKind.Output, From.Root: PathRoot.Argument })
-                {
-                    Out(place, Name(target), row.Channel!, argument, state);
-                }
-            }
-        }
-
-        for (int i = 0; i < arguments.Length && i < target.Parameters.Length; i++)
-        {
-            foreach (string purpose in World.Declarations.Outputs(target.Parameters[i]))
-            {
-                Out(place, Name(target), purpose, arguments[i], state);
-            }
-        }
-    }
 
     private Value Deidentified(Invoke call, Value receiver, Value[] arguments, (Identifiability Level, string? Key) lowered, Value?[] outs, State state)
     {

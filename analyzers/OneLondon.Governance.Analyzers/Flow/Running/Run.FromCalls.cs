@@ -14,7 +14,7 @@ internal sealed partial class Run
     public Item MadeByCall(object site, Item item, Run callee, bool isMany)
     {
         // INVARIANT: a recursion makes finitely many: past a depth, all of a type at one call are one.
-        int depth = World.IsRecursive(this, callee) ? DeepestCopy : callee._copies.TryGetValue(item, out int made) ? made : 0;
+        int depth = World.IsRecursive(Procedure, callee.Procedure) ? DeepestCopy : callee._copies.TryGetValue(item, out int made) ? made : 0;
         object key = _isCoarse || depth >= DeepestCopy || _made.Count > MostMade ? (_isCoarse ? this : site, item.Type is null ? item.Kind : (object)World.Number(item.Type), item.Function is null ? -1 : World.Number(item.Function)) : (site, item);
         if (!_made.TryGetValue(key, out Item? here))
         {

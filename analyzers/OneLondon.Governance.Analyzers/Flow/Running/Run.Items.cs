@@ -196,6 +196,11 @@ internal sealed partial class Run
     private Value Given(int root, ITypeSymbol? type)
     {
         Item item = Root(root, type);
+        if (Chosen(item, null) is { } known)
+        {
+            return known;
+        }
+
         Atom own = Waiting(AtomKind.Input, item, null, null, Identifiability.Identifiable, false);
         return TypeShapes.HasParts(type) ? Value.Of([(own, null)], [item]) : Value.Input(own);
     }
@@ -235,6 +240,8 @@ internal sealed partial class Run
         type ??= member.Type ?? ElementType(item.Type, member);
         switch (item.Kind)
         {
+            case ItemKind.Given when Chosen(item, member) is { } known:
+                return known;
             case ItemKind.Given:
                 Atom atom = Waiting(AtomKind.Input, item, member, null, Identifiability.Identifiable, false);
                 return TypeShapes.HasParts(type) && member.Kind != MemberKind.Count ? Value.Of([(atom, null)], [Part(item, member, type)]) : Value.Input(atom);

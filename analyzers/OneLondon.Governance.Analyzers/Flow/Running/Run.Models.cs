@@ -25,10 +25,10 @@ internal sealed partial class Run
         bool isConstructor = symbol is IMethodSymbol { MethodKind: MethodKind.Constructor };
         bool isWrapper = isConstructor && TypeShapes.IsWrapper(symbol.ContainingType);
         Value result = isConstructor && !isWrapper ? receiver : Value.Empty;
-        if (symbol.Name == "Clear" && rows.Any(r => r.Kind == ModelKind.Neutral))
+        if (symbol.Name == "Clear" && (rows.Any(r => r.Kind == ModelKind.Neutral) || symbol.ContainingType is { Name: "StringBuilder" }) && (!symbol.IsStatic || arguments.Length == 1))
         {
-            Cleared(receiver, state);
-            return result;
+            Cleared(symbol.IsStatic ? arguments[0] : receiver, state);
+            return type is { SpecialType: SpecialType.System_Void } || isConstructor ? result : receiver;
         }
 
         // Twice: what a function gives may be what it is given next.
@@ -47,7 +47,7 @@ internal sealed partial class Run
 
         foreach (ModelRow row in rows)
         {
-            if (row.To is not { } to || row.From is not { } from || to.Steps.Any(s => s.Kind == StepKind.Parameter) || IsOutdone(row, rows, receiver, arguments, state))
+            if (row.To is not { } to || row.From is not { } from || CallsStored(row, place, receiver, arguments, given, symbol, state, site) || to.Steps.Any(s => s.Kind == StepKind.Parameter) || IsOutdone(row, rows, receiver, arguments, state))
             {
                 continue;
             }
@@ -56,6 +56,7 @@ internal sealed partial class Run
             foreach (Value value in At(from, receiver, arguments, given, state, (site, row), symbol, expected))
             {
                 Value moved = Moved(row, value, place, symbol, receiver, arguments, state);
+                moved = row.IsCopy && to is { Root: PathRoot.ReturnValue, Steps.IsEmpty: true } && from.Steps.IsEmpty ? Queried(moved, symbol, state, (site, row)) : moved;
                 (_place, _name) = (place, Name(symbol));
                 if (isWrapper && to is { Root: PathRoot.Receiver, Steps.IsEmpty: true })
                 {
@@ -68,9 +69,10 @@ internal sealed partial class Run
             }
         }
 
+        Moves(symbol, receiver, arguments, state);
         if (!isConstructor && type is not null && result.Items.Length == 0 && type.SpecialType != SpecialType.System_Void && TypeShapes.HasParts(type))
         {
-            result = Value.Join(result.Varying(), Value.Of(Made((site, "result"), type, isMany: true, isUnknown: !TypeShapes.IsPlatform(TypeShapes.Unwrapped(type) ?? type))));
+            result = Value.Join(result.Varying(), Value.Of(Made((site, "result"), type, isMany: true, isUnknown: !TypeShapes.IsPlatform(TypeShapes.Unwrapped(type) ?? type) || type.SpecialType == SpecialType.System_Object, isExact: type.SpecialType != SpecialType.System_Object)));
         }
 
         NoteEmpty(symbol, arguments, result, state);
@@ -266,6 +268,11 @@ internal sealed partial class Run
                 {
                     for (int i = 0; i < method.Parameters.Length && i < arguments.Length; i++)
                     {
+                        if (method.Parameters[i].Name is "key" or "index")
+                        {
+                            Choose(arguments[i]);
+                        }
+
                         if (method.Parameters[i].Name is "key" or "index" && arguments[i] is { HasConstant: true, IsNothing: true, Constant: { } known })
                         {
                             return World.Element(known);
@@ -327,60 +334,5 @@ internal sealed partial class Run
         }
 
         return value;
-    }
-
-    private static int CountFunctions(ISymbol symbol, Value[] arguments)
-    {
-        int count = 0;
-        for (int i = 0; i < arguments.Length; i++)
-        {
-            count += IsFunction(symbol, i, arguments) ? 1 : 0;
-        }
-
-        return count;
-    }
-
-    private static bool IsFunction(ISymbol symbol, int index, Value[] arguments) =>
-        arguments[index].Items.Any(i => i.Kind == ItemKind.Function)
-        || symbol is IMethodSymbol method && index < method.Parameters.Length && arguments[index].Items.Length > 0
-            && (method.Parameters[index].Type.TypeKind == TypeKind.Delegate || method.Parameters[index].Type is { Name: "Expression", ContainingNamespace.Name: "Expressions" });
-
-    private Value CallArgument(
-        ImmutableArray<ModelRow> rows, ISymbol symbol, int function, SyntaxNode place, Value receiver, Value[] arguments, Dictionary<int, Value> given, State state, object site)
-    {
-        var parameters = new List<Value?>();
-        foreach (ModelRow row in rows)
-        {
-            if (row is { To: { Root: PathRoot.Argument } to, From: { } from } && to.First <= function && function <= to.Last && to.Steps is [{ Kind: StepKind.Parameter, Index: var index }, ..])
-            {
-                while (parameters.Count <= index)
-                {
-                    parameters.Add(null);
-                }
-
-                ITypeSymbol? expected = arguments[function].Items.Select(i => i.Function).FirstOrDefault(f => f is not null && f.Parameters.Length > index)?.Parameters[index].Type;
-                foreach (Value value in At(from, receiver, arguments, given, state, (site, row), symbol, expected))
-                {
-                    Value moved = Moved(row, value, place, symbol, receiver, arguments, state);
-                    if (to.Steps.Length > 1)
-                    {
-                        Item made = Made((site, "parameter", index), null, isMany: true, isExact: false);
-                        Deposit(Value.Of(made), to.Steps.RemoveAt(0), moved, arguments, symbol, state, (site, "parameter"), from);
-                        moved = Value.Of(made);
-                    }
-
-                    parameters[index] = Value.Join(parameters[index], moved);
-                }
-            }
-        }
-
-        int count = parameters.Count;
-        foreach (Item item in arguments[function].Items)
-        {
-            count = Math.Max(count, item.Function?.Parameters.Length ?? 0);
-        }
-
-        Value[] values = [.. Enumerable.Range(0, count).Select(i => (i < parameters.Count ? parameters[i] : null) ?? Value.Empty)];
-        return InvokeFunction(place, arguments[function], values, World.Compilation.ObjectType, state, site);
     }
 }

@@ -22,6 +22,7 @@ internal sealed partial class Run
     public Value LoadOne(Item item, Member member, ITypeSymbol? type, State state)
     {
         Fields fields = state[item] ?? Fields.None;
+        member = Known(item, member);
         Value? value = fields[member];
         if (member.IsElement && (member.Constant is null || value is null))
         {
@@ -66,7 +67,7 @@ internal sealed partial class Run
         if (carries && (from.Items.Length == 0 || World.FollowsDecisions || member.IsElement || member.Kind == MemberKind.Key || from.Items.Any(i => i.IsUnknown)))
         {
             Value own = from.Items.Length == 0 ? from.Content() : WithoutOwnNames(from);
-            result = Value.Join(result?.Varying(), own);
+            result = own.IsNothing && result is not null ? result : Value.Join(result?.Varying(), own);
         }
 
         return result ?? Value.Empty;
@@ -95,6 +96,7 @@ internal sealed partial class Run
     {
         Hold(item, state);
         Fields fields = state[item] ?? Fields.None;
+        member = Known(item, member);
         value = member.Kind is MemberKind.Closure or MemberKind.Receiver or MemberKind.Count ? value : Decided(value);
         if (replaces)
         {

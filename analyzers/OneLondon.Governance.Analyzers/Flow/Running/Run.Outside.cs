@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using OneLondon.Governance.Analyzers.Flow.Code;
 using OneLondon.Governance.Analyzers.Flow.Marking;
@@ -133,7 +134,7 @@ internal sealed partial class Run
         Value?[] none = [];
         foreach (Value function in given)
         {
-            foreach (Item item in function.Items)
+            foreach (Item item in WithListed(function, state))
             {
                 if (item.Kind == ItemKind.Function)
                 {

@@ -17,6 +17,7 @@ internal sealed partial class Run
     private Value ReadProperty(Load load, Value from, IPropertySymbol property, State state)
     {
         Value? result = null;
+        bool isStored = false;
         if (load.Object == Instruction.None)
         {
             return property.GetMethod is { } shared && World.Code(shared) is { } sharedCode
@@ -37,7 +38,7 @@ internal sealed partial class Run
                 Value one;
                 if (answer is IPropertySymbol { GetMethod: { } getter } && World.Code(getter) is { } code)
                 {
-                    one = CallCode(load.Place, code, Value.Of(item), [], Value.Empty, state, load, many: true).Value;
+                    one = CallCode(load.Place, code, from.WithItems([item]), [], Value.Empty, state, load, many: true).Value;
                     if (World.Declarations.Of(answer) is { } declared)
                     {
                         one = Declared(one, declared, load.Place);
@@ -45,6 +46,7 @@ internal sealed partial class Run
                 }
                 else
                 {
+                    isStored = true;
                     one = LoadOne(item, World.Member(answer), load.Type, state);
                     one = item.Kind == ItemKind.Made && one.IsNothing && !one.HasConstant && World.Member(answer).Declared is { } declared
                         ? Declared(one, declared, load.Place)
@@ -61,7 +63,8 @@ internal sealed partial class Run
             return Declared(Value.Empty, label, load.Place);
         }
 
-        Value content = from.Items.Length == 0 ? from : (World.FollowsDecisions || from.Items.Any(i => i.IsUnknown)) && own.Declared is null ? WithoutOwnNames(from) : Value.Empty;
+        bool isShell = isStored && (property.DeclaringSyntaxReferences.IsEmpty && !property.ContainingType.IsAnonymousType || from.Items.Any(i => i.IsUnknown));
+        Value content = from.Items.Length == 0 ? from : (World.FollowsDecisions || isShell) && own.Declared is null ? WithoutOwnNames(from) : Value.Empty;
         result = Value.Join(result, content.Content());
         if (from.Items.Length == 0 && TypeShapes.HasParts(load.Type) && property.DeclaringSyntaxReferences.IsEmpty && (property.GetMethod is null || World.Code(property.GetMethod) is null))
         {
@@ -125,7 +128,9 @@ internal sealed partial class Run
                 return all.IsEmpty ? [member] : all;
             }
 
-            return bound.Where(b => b.Type is not null).Select(b => Dispatch.On(member, b.Type!)).Distinct<ISymbol>(SymbolEqualityComparer.Default);
+            return bound.Where(b => b.Type is not null)
+                .SelectMany(b => b.IsBase && World.Dispatch.Among(member, b.Type) is { IsEmpty: false } any ? any : [Dispatch.On(member, b.Type!)])
+                .Distinct<ISymbol>(SymbolEqualityComparer.Default);
         }
 
         ImmutableArray<ISymbol> answers = World.Dispatch.Among(member, item.Type);

@@ -87,6 +87,15 @@ internal sealed partial class Run
 
         World.Spend(this, _work - before);
 
+        if (_exit is null && _isStopped && !_isResumed)
+        {
+            // Nothing but a call of itself keeps it from coming back: it is taken to.
+            (_isResumed, _isFresh) = (true, false);
+            _executions--;
+            Execute();
+            return;
+        }
+
         // INVARIANT: from the third round on a summary only grows, so that recursion comes to an end.
         Summary summary = _executions > 2 ? Summary.Join(Summary, Summarise()) : Summarise();
         if (!Same(Summary, summary))

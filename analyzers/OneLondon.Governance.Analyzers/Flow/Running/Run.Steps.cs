@@ -37,6 +37,7 @@ internal sealed partial class Run
                 return true;
             case Not not:
                 Value negated = Get(not.Source, state);
+                Choose(negated);
                 Set(not.Target, negated is { HasConstant: true, Constant: bool known } ? Value.Of(!known) : Shown(Value.Empty.WithGuard(-negated.Guard), negated), state);
                 return true;
             case IsNull test:
@@ -58,7 +59,7 @@ internal sealed partial class Run
                 Stored(store, state);
                 return true;
             case Allocate allocate:
-                Set(allocate.Target, Allocated(allocate, state), state);
+                Set(allocate.Target, allocate.Type is ITypeParameterSymbol ? MadeOf(allocate, state) : Allocated(allocate, allocate.Type, state), state);
                 return true;
             case MakeFunction function:
                 Set(function.Target, MadeFunction(function, state), state);
@@ -66,7 +67,7 @@ internal sealed partial class Run
             case Invoke call:
                 return Invoked(call, state);
             case InvokeUnknown call:
-                Set(call.Target, Unmodelled(call.Place, call.Name, [.. call.Sources.Select(s => Get(s, state))], null, state, call), state);
+                Set(call.Target, InvokedByName(call, state), state);
                 return true;
             case Return given:
                 Returned(given, state);
@@ -95,6 +96,12 @@ internal sealed partial class Run
 
     private Value Folded(Fold fold, State state)
     {
+        if (fold.Index != Instruction.None && Get(fold.Sources[0], state) is { HasConstant: true, IsNothing: true, Constant: string text }
+            && Get(fold.Index, state) is { HasConstant: true, Constant: int at } && at >= 0 && at < text.Length)
+        {
+            return Value.Of(text[at]);
+        }
+
         Value? result = null;
         foreach (int source in fold.Sources)
         {
@@ -117,6 +124,11 @@ internal sealed partial class Run
 
         if (!compare.Carries)
         {
+            if (left.HasConstant || right.HasConstant)
+            {
+                Choose(left.HasConstant ? right : left);
+            }
+
             Value outcome = compare.Kind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And ? Value.Empty.WithGuard(left.Guard == 1 || right.Guard == 1 ? 1 : 0) : Value.Empty;
             return Shown(Shown(outcome, left), right);
         }
@@ -210,10 +222,11 @@ internal sealed partial class Run
         }
     }
 
-    private Value Allocated(Allocate allocate, State state)
+    private Value Allocated(Allocate allocate, ITypeSymbol? type, State state)
     {
-        bool unknown = allocate.IsUnknown && (allocate.Type is null || !TypeShapes.IsPlatform(allocate.Type) && !World.Foreign.Carries(allocate.Type.ContainingAssembly));
-        Item made = Made(allocate, allocate.Type, allocate.Many, unknown);
+        // What a type parameter stands for, where that is known, is made here.
+        bool unknown = allocate.IsUnknown && (type is null || ReferenceEquals(type, allocate.Type) && !TypeShapes.IsPlatform(type) && !World.Foreign.Carries(type.ContainingAssembly));
+        Item made = Made(ReferenceEquals(type, allocate.Type) ? allocate : (allocate, World.Number(type!)), type, allocate.Many, unknown);
         if (!allocate.Many)
         {
             state.Set(made, Fields.None);
@@ -223,7 +236,7 @@ internal sealed partial class Run
             state.Set(made, Fields.None);
         }
 
-        if (!allocate.Many && allocate.IsUnknown && TypeShapes.IsCollection(allocate.Type))
+        if (!allocate.Many && allocate.IsUnknown && TypeShapes.IsCollection(type))
         {
             state.Set(made, Fields.None.With(World.Count, Value.Of(0)));
         }
@@ -263,10 +276,13 @@ internal sealed partial class Run
 
                 if (World.Code(property.GetMethod ?? (IMethodSymbol?)property.SetMethod!) is null && Rows(property) is { Length: > 0 } rows)
                 {
-                    return ApplyRows(rows, property, load.Place, from, [], load.Type, state, load, out _);
+                    Value moved = ApplyRows(rows, property, load.Place, from, [], load.Type, state, load, out _);
+                    return World.Member(property).Declared is { } source ? Declared(moved, source, load.Place) : moved;
                 }
 
-                return ReadProperty(load, from, property, state);
+                return World.ConstantOf(property) is { } made && World.Member(property).Declared is null ? Value.Of(made) : ReadProperty(load, from, property, state);
+            case IFieldSymbol when World.ConstantOf(member.Symbol) is { } constant && World.Member(member.Symbol).Declared is null:
+                return Value.Of(constant);
             case IFieldSymbol { IsStatic: true } or IEventSymbol { IsStatic: true }:
                 return LoadOne(Root(Roots.Statics, null), World.Member(member.Symbol), load.Type, state);
             case { } symbol:
@@ -282,9 +298,15 @@ internal sealed partial class Run
                 return key.Declared is { } label && (from.Items.Length == 0 || read.IsNothing && !read.HasConstant) ? Declared(read, label, load.Place) : read;
         }
 
+        if (member.Kind == MemberKind.Named)
+        {
+            return ReadNamed(load, from, (string)Get(member.Index, state).Constant!, state);
+        }
+
         if (member.Kind == MemberKind.Element)
         {
             Value index = Get(member.Index, state);
+            Choose(index);
             object? known = index.HasConstant && index.IsNothing ? index.Constant : null;
             return Shown(Element(from, known, load.Type, state, load), index);
         }
@@ -315,58 +337,6 @@ internal sealed partial class Run
 
         return null;
     }
-
-    /// <summary>Reads an element; of a dictionary, as the pair that enumeration gives.</summary>
-    private Value Element(Value from, object? index, ITypeSymbol? type, State state, object site)
-    {
-        Value element = Enumerated(from, state, site) ?? LoadFrom(from, World.Element(index), type is { Name: "KeyValuePair" } ? null : type, state);
-        if (type is not INamedTypeSymbol { Name: "KeyValuePair", TypeArguments.Length: 2 } pair || from.Items.Any(i => !TypeShapes.IsCollection(i.Type)) || !from.Items.Any(IsKeyed))
-        {
-            return element;
-        }
-
-        Item made = Made((site, "pair"), pair, isMany: true);
-        Fields fields = state[made] ?? Fields.None;
-        foreach (ISymbol part in pair.OriginalDefinition.GetMembers().Where(m => m is IPropertySymbol))
-        {
-            Member member = World.Member(part);
-            Value value = part.Name == "Key" ? LoadFrom(from, World.Key, pair.TypeArguments[0], state) : LoadFrom(from, World.Any, pair.TypeArguments[1], state);
-            fields = fields.With(member, Value.Join(fields[member], value));
-        }
-
-        // Rows name the parts of a pair as those of a dictionary, code by its properties.
-        fields = fields.With(World.Key, Value.Join(fields[World.Key], LoadFrom(from, World.Key, pair.TypeArguments[0], state)).Varying())
-            .With(World.Any, Value.Join(fields[World.Any], LoadFrom(from, World.Any, pair.TypeArguments[1], state)).Varying());
-        state.Set(made, fields);
-        return Value.Of(made);
-    }
-
-    // The elements of a collection of the project's own are what its enumerator gives.
-    private Value? Enumerated(Value from, State state, object site)
-    {
-        Value? result = null;
-        foreach (Item item in from.Items)
-        {
-            if (item.Type is not INamedTypeSymbol { IsAnonymousType: false } type || type.DeclaringSyntaxReferences.IsEmpty && !World.Foreign.Carries(type.ContainingAssembly) || !TypeShapes.IsCollection(type))
-            {
-                return null;
-            }
-
-            IMethodSymbol? enumerator = type.GetMembers("GetEnumerator").OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters.IsEmpty)
-                ?? type.AllInterfaces.SelectMany(i => i.GetMembers("GetEnumerator")).Select(m => type.FindImplementationForInterfaceMember(m)).OfType<IMethodSymbol>().FirstOrDefault();
-            if (enumerator is null || World.Code(enumerator) is not { } code)
-            {
-                return null;
-            }
-
-            Value sequence = CallCode(code.IsForeign ? _here : code.Place.SourceTree!.GetRoot().FindNode(code.Place.SourceSpan), code, Value.Of(item), [], Value.Empty, state, (site, code, item), many: true).Value;
-            result = Value.Join(result, LoadFrom(sequence, World.Any, null, state));
-        }
-
-        return result;
-    }
-
-    private static bool IsKeyed(Item item) => item.Type is INamedTypeSymbol type && (type.TypeArguments.Length == 2 || type.AllInterfaces.Any(i => i.Name is "IDictionary" or "IReadOnlyDictionary"));
 
     private void Returned(Return given, State state)
     {

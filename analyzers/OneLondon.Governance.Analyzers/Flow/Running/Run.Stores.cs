@@ -26,6 +26,11 @@ internal sealed partial class Run
                 return;
             }
 
+            if (symbol.DeclaringSyntaxReferences.IsEmpty && !World.Foreign.Carries(symbol.ContainingAssembly) && member.Symbol is IEventSymbol or IPropertySymbol { Type.TypeKind: TypeKind.Delegate } or IFieldSymbol { Type.TypeKind: TypeKind.Delegate })
+            {
+                HandOut(store.Place, value, state, store);
+            }
+
             if (symbol.IsStatic)
             {
                 if (symbol is IPropertySymbol { SetMethod: { } shared } && World.Code(shared) is { } code)
@@ -34,7 +39,8 @@ internal sealed partial class Run
                     return;
                 }
 
-                StoreOne(Root(Roots.Statics, null), World.Member(symbol), value, state, replaces: !store.IsWeak);
+                // Each construction of a generic type has its own.
+                StoreOne(Root(Roots.Statics, null), World.Member(symbol), value, state, replaces: !store.IsWeak && symbol.ContainingType is not { IsGenericType: true });
                 return;
             }
 
@@ -48,9 +54,16 @@ internal sealed partial class Run
             return;
         }
 
+        if (member.Kind == MemberKind.Named)
+        {
+            WriteNamed(store, to, (string)Get(member.Index, state).Constant!, value, state);
+            return;
+        }
+
         if (member.Kind == MemberKind.Element)
         {
             Value index = Get(member.Index, state);
+            Choose(index);
             object? known = index.HasConstant && index.IsNothing ? index.Constant : null;
             StoreTo(to, World.Element(known), value, state, store.IsWeak);
             if (index.Atoms.Length > 0 || index.Items.Length > 0)

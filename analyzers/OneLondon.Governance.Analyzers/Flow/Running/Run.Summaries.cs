@@ -13,7 +13,7 @@ internal sealed partial class Run
     {
         if (_exit is null)
         {
-            return new Summary { Thrown = _thrown, Ending = _ending, Hits = [.. _hits.Values], Callbacks = [.. _callbacks.Values], IsNarrowed = _isNarrowed, Dispatch = Dispatches() };
+            return new Summary { Thrown = _thrown, Ending = _ending, Hits = [.. _hits.Values], Callbacks = [.. _callbacks.Values], IsNarrowed = _isNarrowed, Dispatch = Dispatches(), Choices = Choices(_hits.Count > 0 || !_thrown.IsNothing), TypeChoices = TypeChoices() };
         }
 
         Value?[] outs = new Value?[Procedure.Parameters.Length];
@@ -87,6 +87,8 @@ internal sealed partial class Run
             Callbacks = [.. _callbacks.Values.Select(c => new Callback(c.Number, c.On, c.Method, [.. c.Arguments.Select(merged.Value)]))],
             IsNarrowed = _isNarrowed,
             Dispatch = Dispatches(),
+            TypeChoices = TypeChoices(),
+            Choices = Choices(_hits.Count > 0 || objects.Count > 0 || !returned.IsNothing || !_thrown.IsNothing || outs.Any(o => o is { IsNothing: false })),
         };
     }
 
@@ -95,7 +97,8 @@ internal sealed partial class Run
     private static bool Same(Summary a, Summary b)
     {
         if (a.Returns != b.Returns || a.IsNarrowed != b.IsNarrowed || !Value.Same(a.Return, b.Return) || !Value.Same(a.Thrown, b.Thrown) || a.ComesBack != b.ComesBack || !Value.Same(a.Ending, b.Ending) || a.Hits.Length != b.Hits.Length
-            || a.Objects.Length != b.Objects.Length || a.Outs.Length != b.Outs.Length || !a.Dispatch.SequenceEqual(b.Dispatch)
+            || a.Objects.Length != b.Objects.Length || a.Outs.Length != b.Outs.Length || !a.Dispatch.SequenceEqual(b.Dispatch) || !a.Choices.SequenceEqual(b.Choices)
+            || a.TypeChoices.Length != b.TypeChoices.Length
             || a.Callbacks.Length != b.Callbacks.Length || !a.Callbacks.Zip(b.Callbacks, Callback.Same).All(s => s))
         {
             return false;

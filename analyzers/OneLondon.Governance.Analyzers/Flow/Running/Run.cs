@@ -36,6 +36,8 @@ internal sealed partial class Run
     private int _work;
     private bool _isCoarse;
     private int _index;
+    private bool _isStopped;
+    private bool _isResumed;
     private Block _block = null!;
     private SyntaxNode _here = null!;
 
@@ -82,6 +84,13 @@ internal sealed partial class Run
     // The register of what was caught is the one after the procedure's own.
     private int CaughtIndex => Procedure.Lasting;
 
+    private bool ReturnsFromRecursion(Procedure callee)
+    {
+        bool isRecursive = World.IsRecursive(Procedure, callee);
+        _isStopped |= isRecursive;
+        return isRecursive && _isResumed;
+    }
+
     private void Begin()
     {
         _returned = null;
@@ -91,6 +100,8 @@ internal sealed partial class Run
         _dispatch.Clear();
         BeginDecisions();
         _callbacks.Clear();
+        _choices.Clear();
+        _typeChoices.Clear();
         Array.Clear(_entries, 0, _entries.Length);
         State start = State.New(Procedure.Lasting + 1);
         foreach ((IParameterSymbol parameter, int register) in Procedure.Parameters)
@@ -181,6 +192,7 @@ internal sealed partial class Run
         if (_block.Condition != Instruction.None)
         {
             Value condition = Get(_block.Condition, state);
+            Choose(condition);
             bool? known = condition.HasConstant && condition.Constant is bool outcome ? outcome : null;
             if (decides && known is null)
             {
@@ -251,44 +263,6 @@ internal sealed partial class Run
         foreach ((int handler, ITypeSymbol? type) in _block.Handlers)
         {
             Go(type is null ? handler + Procedure.Blocks.Length : handler, state, isGuard: false);
-        }
-    }
-
-    // INVARIANT: what no handler here takes for certain goes on to the caller.
-    private void Throws(Value thrown, State state)
-    {
-        foreach ((int handler, ITypeSymbol? type) in _block.Handlers)
-        {
-            if (type is null)
-            {
-                Go(handler + Procedure.Blocks.Length, state, isGuard: false);
-                continue;
-            }
-
-            Item[] fitting = Array.FindAll(thrown.Items, i => TypeShapes.MayBe(i.Type, i.IsExact, type));
-            if (fitting.Length == 0 && thrown.Items.Length > 0)
-            {
-                continue;
-            }
-
-            Aside(handler);
-
-            State coming = state.Fork();
-            coming.Registers[CaughtIndex] = Value.Join(coming.Registers[CaughtIndex], fitting.Length == thrown.Items.Length ? thrown : thrown.WithItems(fitting));
-            Go(handler, coming, isGuard: false);
-            if (type.SpecialType == SpecialType.System_Object || type.Name == "Exception" && type.ContainingNamespace?.Name == "System"
-                || thrown.Items.Length > 0 && Array.TrueForAll(thrown.Items, i => i.IsExact && i.Type is not null && TypeShapes.Is(i.Type, type)))
-            {
-                return;
-            }
-        }
-
-        _thrown = Value.Join(_thrown, thrown);
-        Aside(ControlDependence.Out);
-        if (thrown.Items.Length > 0 || thrown.Atoms.Length > 0)
-        {
-            // What hangs on the exception has to reach the caller with it.
-            Leave(state);
         }
     }
 

@@ -35,6 +35,12 @@ internal sealed class Summary
     /// <summary>The given objects whose type or function decides what is called.</summary>
     public ImmutableArray<Item> Dispatch { get; init; } = [];
 
+    /// <summary>The inputs whose constant, where a caller knows it, says more.</summary>
+    public ImmutableArray<Atom> Choices { get; init; } = [];
+
+    /// <summary>The type parameters that decide what is called or made.</summary>
+    public ImmutableArray<ITypeParameterSymbol> TypeChoices { get; init; } = [];
+
     /// <summary>The calls on what another assembly gives, in the order of their results' roots.</summary>
     public ImmutableArray<Callback> Callbacks { get; init; } = [];
 
@@ -88,6 +94,8 @@ internal sealed class Summary
             Hits = [.. hits.Values],
             Callbacks = now.Callbacks,
             IsNarrowed = before.IsNarrowed || now.IsNarrowed,
+            TypeChoices = [.. before.TypeChoices.Concat(now.TypeChoices).Distinct<ITypeParameterSymbol>(SymbolEqualityComparer.Default).OrderBy(Run.TypeKey, System.StringComparer.Ordinal)],
+            Choices = [.. before.Choices.Concat(now.Choices).Distinct().OrderBy(c => c.Id)],
             Dispatch = [.. before.Dispatch.Concat(now.Dispatch).Distinct().OrderBy(i => i.Id)],
         };
     }

@@ -16,7 +16,7 @@ internal sealed partial class World
     /// <summary>Gives what is known to hang on a static field, by initialisers, as far as calls on it need it.</summary>
     public ImmutableArray<Binding> StaticBindings(Item item) =>
         item.Part?.Symbol is { } field && _fields is not null && _fields.Of(field) is { IsEmpty: false } functions ? functions
-        : item.Parent is not null && RootOf(item) == Roots.Statics && _statics.TryGetValue(StaticPath(item), out List<Binding>? found) ? [.. found] : [];
+        : item.Parent is not null && RootOf(item) == Roots.Statics && (_statics.TryGetValue(StaticPath(item, isAny: false), out List<Binding>? found) || _statics.TryGetValue(StaticPath(item, isAny: true), out found)) ? [.. found] : [];
 
     private static int RootOf(Item item)
     {
@@ -28,10 +28,9 @@ internal sealed partial class World
         return item.Root;
     }
 
-    // Any element is meant by each.
-    private string StaticPath(Item item) => item.Parent is null ? string.Empty : StaticPath(item.Parent) + "." + PathId(item.Part!);
+    private string StaticPath(Item item, bool isAny) => item.Parent is null ? string.Empty : StaticPath(item.Parent, isAny) + "." + PathId(item.Part!, isAny);
 
-    private string PathId(Member member) => (member.IsElement ? Any : member).Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private string PathId(Member member, bool isAny) => (member.IsElement && isAny ? Any : member).Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private void FindStaticFunctions(List<Procedure> order)
     {
@@ -51,7 +50,8 @@ internal sealed partial class World
             {
                 if (item.Kind == ItemKind.Given && RootOf(item) == Roots.Statics)
                 {
-                    Hang(StaticPath(item), fields, objects, leading, 0);
+                    Hang(StaticPath(item, isAny: true), fields, objects, leading, 0, isAny: true);
+                    Hang(StaticPath(item, isAny: false), fields, objects, leading, 0, isAny: false);
                 }
             }
         }
@@ -74,11 +74,11 @@ internal sealed partial class World
         return leading;
     }
 
-    private void Hang(string path, Fields fields, Dictionary<Item, Fields> objects, HashSet<Item> leading, int depth)
+    private void Hang(string path, Fields fields, Dictionary<Item, Fields> objects, HashSet<Item> leading, int depth, bool isAny)
     {
         for (int i = 0; i < fields.Members.Length && depth < 4; i++)
         {
-            string below = path + "." + PathId(fields.Members[i]);
+            string below = path + "." + PathId(fields.Members[i], isAny);
             foreach (Item item in fields.Values[i].Items)
             {
                 if (item.Function is { } function)
@@ -95,7 +95,7 @@ internal sealed partial class World
                 }
                 else if (leading.Contains(item))
                 {
-                    Hang(below, objects[item], objects, leading, depth + 1);
+                    Hang(below, objects[item], objects, leading, depth + 1, isAny);
                 }
             }
         }

@@ -9,6 +9,7 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 internal sealed partial class World
 {
     private const int MostVariants = 16;
+    private const int MostChosen = 8;
     private const int MostSpent = 40_000;
     private const int DeepestDemand = 60;
     private const long LeastForAll = 300_000;
@@ -16,6 +17,7 @@ internal sealed partial class World
 
     private readonly Dictionary<(Procedure, string), Run> _runs = [];
     private readonly Dictionary<Procedure, Variants> _variants = [];
+    private readonly Dictionary<Procedure, int> _chosen = [];
     private int _depth;
     private long _spent;
 
@@ -29,6 +31,17 @@ internal sealed partial class World
         {
             Run told = Foreign.Run(procedure);
             return (told.Summary, told);
+        }
+
+        if (bindings.HasConstants && !_runs.ContainsKey((procedure, bindings.Key)))
+        {
+            _chosen.TryGetValue(procedure, out int chosen);
+            if (chosen >= MostChosen || IsPressed)
+            {
+                return Ask(asker, procedure, bindings.WithoutConstants);
+            }
+
+            _chosen[procedure] = chosen + 1;
         }
 
         bool isWhole = bindings == Bindings.Closed || bindings == Bindings.Open || bindings == Bindings.Foreign || bindings == Bindings.Asking;
@@ -68,7 +81,8 @@ internal sealed partial class World
         variants.Asks |= bindings.Asks;
         foreach ((string path, ImmutableArray<Binding> bound) in bindings.ByPath)
         {
-            added |= Binding.Add(variants.All, path, bound);
+            // A constant or a type argument that one caller gives says nothing of another.
+            added |= path[0] == 'r' && Binding.Add(variants.All, path, bound);
         }
 
         if (variants.Run is { } run)

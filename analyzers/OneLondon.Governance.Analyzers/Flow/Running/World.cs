@@ -17,6 +17,7 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 internal sealed partial class World
 {
     private readonly Dictionary<ISymbol, Procedure> _procedures = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _stubs = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<INamedTypeSymbol, List<Procedure>> _initializers = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<Procedure, int> _order = [];
     private readonly Dictionary<(MemberKind, ISymbol?, object?), Member> _members = new(new MemberComparer());
@@ -28,6 +29,7 @@ internal sealed partial class World
     private readonly SortedSet<(int Order, int Serial)> _queue = [];
     private readonly List<Run> _bySerial = [];
     private FieldFunctions? _fields;
+    private FieldConstants? _constants;
     private int _ids;
     private int _solved = -1;
 
@@ -48,7 +50,11 @@ internal sealed partial class World
 
         foreach (Procedure procedure in procedures.OrderBy(p => p.Place.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(p => p.Place.SourceSpan.Start).ThenBy(p => p.Place.SourceSpan.Length))
         {
-            if (procedure.Symbol is IMethodSymbol method)
+            if (procedure.IsStub)
+            {
+                _stubs.Add(procedure.Symbol.OriginalDefinition);
+            }
+            else if (procedure.Symbol is IMethodSymbol method)
             {
                 _procedures[method.OriginalDefinition] = procedure;
             }
@@ -143,6 +149,8 @@ internal sealed partial class World
         return member;
     }
 
+    public Member Named(string name) => Member(MemberKind.Named, null, name);
+
     public Member Element(object? constant) => constant is null ? Any : Member(MemberKind.Element, null, constant);
 
     public Atom Source(Label label, Identifiability cap)
@@ -180,7 +188,7 @@ internal sealed partial class World
             return found;
         }
 
-        if (definition.MethodKind == MethodKind.Constructor && !definition.IsStatic && definition.ContainingType.DeclaringSyntaxReferences is [var reference, ..]
+        if (definition.MethodKind == MethodKind.Constructor && !definition.IsStatic && !_stubs.Contains(definition) && definition.ContainingType.DeclaringSyntaxReferences is [var reference, ..]
             && SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, Compilation.Assembly))
         {
             Procedure made = ConstructorPrelude.Synthesised(definition, reference.GetSyntax(Cancellation));
@@ -195,8 +203,8 @@ internal sealed partial class World
     public IReadOnlyList<Procedure> Initializers(INamedTypeSymbol type) => _initializers.TryGetValue(type.OriginalDefinition, out List<Procedure>? all) ? all : [];
 
     /// <summary>Whether a call goes back to where it may have come from.</summary>
-    public bool IsRecursive(Run caller, Run callee) =>
-        _order.TryGetValue(caller.Procedure, out int from) && _order.TryGetValue(callee.Procedure, out int to) && to >= from;
+    public bool IsRecursive(Procedure caller, Procedure callee) =>
+        _order.TryGetValue(caller, out int from) && _order.TryGetValue(callee, out int to) && to >= from;
 
     public void Enqueue(Run run) => _queue.Add((_order.TryGetValue(run.Procedure, out int order) ? order : 0, run.Serial));
 
@@ -219,6 +227,7 @@ internal sealed partial class World
         }
 
         _fields = new FieldFunctions(order);
+        _constants = new FieldConstants(order);
         FindStaticFunctions(order);
         var relevance = new Relevance(this, order);
         var solved = new HashSet<Procedure>();
@@ -261,6 +270,9 @@ internal sealed partial class World
         Summary summary = Follow(procedure, Bindings.Closed).Summary;
         return summary.IsNarrowed || summary.Dispatch.Length > 0 ? Follow(procedure, Bindings.Foreign).Summary : summary;
     }
+
+    /// <summary>Gives the constant that a field or property always holds; null where it may hold anything else.</summary>
+    public object? ConstantOf(ISymbol member) => _constants?.Of(member);
 
     private void SolveOne(Procedure procedure)
     {
@@ -314,7 +326,7 @@ internal sealed partial class World
                     _ => null,
                 },
                 Owner = symbol is IFieldSymbol or IPropertySymbol && symbol.ContainingType is { TypeKind: TypeKind.Class or TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } owner ? owner : null,
-                IsPublic = kind is MemberKind.Element or MemberKind.Key or MemberKind.Content
+                IsPublic = kind is MemberKind.Named or MemberKind.Element or MemberKind.Key or MemberKind.Content
                     || symbol is IFieldSymbol { DeclaredAccessibility: Accessibility.Public } or IPropertySymbol { GetMethod.DeclaredAccessibility: Accessibility.Public },
             };
             _membersById[member.Id] = member;

@@ -14,6 +14,9 @@ public sealed class CasesAcrossAssembliesTests(ITestOutputHelper output)
     // What is found in one compilation and not across two, or the other way round, with its reason.
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
+        ["Attacks: types: a call by a type parameter's constraint class (safe)"] = "type arguments do not narrow what a summary tells",
+        ["Mechanisms: a constant key through an indexer of the project's own (safe)"] = "a constant argument does not narrow what a summary tells",
+        ["Mechanisms: the static form of an extension member (safe)"] = "extension members have no id that both assemblies know",
         ["ImplicitFlows: a service chosen (leak)"] = "what decides which of several objects answers is not told across assemblies",
     };
 
