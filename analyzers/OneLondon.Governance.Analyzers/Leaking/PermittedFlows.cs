@@ -19,6 +19,7 @@ internal sealed class PermittedFlows(Compilation compilation)
     private const string Output = "output";
     private const string Purpose = "purpose";
     private const string Downgrades = "downgrades";
+    private const string Recipient = "recipient";
 
     private readonly SortedDictionary<(string File, int Start, string Purpose, string Source, string Category, Identifiability Level), (int Length, Diagnostic Diagnostic)> _flows = new(
         Comparer<(string File, int Start, string Purpose, string Source, string Category, Identifiability Level)>.Create(Compare));
@@ -44,6 +45,7 @@ internal sealed class PermittedFlows(Compilation compilation)
                 .Add(Level, word)
                 .Add(Output, outlet.Name)
                 .Add(Purpose, outlet.Channel)
+                .Add(Recipient, string.Empty)
                 .Add(Downgrades, string.Join("; ", steps.Select(s => s.Downgrade).Where(d => d is not null))),
             label.Name, category, outlet.Name, purpose, through, word));
     }

@@ -36,7 +36,7 @@ public sealed class PermittedFlowTests
 
         Assert.Equal(DiagnosticSeverity.Info, flow.Descriptor.DefaultSeverity);
         Assert.Equal(
-            [("category", "identifying-data"), ("downgrades", "Deid.Token"), ("identifiability", "depersonalised"), ("member", "M:Job.Run(Patient)"), ("output", "Research.Send"), ("purpose", "research"), ("source", "Patient.NhsNumber")],
+            [("category", "identifying-data"), ("downgrades", "Deid.Token"), ("identifiability", "depersonalised"), ("member", "M:Job.Run(Patient)"), ("output", "Research.Send"), ("purpose", "research"), ("recipient", ""), ("source", "Patient.NhsNumber")],
             flow.Properties.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => (p.Key, p.Value!)));
     }
 
