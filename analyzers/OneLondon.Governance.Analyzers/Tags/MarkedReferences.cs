@@ -28,7 +28,7 @@ internal static class MarkedReferences
             return true;
         }
 
-        IAssemblySymbol home = tags.Identifiable.ContainingAssembly;
+        IAssemblySymbol home = tags.Identifiable!.ContainingAssembly;
         foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             if (SymbolEqualityComparer.Default.Equals(assembly, home))

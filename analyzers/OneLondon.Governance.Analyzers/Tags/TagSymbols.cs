@@ -25,7 +25,7 @@ internal sealed class TagSymbols
     /// <summary>All those words.</summary>
     public static readonly string[] Words = [.. Names.SelectMany(n => n).Distinct()];
 
-    private TagSymbols(Compilation compilation, INamedTypeSymbol identifiable)
+    private TagSymbols(Compilation compilation, INamedTypeSymbol? identifiable)
     {
         Identifiable = identifiable;
         PatientIdentifier = compilation.GetTypeByMetadataName(Namespace + "PatientIdentifierAttribute");
@@ -40,7 +40,7 @@ internal sealed class TagSymbols
         NhsNumber = compilation.GetTypeByMetadataName("OneLondon.Governance.Identifiers.NhsNumber");
     }
 
-    public INamedTypeSymbol Identifiable { get; }
+    public INamedTypeSymbol? Identifiable { get; }
 
     public INamedTypeSymbol? PatientIdentifier { get; }
 
@@ -65,6 +65,9 @@ internal sealed class TagSymbols
     /// <summary>Gives the marks, or null in a compilation that does not reference them: nothing is looked at there.</summary>
     public static TagSymbols? Find(Compilation compilation) =>
         compilation.GetTypeByMetadataName(Namespace + "IdentifiableDataAttribute") is { } identifiable ? new TagSymbols(compilation, identifiable) : null;
+
+    /// <summary>Gives no marks: a compilation that does not reference them is governed by model files alone.</summary>
+    public static TagSymbols None(Compilation compilation) => new(compilation, null);
 
     /// <summary>Whether an attribute is one of the marks that say what data is.</summary>
     public bool SaysWhatDataIs(AttributeData attribute) =>
