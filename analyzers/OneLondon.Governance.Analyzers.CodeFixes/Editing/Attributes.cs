@@ -61,7 +61,7 @@ internal static class Attributes
         return first.EndIncludingLineBreak > first.End ? text.ToString(TextSpan.FromBounds(first.End, first.EndIncludingLineBreak)) : "\n";
     }
 
-    private static string Name(string mark) => mark.Split('(')[0];
+    private static string Name(string mark) => mark.Replace("return: ", string.Empty).Split('(')[0];
 
     private static SyntaxList<AttributeListSyntax> Lists(SyntaxNode declaration) => declaration switch
     {

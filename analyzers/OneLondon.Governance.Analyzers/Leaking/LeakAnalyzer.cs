@@ -24,7 +24,7 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         RuleDescriptors.IdentifiableLeak, RuleDescriptors.DeniedPurpose, RuleDescriptors.IdentifiableInLog, RuleDescriptors.WholeObject, RuleDescriptors.Lookalike,
-        RuleDescriptors.ImplicitFlow, RuleDescriptors.PermittedFlow, RuleDescriptors.Incomplete, RuleDescriptors.Suppression,
+        RuleDescriptors.ImplicitFlow, RuleDescriptors.PermittedFlow, RuleDescriptors.UnsaidAtBoundary, RuleDescriptors.Incomplete, RuleDescriptors.Suppression,
     ];
 
     /// <inheritdoc />
@@ -71,6 +71,11 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
         }
 
         report.Write(solution.TooDeep);
+        if (RuleSwitch.IsOn(end.Compilation, RuleDescriptors.UnsaidAtBoundary, end.CancellationToken))
+        {
+            BoundaryReport.Write(solution, end.ReportDiagnostic);
+        }
+
         hold.Settle(end.ReportDiagnostic);
     }
 

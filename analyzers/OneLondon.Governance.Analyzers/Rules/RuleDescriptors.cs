@@ -21,6 +21,17 @@ internal static class RuleDescriptors
         "Identifiable data is for direct care only (P1, N1). What is not marked cannot be followed.",
         Help(RuleIds.LooksIdentifying));
 
+    public static readonly DiagnosticDescriptor UnsaidAtBoundary = new(
+        RuleIds.UnsaidAtBoundary,
+        "A public member gives back labelled data and does not say so",
+        "'{0}' gives back content of '{1}' ({2}) and does not say so at the assembly's boundary; mark it [{3}]",
+        Declaring,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: false,
+        "What is said at the boundary is read by people, and by builds that see only the assembly (P1, P4).",
+        Help(RuleIds.UnsaidAtBoundary),
+        WellKnownDiagnosticTags.CompilationEnd);
+
     public static readonly DiagnosticDescriptor ContradictoryMarks = new(
         RuleIds.ContradictoryMarks,
         "Marks contradict one another",

@@ -6,6 +6,7 @@ internal static class RuleIds
     public const string LooksIdentifying = "OLG1001";
     public const string ContradictoryMarks = "OLG1002";
     public const string UnknownCode = "OLG1003";
+    public const string UnsaidAtBoundary = "OLG1004";
     public const string ReturnsItsInput = "OLG1005";
     public const string NoPurpose = "OLG2001";
     public const string CareFromSecondaryUse = "OLG2002";
