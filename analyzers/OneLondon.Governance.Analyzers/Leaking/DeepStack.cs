@@ -24,7 +24,10 @@ internal static class DeepStack
                     thrown = ExceptionDispatchInfo.Capture(exception);
                 }
             },
-            Bytes);
+            Bytes)
+        {
+            IsBackground = true,
+        };
         thread.Start();
         thread.Join();
         thrown?.Throw();

@@ -28,6 +28,11 @@ internal sealed class LeakReport(Compilation compilation, ComposedPolicy? policy
     public void Take(World world, Entries entries)
     {
         Each(world, entries, Judge);
+        foreach (string budget in new[] { world.Bound, entries.Bound }.OfType<string>())
+        {
+            report(Diagnostic.Create(RuleDescriptors.Incomplete, Location.None, compilation.AssemblyName, OverBudget(budget)));
+        }
+
         foreach ((string assembly, string problem) in world.Foreign.Problems)
         {
             report(Diagnostic.Create(RuleDescriptors.Incomplete, Location.None, assembly, $"its flow summaries {problem}; build it with the same version of the analyzer, or mark its public members"));

@@ -11,37 +11,53 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 /// <summary>Says what stands where no caller is in sight: by declaration, and by what other entries leave in fields.</summary>
 internal sealed class Entries
 {
-    private const int DeepestLeft = 4;
+    private const long LeastEffort = 20_000_000;
+    private const long EffortForEach = 20_000;
 
     private readonly World _world;
-    private readonly Dictionary<string, Dictionary<Atom, Trace?>> _left = new(System.StringComparer.Ordinal);
-    private readonly Dictionary<string, List<(string To, Identifiability Cap, Trace? Trace, ISymbol? Noted)>> _onward = new(System.StringComparer.Ordinal);
-    private readonly HashSet<(string From, string To, Identifiability Cap)> _edges = [];
-    private readonly Queue<(string Place, Atom Atom, Trace? Trace)> _found = [];
+    private readonly Places _places;
 
-    // An atom that waits for a caller is of one run.
-    private readonly Dictionary<Atom, List<string>> _from = [];
+    // By place. What waits for a caller has a place of its own, which all that it may be goes through.
+    private readonly Dictionary<int, Dictionary<Atom, Trace?>> _left = [];
+    private readonly Dictionary<int, List<(int To, Identifiability Cap, Trace? Trace, ISymbol? Noted)>> _onward = [];
+    private readonly HashSet<(int From, int To, Identifiability Cap)> _edges = [];
+    private readonly Queue<(int Place, Atom Atom, Trace? Trace)> _found = [];
+    private readonly Dictionary<Atom, int> _waiting = [];
 
     public Entries(World world)
     {
         _world = world;
-
-        foreach ((ImmutableArray<Member> path, ImmutableArray<Atom> atoms) in world.Foreign.Left())
+        _places = new Places(world);
+        Effort.Scope scope = Effort.Give(LeastEffort + (EffortForEach * world.Procedures.Count), world.Cancellation);
+        try
         {
-            string place = string.Join(".", path.Select(m => m.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-            foreach (Atom atom in atoms)
+            foreach ((ImmutableArray<Member> path, ImmutableArray<Atom> atoms) in world.Foreign.Left())
             {
-                Add(place, atom, null, path[0].Symbol);
+                foreach (Atom atom in atoms)
+                {
+                    Add(_places.At(path), atom, null, path[0].Symbol);
+                }
             }
-        }
 
-        foreach (Run run in world.Runs.Where(IsEntry))
+            foreach (Run run in world.Runs.Where(IsEntry))
+            {
+                Gather(run);
+            }
+
+            Spread();
+        }
+        catch (SpentException)
         {
-            Gather(run);
+            Bound = "what procedures leave to one another";
         }
-
-        Spread();
+        finally
+        {
+            scope.Leave();
+        }
     }
+
+    /// <summary>The budget that was used up before all was found, or null.</summary>
+    public string? Bound { get; }
 
     /// <summary>The members that some entry leaves data in.</summary>
     public HashSet<ISymbol> Members { get; } = new(SymbolEqualityComparer.Default);
@@ -71,14 +87,17 @@ internal sealed class Entries
     /// <summary>What entries leave in fields, by the path from the field on.</summary>
     public IEnumerable<(IReadOnlyList<Member> Path, IReadOnlyList<Atom> Atoms)> Left()
     {
-        foreach (KeyValuePair<string, Dictionary<Atom, Trace?>> pair in _left.OrderBy(p => p.Key, System.StringComparer.Ordinal))
+        var found = new List<(IReadOnlyList<Member> Path, IReadOnlyList<Atom> Atoms)>();
+        foreach (KeyValuePair<int, Dictionary<Atom, Trace?>> pair in _left)
         {
             List<Atom> atoms = [.. pair.Value.Keys.Where(a => a.Kind == AtomKind.Source).OrderBy(a => a.Id)];
-            if (atoms.Count > 0)
+            if (atoms.Count > 0 && _places.Path(pair.Key) is { Count: > 0 } path)
             {
-                yield return ([.. pair.Key.Split('.').Select(id => _world.Member(int.Parse(id, System.Globalization.CultureInfo.InvariantCulture)))], atoms);
+                found.Add((path, atoms));
             }
         }
+
+        return found.OrderBy(f => string.Join(".", f.Path.Select(m => m.Id)), System.StringComparer.Ordinal);
     }
 
     /// <summary>Whether anyone may call.</summary>
@@ -107,37 +126,20 @@ internal sealed class Entries
     }
 
     // The elements and public members of an object, where something may be left.
-    private IEnumerable<string> PlacesIn(Item item, ITypeSymbol? type)
+    private IEnumerable<int> PlacesIn(Item item, ITypeSymbol? type)
     {
-        var members = new List<Member> { _world.Any, _world.Key, _world.Content };
-        for (ITypeSymbol? at = type; at is { SpecialType: SpecialType.None }; at = at.BaseType)
+        foreach (Member member in new[] { _world.Any, _world.Key, _world.Content }.Concat(_places.Public(type)))
         {
-            members.AddRange(at.GetMembers().Where(m => m is IPropertySymbol { IsIndexer: false } or IFieldSymbol { AssociatedSymbol: null }).Select(_world.Member).Where(m => m.IsPublic));
+            Effort.Add(2);
+            if (_places.Of(item, member) is { } place)
+            {
+                yield return place;
+            }
         }
-
-        return members.Select(m => Place(item, m)).OfType<string>();
     }
 
     // What hangs on a marked member is of it.
     private static IEnumerable<Label> Declared(Item item, Member? member) => (member?.Declared ?? item.Around) is { } label ? [label] : [];
-
-    // The same member on whatever object of its kind; null where nothing but a parameter names it.
-    private string? Place(Item item, Member member)
-    {
-        string place = Known(member).Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        bool named = member.IsNamed;
-        for (Item at = item; at.Part is not null && !named; at = at.Parent!)
-        {
-            place = Known(at.Part).Id.ToString(System.Globalization.CultureInfo.InvariantCulture) + "." + place;
-            named = at.Part.IsNamed;
-        }
-
-        return named ? place : null;
-    }
-
-    // Any element is meant by each, but the parts of a tuple are told apart.
-    private Member Known(Member member) =>
-        member.IsElement && member.Constant is not string { Length: 5 } ? _world.Any : member;
 
     private bool IsEntry(Run run) => !_world.Called.Contains(run.Procedure) && (run.IsOpen || run.Summary.Dispatch.IsEmpty);
 
@@ -145,80 +147,95 @@ internal sealed class Entries
     private void Gather(Run run)
     {
         Dictionary<Item, Fields> objects = run.Summary.Objects.ToDictionary(o => o.Item, o => o.Fields);
-        var seen = new HashSet<(string, Value)>();
-        var work = new Queue<(string Place, Value Value, ISymbol? Noted, int Depth)>();
+        var seen = new HashSet<(int Place, Item Item)>();
+        var work = new Queue<(int Place, Item Item, ISymbol? Noted)>();
         foreach ((Item item, Fields fields) in run.Summary.Objects)
         {
             for (int i = 0; item.Kind == ItemKind.Given && i < fields.Members.Length; i++)
             {
-                if (Place(item, fields.Members[i]) is { } place)
+                if (_places.Of(item, fields.Members[i]) is { } place)
                 {
-                    work.Enqueue((place, fields.Values[i], Noted(item, fields.Members[i]), 0));
+                    Leave(place, fields.Values[i], Noted(item, fields.Members[i]));
                 }
             }
         }
 
         while (work.Count > 0)
         {
-            (string place, Value value, ISymbol? noted, int depth) = work.Dequeue();
-            if (!seen.Add((place, value)))
+            (int place, Item item, ISymbol? noted) = work.Dequeue();
+            Fields fields = objects[item];
+            for (int i = 0; i < fields.Members.Length; i++)
             {
-                continue;
-            }
-
-            Leave(place, value, run, noted);
-            foreach (Item item in depth < DeepestLeft ? value.Items : [])
-            {
-                if (item.Kind == ItemKind.Given || !objects.TryGetValue(item, out Fields? fields))
-                {
-                    continue;
-                }
-
-                for (int i = 0; i < fields.Members.Length; i++)
-                {
-                    Member member = fields.Members[i];
-                    string id = Known(member).Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
-                    work.Enqueue((member.IsNamed ? id : place + "." + id, fields.Values[i], Noted(item, member) ?? noted, depth + 1));
-                }
+                Leave(_places.Below(place, fields.Members[i]), fields.Values[i], Noted(item, fields.Members[i]) ?? noted);
             }
         }
-    }
 
-    private void Leave(string place, Value value, Run run, ISymbol? noted)
-    {
-        for (int i = 0; i < value.Atoms.Length; i++)
+        void Leave(int place, Value value, ISymbol? noted)
         {
-            Atom atom = value.Atoms[i];
-            Trace? trace = value.Traces[i];
-            foreach ((Atom source, Trace? way) in Declared(run, atom, trace))
+            Effort.Add(4 + (4 * value.Atoms.Length) + value.Items.Length);
+            for (int i = 0; i < value.Atoms.Length; i++)
             {
-                Add(place, source, way, noted);
+                Atom atom = value.Atoms[i];
+                if (atom.Kind == AtomKind.Source)
+                {
+                    Add(place, atom, value.Traces[i], noted);
+                }
+                else
+                {
+                    Join(Waiting(run, atom), place, atom.Cap, value.Traces[i], noted);
+                }
             }
 
-            if (!_from.TryGetValue(atom, out List<string>? places))
+            foreach (Item item in value.Items)
             {
-                _from[atom] = places = [.. From(run, atom)];
-            }
-
-            foreach (string from in places)
-            {
-                if (!_edges.Add((from, place, atom.Cap)))
+                if (item.Kind != ItemKind.Given && objects.ContainsKey(item) && seen.Add((place, item)))
                 {
-                    continue;
+                    Effort.Add(16);
+                    work.Enqueue((place, item, noted));
                 }
-
-                if (!_onward.TryGetValue(from, out List<(string, Identifiability, Trace?, ISymbol?)>? onward))
-                {
-                    _onward[from] = onward = [];
-                }
-
-                onward.Add((place, atom.Cap, trace, noted));
             }
         }
     }
 
-    private void Add(string place, Atom atom, Trace? trace, ISymbol? noted)
+    // An atom that waits for a caller is of one run.
+    private int Waiting(Run run, Atom atom)
     {
+        if (!_waiting.TryGetValue(atom, out int place))
+        {
+            _waiting[atom] = place = _places.New();
+            foreach ((Atom source, _) in Declared(run, atom, null))
+            {
+                Add(place, source, null, null);
+            }
+
+            foreach (int from in From(run, atom))
+            {
+                Join(from, place, atom.Cap, null, null);
+            }
+        }
+
+        return place;
+    }
+
+    private void Join(int from, int to, Identifiability cap, Trace? trace, ISymbol? noted)
+    {
+        if (from == to || !_edges.Add((from, to, cap)))
+        {
+            return;
+        }
+
+        Effort.Add(32);
+        if (!_onward.TryGetValue(from, out List<(int, Identifiability, Trace?, ISymbol?)>? onward))
+        {
+            _onward[from] = onward = [];
+        }
+
+        onward.Add((to, cap, trace, noted));
+    }
+
+    private void Add(int place, Atom atom, Trace? trace, ISymbol? noted)
+    {
+        Effort.Add(2);
         if (!_left.TryGetValue(place, out Dictionary<Atom, Trace?>? all))
         {
             _left[place] = all = [];
@@ -226,6 +243,7 @@ internal sealed class Entries
 
         if (!all.ContainsKey(atom))
         {
+            Effort.Add(32);
             all[atom] = trace;
             _found.Enqueue((place, atom, trace));
             if (noted is not null)
@@ -240,10 +258,10 @@ internal sealed class Entries
     {
         while (_found.Count > 0)
         {
-            (string place, Atom atom, Trace? trace) = _found.Dequeue();
-            if (_onward.TryGetValue(place, out List<(string To, Identifiability Cap, Trace? Trace, ISymbol? Noted)>? onward))
+            (int place, Atom atom, Trace? trace) = _found.Dequeue();
+            if (_onward.TryGetValue(place, out List<(int To, Identifiability Cap, Trace? Trace, ISymbol? Noted)>? onward))
             {
-                foreach ((string to, Identifiability cap, Trace? way, ISymbol? noted) in onward)
+                foreach ((int to, Identifiability cap, Trace? way, ISymbol? noted) in onward)
                 {
                     Add(to, Capped(atom, cap), Joined(trace, way), noted);
                 }
@@ -253,7 +271,7 @@ internal sealed class Entries
 
     private Atom Capped(Atom atom, Identifiability cap) => atom.Level <= cap ? atom : _world.Source(atom.Label!, cap);
 
-    private static Trace? Joined(Trace? before, Trace? way) => way is null ? before : new Trace(way.Place, before) { Within = way };
+    private static Trace? Joined(Trace? before, Trace? way) => way is null ? before : before is null ? way : new Trace(way.Place, before) { Within = way };
 
     private IEnumerable<(Atom Atom, Trace? Trace)> Atoms(Run run, Atom atom, Trace? trace)
     {
@@ -262,7 +280,7 @@ internal sealed class Entries
             yield return declared;
         }
 
-        foreach (string from in From(run, atom))
+        foreach (int from in From(run, atom))
         {
             if (_left.TryGetValue(from, out Dictionary<Atom, Trace?>? left))
             {
@@ -296,10 +314,10 @@ internal sealed class Entries
     }
 
     // Where other entries may have left it.
-    private IEnumerable<string> From(Run run, Atom atom) =>
+    private IEnumerable<int> From(Run run, Atom atom) =>
         !IsEntry(run) ? []
-        : atom.Kind == AtomKind.Input ? atom.Member is { } member && Place(atom.Object!, member) is { } place ? [place] : []
-        : atom.Kind is AtomKind.Whole or AtomKind.Everything ? Types(run, atom.Object!).SelectMany(t => PlacesIn(atom.Object!, t)) : [];
+        : atom.Kind == AtomKind.Input ? atom.Member is { } member && _places.Of(atom.Object!, member) is { } place ? [place] : []
+        : atom.Kind is AtomKind.Whole or AtomKind.Everything ? Types(run, atom.Object!).SelectMany(t => PlacesIn(atom.Object!, t)).Distinct() : [];
 
     // What is taken together is all that the procedure is given.
     private static IEnumerable<ITypeSymbol?> Types(Run run, Item item) =>

@@ -23,6 +23,7 @@ internal sealed partial class Run
     {
         Fields fields = state[item] ?? Fields.None;
         member = Known(item, member);
+        Effort.Add(1 + (fields.Members.Length >> 1));
         Value? value = fields[member];
         if (member.IsElement && (member.Constant is null || value is null))
         {

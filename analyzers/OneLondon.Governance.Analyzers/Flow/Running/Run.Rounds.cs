@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using OneLondon.Governance.Analyzers.Flow.Values;
 
 namespace OneLondon.Governance.Analyzers.Flow.Running;
 
@@ -12,6 +13,10 @@ internal sealed partial class Run
     private const int MostFinePressed = 2_000;
     private const int MostWork = 150_000;
     private const int MostWorkPressed = 20_000;
+    private const long MostFineEffort = 3_000_000;
+    private const long MostFineEffortPressed = 500_000;
+    private const long MostEffort = 12_000_000;
+    private const long MostEffortPressed = 2_000_000;
 
     // Who asks, and in which blocks.
     private readonly Dictionary<Run, SortedSet<int>> _askers = [];
@@ -20,6 +25,9 @@ internal sealed partial class Run
     private bool _isRetired;
     private bool _isFresh;
     private int _executions;
+    private long _effort;
+    private long _most;
+    private bool _isCut;
 
     /// <summary>Notes that the block at hand needs what is known of another run.</summary>
     public void Asks(Run run)
@@ -40,11 +48,65 @@ internal sealed partial class Run
             return;
         }
 
+        if (World.EffortLeft <= 0)
+        {
+            World.Meet("all procedures together");
+            return;
+        }
+
         if (++_executions > MostExecutions)
         {
             Incomplete = $"{MostExecutions} rounds";
             return;
         }
+
+        // INVARIANT: what is done here, and not by others that were asked from here, is bounded; so is what all do together.
+        _most = Math.Max(_most, EffortFor(_isCoarse));
+        do
+        {
+            _effort += World.Do(this, _most - _effort, Follow, CutOff);
+        }
+        while (_isCut && World.EffortLeft > 0);
+    }
+
+    /// <summary>Lets go of what is needed only while procedures that call one another are followed.</summary>
+    public void Release()
+    {
+        Array.Clear(_entries, 0, _entries.Length);
+        Array.Clear(_passing, 0, _passing.Length);
+        _exit = null;
+        _pending.Clear();
+        _isFresh = false;
+    }
+
+    // What was found stands: what else would follow was not looked at, and that is reported.
+    private void CutOff()
+    {
+        if (_most < EffortFor(isCoarse: true))
+        {
+            // Once more, with objects taken together.
+            _most = EffortFor(isCoarse: true);
+            (_isCut, _isFresh) = (true, false);
+            return;
+        }
+
+        Incomplete ??= $"{_most} operations";
+        var known = new HashSet<(Outlet, Atom)>(Summary.Hits.Select(h => h.Key));
+        Summary = Summary.With(Summary.Hits.AddRange(_hits.Values.Where(h => !known.Contains(h.Key))));
+        Tell();
+    }
+
+    private long EffortFor(bool isCoarse) =>
+        World.IsPressed ? isCoarse ? MostEffortPressed : MostFineEffortPressed : isCoarse ? MostEffort : MostFineEffort;
+
+    private void Follow()
+    {
+        if (_isCut && !_isCoarse)
+        {
+            Coarsen();
+        }
+
+        _isCut = false;
 
         // From the third round on, what was found before stands, and only what hangs on what changed is looked at again.
         if (_executions <= 2 || !_isFresh)

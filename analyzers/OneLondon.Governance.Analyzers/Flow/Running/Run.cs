@@ -279,7 +279,11 @@ internal sealed partial class Run
     }
 
     /// <summary>Counts work, of which one procedure is given so much and no more.</summary>
-    public void Work(int amount) => _work += amount;
+    public void Work(int amount)
+    {
+        _work += amount;
+        Effort.Add(amount);
+    }
 
     /// <summary>Says that a bound was met: what lies beyond it was not looked at, and that is reported.</summary>
     public void Meet(string bound) => Bound ??= bound;

@@ -51,6 +51,10 @@ internal sealed class Summary
     public Summary With(ImmutableArray<Callback> callbacks) =>
         new() { Return = Return, Returns = Returns, Outs = Outs, Thrown = Thrown, Objects = Objects, Hits = Hits, Dispatch = Dispatch, IsNarrowed = IsNarrowed, Callbacks = callbacks };
 
+    /// <summary>The same with other hits.</summary>
+    public Summary With(ImmutableArray<Hit> hits) =>
+        new() { Return = Return, Returns = Returns, Outs = Outs, Thrown = Thrown, ComesBack = ComesBack, Ending = Ending, Objects = Objects, Hits = hits, Dispatch = Dispatch, IsNarrowed = IsNarrowed, Callbacks = Callbacks };
+
     /// <summary>Gives what either says.</summary>
     public static Summary Join(Summary before, Summary now)
     {

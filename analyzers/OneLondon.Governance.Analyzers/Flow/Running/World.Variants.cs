@@ -22,7 +22,7 @@ internal sealed partial class World
     private long _spent;
 
     /// <summary>Whether so much was spent on them all that each is given less: the time is to grow with the code and no faster.</summary>
-    public bool IsPressed => _spent > LeastForAll + (long)_procedures.Count * MostForEach;
+    public bool IsPressed => _spent > LeastForAll + (long)_procedures.Count * MostForEach || _effort > EffortLeft / 2;
 
     /// <summary>Gives what a call does as far as is known, and has the asker told when more is.</summary>
     public (Summary Summary, Run Run) Ask(Run? asker, Procedure procedure, Bindings bindings)

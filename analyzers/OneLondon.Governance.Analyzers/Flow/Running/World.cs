@@ -296,6 +296,8 @@ internal sealed partial class World
             _queue.Remove(next);
             _bySerial[next.Serial].Execute();
         }
+
+        Release();
     }
 
     private Member Member(MemberKind kind, ISymbol? symbol, object? constant)

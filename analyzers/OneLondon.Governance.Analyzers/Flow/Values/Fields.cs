@@ -36,6 +36,7 @@ internal sealed class Fields
 
     public Fields With(Member member, Value value)
     {
+        Effort.Add(1 + Members.Length);
         int at = 0;
         while (at < Members.Length && Members[at].Id < member.Id)
         {

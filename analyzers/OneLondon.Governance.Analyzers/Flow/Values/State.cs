@@ -27,6 +27,7 @@ internal sealed class State
     public State Fork()
     {
         _shared = true;
+        Effort.Add(1 + (Registers.Length >> 1));
         return new State((Value?[])Registers.Clone(), _objects) { IsGuarded = IsGuarded, _shared = true };
     }
 
@@ -41,6 +42,7 @@ internal sealed class State
 
         if (_shared)
         {
+            Effort.Add(4 * _objects.Count);
             _objects = new Dictionary<Item, Fields>(_objects);
             _shared = false;
         }
@@ -75,6 +77,7 @@ internal sealed class State
             return changed;
         }
 
+        Effort.Add(_objects.Count + (2 * other._objects.Count));
         foreach (KeyValuePair<Item, Fields> pair in other._objects)
         {
             Fields? mine = this[pair.Key];

@@ -54,6 +54,7 @@ internal sealed class Value
             return Empty;
         }
 
+        Effort.Add(2 * (atoms.Count + items.Count));
         atoms.Sort(static (a, b) => a.Atom.Id.CompareTo(b.Atom.Id));
         items.Sort(static (a, b) => a.Id.CompareTo(b.Id));
         var kept = new List<Atom>(atoms.Count);
@@ -117,6 +118,7 @@ internal sealed class Value
             return this;
         }
 
+        Effort.Add(2 * Traces.Length);
         var traces = new Trace?[Traces.Length];
         for (int i = 0; i < traces.Length; i++)
         {
@@ -139,6 +141,7 @@ internal sealed class Value
             return a;
         }
 
+        Effort.Add(1 + ((a.Atoms.Length + a.Items.Length + b.Atoms.Length + b.Items.Length) >> 2));
         bool sameConstant = a.HasConstant && b.HasConstant && Equals(a.Constant, b.Constant);
         bool dropsConstant = a.HasConstant && !sameConstant || a.IsInput && !(b.IsInput && a.Atoms[0] == b.Atoms[0]);
         int guard = a.Guard == b.Guard ? a.Guard : 0;
@@ -201,6 +204,7 @@ internal sealed class Value
     {
         var atoms = new List<Atom>(a.Atoms.Length + b.Atoms.Length);
         var traces = new List<Trace?>(atoms.Capacity);
+        Effort.Add(a.Atoms.Length + b.Atoms.Length);
         int i = 0, j = 0;
         while (i < a.Atoms.Length || j < b.Atoms.Length)
         {
@@ -227,6 +231,7 @@ internal sealed class Value
     private static Item[] Union(Item[] a, Item[] b)
     {
         var items = new List<Item>(a.Length + b.Length);
+        Effort.Add(a.Length + b.Length);
         int i = 0, j = 0;
         while (i < a.Length || j < b.Length)
         {
