@@ -109,6 +109,7 @@ internal sealed partial class Instantiation(
     {
         foreach (Hit hit in _summary.Hits)
         {
+            Effort.Add(4);
             Outlet outlet = Here(hit.Outlet);
             bool isPending = outlet.Channel == Outlet.Egress;
             if (hit.Atom.Kind == AtomKind.Source && !isPending || state.IsGuarded || callee.Run.IsSaidAtCall(hit))
@@ -203,6 +204,7 @@ internal sealed partial class Instantiation(
 
     private void Atom(Atom atom, Trace? within, List<(Atom, Trace?)> into)
     {
+        Effort.Add(2);
         switch (atom.Kind)
         {
             case AtomKind.Source:
@@ -279,6 +281,7 @@ internal sealed partial class Instantiation(
 
     private void Take(Value value, Identifiability cap, Trace? within, List<(Atom, Trace?)> into)
     {
+        Effort.Add(4 * value.Atoms.Length);
         for (int i = 0; i < value.Atoms.Length; i++)
         {
             into.Add((caller.Capped(value.Atoms[i], cap), Join(value.Traces[i], within)));

@@ -167,6 +167,7 @@ internal sealed partial class Run
 
         void Take(Value one)
         {
+            Effort.Add(1 + one.Atoms.Length + one.Items.Length);
             for (int i = 0; i < one.Atoms.Length; i++)
             {
                 if (known.Add(one.Atoms[i]))
@@ -317,6 +318,7 @@ internal sealed partial class Run
 
             foreach (ISymbol member in at.GetMembers())
             {
+                Effort.Add(4);
                 if (member is IMethodSymbol { IsStatic: false, DeclaredAccessibility: Accessibility.Public, ReturnsVoid: false, Parameters.IsEmpty: true, IsGenericMethod: false, MethodKind: MethodKind.Ordinary or MethodKind.PropertyGet } method
                     && World.Code(method) is { } code && code != Procedure)
                 {

@@ -8,7 +8,7 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 internal sealed partial class World
 {
     private const long LeastEffort = 60_000_000;
-    private const long EffortForEach = 150_000;
+    private const long EffortForEach = 80_000;
 
     private readonly List<Run> _executed = [];
     private long _effort;
