@@ -17,10 +17,21 @@ internal static class Publication
     {
         var strings = new StringTable();
         var lines = new List<string>();
-        foreach ((string key, Procedure procedure) in Published(world))
+        List<(string Key, Procedure Procedure, Run Run)> published = [.. Published(world).Select(p => (p.Key, p.Procedure, world.Published(p.Procedure)))];
+
+        // INVARIANT: what was followed in part is not told: the reader takes it as unknown.
+        if (world.Bound is not null)
         {
-            Summary summary = world.Published(procedure);
-            lines.Add(key + "\t" + new SummaryWriter(world, strings, summary, Entries.IsPublic(procedure.Symbol)).Write());
+            return string.Empty;
+        }
+
+        HashSet<Run> partial = world.Partial();
+        foreach ((string key, Procedure procedure, Run run) in published)
+        {
+            if (!partial.Contains(run))
+            {
+                lines.Add(key + "\t" + new SummaryWriter(world, strings, run.Summary, Entries.IsPublic(procedure.Symbol)).Write());
+            }
         }
 
         foreach ((IReadOnlyList<Member> path, IReadOnlyList<Atom> atoms) in entries.Left())

@@ -29,6 +29,9 @@ internal sealed partial class Run
     private long _most;
     private bool _isCut;
 
+    /// <summary>The runs that rely on this one.</summary>
+    public IReadOnlyList<Run> Askers => _askersInOrder;
+
     /// <summary>Notes that the block at hand needs what is known of another run.</summary>
     public void Asks(Run run)
     {

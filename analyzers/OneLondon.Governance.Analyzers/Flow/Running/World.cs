@@ -265,10 +265,30 @@ internal sealed partial class World
     }
 
     /// <summary>Gives what a call from another assembly does.</summary>
-    public Summary Published(Procedure procedure)
+    public Run Published(Procedure procedure)
     {
-        Summary summary = Follow(procedure, Bindings.Closed).Summary;
-        return summary.IsNarrowed || summary.Dispatch.Length > 0 ? Follow(procedure, Bindings.Foreign).Summary : summary;
+        (Summary summary, Run run) = Follow(procedure, Bindings.Closed);
+        return summary.IsNarrowed || summary.Dispatch.Length > 0 ? Follow(procedure, Bindings.Foreign).Run : run;
+    }
+
+    /// <summary>Gives the runs that ended too soon, and those that rely on them: what they say is not all.</summary>
+    public HashSet<Run> Partial()
+    {
+        var partial = new HashSet<Run>();
+        var work = new Queue<Run>(_bySerial.Where(r => r.Incomplete is not null || r.Bound is not null));
+        while (work.Count > 0)
+        {
+            Run run = work.Dequeue();
+            if (partial.Add(run))
+            {
+                foreach (Run asker in run.Askers)
+                {
+                    work.Enqueue(asker);
+                }
+            }
+        }
+
+        return partial;
     }
 
     /// <summary>Gives the constant that a field or property always holds; null where it may hold anything else.</summary>
