@@ -11,8 +11,11 @@ public sealed class AnalyzerPackageTests(PackedPackages packed)
     private const string Fixes = Name + ".CodeFixes.dll";
     private const string Folder = "analyzers/dotnet/cs/";
 
-    // What the compiler brings along itself.
-    private static readonly string[] OfTheHost = ["netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "System.Memory"];
+    // What the compiler brings along itself: its own assemblies, and those that it needs wherever it runs.
+    private static readonly string[] OfTheHost =
+    [
+        "netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Buffers", "System.Collections.Immutable", "System.Memory", "System.Reflection.Metadata",
+    ];
 
     // What an editor brings along besides.
     private static readonly string[] OfTheEditor = ["Microsoft.CodeAnalysis.Workspaces", "Microsoft.CodeAnalysis.CSharp.Workspaces", "System.Composition.AttributedModel"];

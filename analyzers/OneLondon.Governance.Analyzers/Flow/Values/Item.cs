@@ -81,6 +81,4 @@ internal static class Roots
 
     /// <summary>The callback that a root is a result of, or what was written by; null for others.</summary>
     public static int? Callback(int root) => root <= -10 ? (-10 - root) / 2 : null;
-
-    public static bool IsWritten(int root) => root <= -10 && (root & 1) != 0;
 }
