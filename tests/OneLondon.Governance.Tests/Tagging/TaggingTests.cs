@@ -29,7 +29,17 @@ public sealed class TaggingTests
     }
 
     [Fact]
-    public void Marks_OfThePackage_AreTheTenKnown() => Assert.Equal(10, Marks().Cast<object>().Count());
+    public void Marks_OfThePackage_AreTheTenKnown() =>
+        Assert.Equal(10, typeof(GovernedAttribute).Assembly.GetExportedTypes().Count(t => t.IsSubclassOf(typeof(Attribute)) && t != typeof(FlowSummariesAttribute)));
+
+    [Fact]
+    public void Summaries_OfAnAssembly_TellVersionAndText()
+    {
+        FlowSummariesAttribute carried = new(1, "text");
+
+        Assert.Equal(1, carried.Version);
+        Assert.Equal("text", carried.Summaries);
+    }
 
     [Fact]
     public void Property_MarkedTwice_HoldsBothCategories()
