@@ -11,10 +11,10 @@ namespace OneLondon.Governance.Analyzers.Flow.Across;
 internal static class Functions
 {
     /// <summary>The declared sources that a function may give, and all that hangs on what it captured.</summary>
-    public static List<(Atom Atom, Trace? Trace)> Content(World world, Item function, IReadOnlyDictionary<Item, Fields> objects)
+    public static List<(Atom Atom, Trace? Trace)> Content(World world, Summary? told, Item function, IReadOnlyDictionary<Item, Fields> objects)
     {
         var found = new List<(Atom, Trace?)>();
-        if (Of(world, function) is { } summary)
+        if (told is { } summary)
         {
             foreach (Value value in summary.Objects.Where(o => o.Item.Kind == ItemKind.Made).SelectMany(o => o.Fields.Values).Prepend(summary.Return))
             {
@@ -56,11 +56,8 @@ internal static class Functions
     }
 
     /// <summary>The channels that what a function is given may leave by.</summary>
-    public static string[] Channels(World world, Item function) =>
-        Of(world, function) is { } summary
+    public static string[] Channels(Summary? told) =>
+        told is { } summary
             ? [.. summary.Hits.Where(h => h.Atom.Kind != AtomKind.Source).Select(h => h.Outlet.Channel).Distinct().OrderBy(c => c, System.StringComparer.Ordinal)]
             : [];
-
-    private static Summary? Of(World world, Item function) =>
-        function.Function is { } method && world.Code(method) is { } code ? world.Follow(code, Bindings.Closed).Summary : null;
 }

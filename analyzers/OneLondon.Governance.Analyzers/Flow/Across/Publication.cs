@@ -19,20 +19,22 @@ internal static class Publication
         var lines = new List<string>();
         List<(string Key, Procedure Procedure, Run Run)> published = [.. Published(world).Select(p => (p.Key, p.Procedure, world.Published(p.Procedure)))];
 
-        // INVARIANT: what was followed in part is not told: the reader takes it as unknown.
-        if (world.Bound is not null)
+        var written = new List<(Run[] Of, string Line)>();
+        foreach ((string key, Procedure procedure, Run run) in published)
+        {
+            var writer = new SummaryWriter(world, strings, run.Summary);
+            string line = key + "\t" + writer.Write();
+            written.Add(([run, .. writer.Relied], line));
+        }
+
+        // INVARIANT: what was followed in part is not told: the reader takes it as unknown. Writing follows functions that are handed out, so it is asked afterwards.
+        if (world.Bound is not null || entries.Bound is not null)
         {
             return string.Empty;
         }
 
         HashSet<Run> partial = world.Partial();
-        foreach ((string key, Procedure procedure, Run run) in published)
-        {
-            if (!partial.Contains(run))
-            {
-                lines.Add(key + "\t" + new SummaryWriter(world, strings, run.Summary, Entries.IsPublic(procedure.Symbol)).Write());
-            }
-        }
+        lines.AddRange(written.Where(w => !w.Of.Any(partial.Contains)).Select(w => w.Line));
 
         foreach ((IReadOnlyList<Member> path, IReadOnlyList<Atom> atoms) in entries.Left())
         {

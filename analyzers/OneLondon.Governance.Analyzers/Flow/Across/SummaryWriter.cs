@@ -13,13 +13,15 @@ namespace OneLondon.Governance.Analyzers.Flow.Across;
 /// <param name="world">The world that it comes of.</param>
 /// <param name="strings">The strings so far.</param>
 /// <param name="summary">The summary.</param>
-/// <param name="isJudged">Whether what declared parts of its arguments reach was judged where it was built.</param>
-internal sealed class SummaryWriter(World world, StringTable strings, Summary summary, bool isJudged)
+internal sealed class SummaryWriter(World world, StringTable strings, Summary summary)
 {
     private readonly Dictionary<Item, int> _numbers = [];
     private readonly List<Item> _items = [];
     private readonly Dictionary<Item, Fields> _objects = summary.Objects.ToDictionary(o => o.Item, o => o.Fields);
     private readonly StringBuilder _body = new();
+
+    /// <summary>The runs of the functions that it tells of.</summary>
+    public List<Run> Relied { get; } = [];
 
     /// <summary>Gives the numbers of a summary.</summary>
     public string Write()
@@ -117,7 +119,7 @@ internal sealed class SummaryWriter(World world, StringTable strings, Summary su
     {
         bool isFunction = item.Kind == ItemKind.Function;
         int flags = (item.IsExact && !isFunction ? 1 : 0) | (item.IsMany ? 2 : 0) | (item.IsUnknown ? 4 : 0) | (item.IsFolded ? 8 : 0) | (item.IsUniversal ? 16 : 0);
-        string[] channels = isFunction ? Functions.Channels(world, item) : item.Channels.IsDefaultOrEmpty ? [] : [.. item.Channels];
+        string[] channels = isFunction ? Functions.Channels(Of(item)) : item.Channels.IsDefaultOrEmpty ? [] : [.. item.Channels];
         IEnumerable<int> numbers =
         [
             item.Kind == ItemKind.Given ? 0 : 1, item.Root, item.Parent is { } parent ? _numbers[parent] : -1,
@@ -127,12 +129,24 @@ internal sealed class SummaryWriter(World world, StringTable strings, Summary su
         return string.Join(" ", numbers);
     }
 
+    private Summary? Of(Item function)
+    {
+        if (function.Function is not { } method || world.Code(method) is not { } code)
+        {
+            return null;
+        }
+
+        (Summary followed, Run run) = world.Follow(code, Bindings.Closed);
+        Relied.Add(run);
+        return followed;
+    }
+
     private void Parts(Item item)
     {
         if (item.Kind == ItemKind.Function)
         {
             // A function goes as what it may give.
-            List<(Atom Atom, Trace? Trace)> given = Functions.Content(world, item, _objects);
+            List<(Atom Atom, Trace? Trace)> given = Functions.Content(world, Of(item), item, _objects);
             Put(given.Count > 0 ? 1 : 0);
             if (given.Count > 0)
             {
@@ -157,8 +171,8 @@ internal sealed class SummaryWriter(World world, StringTable strings, Summary su
 
     private void Hits()
     {
-        // What is found here already is not told again, unless its purpose is the caller's.
-        List<Hit> hits = [.. summary.Hits.Where(h => h.Outlet.Channel == Outlet.Egress || h.Atom.Kind != AtomKind.Source && !(isJudged && h.Atom is { Kind: AtomKind.Input, Member.Declared: not null }))
+        // What lies wholly within is found here, unless its purpose is the caller's; so is what declared parts bring where none may be.
+        List<Hit> hits = [.. summary.Hits.Where(h => h.Outlet.Channel == Outlet.Egress || h.Atom.Kind != AtomKind.Source && !(h.Outlet.Channel == Outlet.Claim && h.Atom is { Kind: AtomKind.Input, Member.Declared: not null }))
             .OrderBy(h => h.Outlet.Name, System.StringComparer.Ordinal).ThenBy(h => h.Outlet.Channel, System.StringComparer.Ordinal).ThenBy(h => h.Atom.Id)];
         Put(hits.Count);
         foreach (Hit hit in hits)

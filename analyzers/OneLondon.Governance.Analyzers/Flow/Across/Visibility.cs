@@ -9,13 +9,12 @@ internal static class Visibility
     /// <summary>Whether code of another assembly can use a symbol by its name.</summary>
     public static bool IsSeenOutside(ISymbol symbol)
     {
-        bool sharesInternals = SharesInternals(symbol.ContainingAssembly);
         for (ISymbol? at = symbol; at is not null and not INamespaceSymbol; at = at.ContainingSymbol)
         {
             bool isHidden = at.DeclaredAccessibility switch
             {
                 Accessibility.Private => true,
-                Accessibility.Internal or Accessibility.ProtectedAndInternal => !sharesInternals,
+                Accessibility.Internal or Accessibility.ProtectedAndInternal => !SharesInternals(symbol.ContainingAssembly),
                 _ => false,
             };
             if (at is not ITypeParameterSymbol && isHidden)
@@ -27,7 +26,7 @@ internal static class Visibility
         return true;
     }
 
-    /// <summary>Whether some other assembly sees what is internal.</summary>
+    // Whether some other assembly sees what is internal.
     private static bool SharesInternals(IAssemblySymbol? assembly) =>
         assembly is not null && assembly.GetAttributes().Any(a => a.AttributeClass is { Name: "InternalsVisibleToAttribute" });
 }

@@ -12,7 +12,7 @@ internal static class CallOrder
     {
         var done = new HashSet<Procedure>();
         var order = new List<Procedure>();
-        foreach (Procedure root in procedures.OrderBy(p => p.Place.SourceTree?.FilePath, System.StringComparer.Ordinal).ThenBy(p => p.Place.SourceSpan.Start).ThenBy(p => p.Place.SourceSpan.Length).ToList())
+        foreach (Procedure root in AsWritten(procedures, world.Compilation))
         {
             if (!done.Add(root))
             {
@@ -38,6 +38,23 @@ internal static class CallOrder
         }
 
         return order;
+    }
+
+    /// <summary>Orders procedures by file and place; files of one path as the compilation has them.</summary>
+    public static List<Procedure> AsWritten(IEnumerable<Procedure> procedures, Compilation compilation)
+    {
+        var ordinals = new Dictionary<SyntaxTree, int>();
+        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        {
+            ordinals[tree] = ordinals.Count;
+        }
+
+        return
+        [
+            .. procedures.OrderBy(p => p.Place.SourceTree?.FilePath, System.StringComparer.Ordinal)
+                .ThenBy(p => p.Place.SourceTree is { } tree && ordinals.TryGetValue(tree, out int ordinal) ? ordinal : -1)
+                .ThenBy(p => p.Place.SourceSpan.Start).ThenBy(p => p.Place.SourceSpan.Length),
+        ];
     }
 
     /// <summary>Gives what a procedure may call, and notes that it is called.</summary>

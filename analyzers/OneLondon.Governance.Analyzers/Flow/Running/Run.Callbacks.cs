@@ -100,13 +100,8 @@ internal sealed partial class Run
             _callbackNumbers[(on, method)] = number = _callbackNumbers.Count;
         }
 
-        Value[] all = [.. arguments.Select(a => a.Varying())];
-        if (_callbacks.TryGetValue(number, out Callback? before))
-        {
-            all = [.. Enumerable.Range(0, Math.Max(all.Length, before.Arguments.Length)).Select(i => i >= all.Length ? before.Arguments[i] : i >= before.Arguments.Length ? all[i] : Value.Join(before.Arguments[i], all[i]))];
-        }
-
-        _callbacks[number] = new Callback(number, on, method, all);
+        var callback = new Callback(number, on, method, [.. arguments.Select(a => a.Varying())]);
+        _callbacks[number] = _callbacks.TryGetValue(number, out Callback? before) ? before.With(callback.Arguments) : callback;
 
         // What is called may write to what it is given.
         Atom written = Waiting(AtomKind.Input, Root(Roots.Written(number), null), null, null, Identifiability.Identifiable, false);

@@ -95,7 +95,7 @@ internal sealed partial class Run
 
         Incomplete ??= $"{_most} operations";
         var known = new HashSet<(Outlet, Atom)>(Summary.Hits.Select(h => h.Key));
-        Summary = Summary.With(Summary.Hits.AddRange(_hits.Values.Where(h => !known.Contains(h.Key))));
+        Summary = Summary.With(hits: Summary.Hits.AddRange(_hits.Values.Where(h => !known.Contains(h.Key))));
         Tell();
     }
 

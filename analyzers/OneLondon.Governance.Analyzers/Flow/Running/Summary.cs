@@ -47,13 +47,23 @@ internal sealed class Summary
     /// <summary>Whether only what is in sight was taken to answer for something given, though other assemblies may give other things.</summary>
     public bool IsNarrowed { get; init; }
 
-    /// <summary>The same with other callbacks.</summary>
-    public Summary With(ImmutableArray<Callback> callbacks) =>
-        new() { Return = Return, Returns = Returns, Outs = Outs, Thrown = Thrown, Objects = Objects, Hits = Hits, Dispatch = Dispatch, IsNarrowed = IsNarrowed, Callbacks = callbacks };
-
-    /// <summary>The same with other hits.</summary>
-    public Summary With(ImmutableArray<Hit> hits) =>
-        new() { Return = Return, Returns = Returns, Outs = Outs, Thrown = Thrown, ComesBack = ComesBack, Ending = Ending, Objects = Objects, Hits = hits, Dispatch = Dispatch, IsNarrowed = IsNarrowed, Callbacks = Callbacks };
+    /// <summary>The same with other callbacks or hits.</summary>
+    public Summary With(ImmutableArray<Callback>? callbacks = null, ImmutableArray<Hit>? hits = null) => new()
+    {
+        Return = Return,
+        Returns = Returns,
+        Outs = Outs,
+        Thrown = Thrown,
+        ComesBack = ComesBack,
+        Ending = Ending,
+        Objects = Objects,
+        Hits = hits ?? Hits,
+        Dispatch = Dispatch,
+        TypeChoices = TypeChoices,
+        Choices = Choices,
+        IsNarrowed = IsNarrowed,
+        Callbacks = callbacks ?? Callbacks,
+    };
 
     /// <summary>Gives what either says.</summary>
     public static Summary Join(Summary before, Summary now)
@@ -96,7 +106,7 @@ internal sealed class Summary
             Ending = Value.Join(before.Ending, now.Ending),
             Objects = [.. objects.Values],
             Hits = [.. hits.Values],
-            Callbacks = now.Callbacks,
+            Callbacks = Callback.Join(before.Callbacks, now.Callbacks),
             IsNarrowed = before.IsNarrowed || now.IsNarrowed,
             TypeChoices = [.. before.TypeChoices.Concat(now.TypeChoices).Distinct<ITypeParameterSymbol>(SymbolEqualityComparer.Default).OrderBy(Run.TypeKey, System.StringComparer.Ordinal)],
             Choices = [.. before.Choices.Concat(now.Choices).Distinct().OrderBy(c => c.Id)],

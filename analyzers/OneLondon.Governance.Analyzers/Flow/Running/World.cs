@@ -48,7 +48,7 @@ internal sealed partial class World
         Foreign = new ForeignCode(this);
         Dispatch = new Dispatch(compilation, Foreign);
 
-        foreach (Procedure procedure in procedures.OrderBy(p => p.Place.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(p => p.Place.SourceSpan.Start).ThenBy(p => p.Place.SourceSpan.Length))
+        foreach (Procedure procedure in CallOrder.AsWritten(procedures, compilation))
         {
             if (procedure.IsStub)
             {

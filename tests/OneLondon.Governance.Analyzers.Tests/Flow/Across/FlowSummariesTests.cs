@@ -88,6 +88,15 @@ public sealed class FlowSummariesTests
     }
 
     [Fact]
+    public async Task Library_ThatSendsADeclaredPart_IsJudgedWhereItIsCalled()
+    {
+        // The policy of the build that calls may be stricter than the one that the library was built by.
+        MetadataReference image = LibraryBuild.Image(AnalyzerRun.Usings + Outputs + "public static class Lib { public static void Push(Patient p) => Research.Send(p.Name); }");
+
+        Assert.NotEmpty(await Leaks("Lib.Push(p);", image));
+    }
+
+    [Fact]
     public async Task Library_ThatOnlyLooksLikeDeidentifying_IsToldAsSuch()
     {
         MetadataReference image = LibraryBuild.Image(AnalyzerRun.Usings + Outputs + "public static class Lib { public static string Short(string s) => s.Substring(0, 3); }");
