@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using OneLondon.Governance.Analyzers.Declaring;
 using OneLondon.Governance.Analyzers.Flow.Across;
 using OneLondon.Governance.Analyzers.Flow.Running;
 using OneLondon.Governance.Analyzers.Flow.Values;
@@ -14,9 +15,6 @@ namespace OneLondon.Governance.Analyzers.Leaking;
 /// <summary>OLG1004: what a library's public members give back, and do not say.</summary>
 internal static class BoundaryReport
 {
-    /// <summary>The property of a finding that holds the mark to add.</summary>
-    public const string MarkProperty = "mark";
-
     /// <summary>Reports each member that others can call, whose result holds labelled data, and that bears no mark for it.</summary>
     public static void Write(FlowSolution solution, Action<Diagnostic> report)
     {
@@ -44,7 +42,7 @@ internal static class BoundaryReport
                 report(Diagnostic.Create(
                     RuleDescriptors.UnsaidAtBoundary,
                     place,
-                    ImmutableDictionary<string, string?>.Empty.Add(MarkProperty, mark),
+                    ImmutableDictionary<string, string?>.Empty.Add(LooksIdentifyingAnalyzer.MarkProperty, mark),
                     Run.Name(method), found[0].Label.Name, found[0].Level.ToString().ToLowerInvariant(), mark));
             }
         }

@@ -18,6 +18,20 @@ public sealed class BoundaryTests
 
         """;
 
+    private const string Unsaid =
+        """
+        using OneLondon.Governance.Tagging;
+
+        public class Person { [IdentifiableData] public string Surname { get; set; } = ""; }
+
+        public static class Names
+        {
+            public static string Of(Person p) => p.Surname;
+
+            public static string Upper(Person p) => p.Surname.ToUpperInvariant();
+        }
+        """;
+
     private static readonly FixRun Fix = new("OLG1004");
 
     [Theory]
@@ -32,7 +46,7 @@ public sealed class BoundaryTests
     {
         Diagnostic found = Assert.Single(await Found(member));
 
-        Assert.Equal(mark, found.Properties["mark"]);
+        Assert.Equal(mark, found.Properties["Mark"]);
     }
 
     [Theory]
@@ -47,18 +61,7 @@ public sealed class BoundaryTests
 
     [Fact]
     public Task Fix_OfAMethod_MarksItsReturn() => Fix.Verify(
-        """
-        using OneLondon.Governance.Tagging;
-
-        public class Person { [IdentifiableData] public string Surname { get; set; } = ""; }
-
-        public static class Names
-        {
-            public static string Of(Person p) => p.Surname;
-
-            public static string Upper(Person p) => p.Surname.ToUpperInvariant();
-        }
-        """,
+        Unsaid,
         "Mark [return: IdentifiableData]",
         """
         using OneLondon.Governance.Tagging;
@@ -76,18 +79,7 @@ public sealed class BoundaryTests
 
     [Fact]
     public Task FixAll_OfMethods_MarksEachReturn() => Fix.VerifyAll(
-        """
-        using OneLondon.Governance.Tagging;
-
-        public class Person { [IdentifiableData] public string Surname { get; set; } = ""; }
-
-        public static class Names
-        {
-            public static string Of(Person p) => p.Surname;
-
-            public static string Upper(Person p) => p.Surname.ToUpperInvariant();
-        }
-        """,
+        Unsaid,
         "Mark [return: IdentifiableData]",
         """
         using OneLondon.Governance.Tagging;
