@@ -45,7 +45,7 @@ internal sealed class Ground
     }
 
     /// <summary>Gives the family of a purpose, or null where the policy does not know it.</summary>
-    public PurposeFamily? Family(string purpose) => Policy?.Purposes.Find(p => p.Code == purpose)?.Family;
+    public PurposeFamily? Family(string purpose) => Policy?.Purposes.Find(p => p.Code == Channel.Parse(purpose).Purpose)?.Family;
 
     /// <summary>Gives the purposes of a family, in the order of the policy; none while it is refused.</summary>
     public static IEnumerable<string> Purposes(AnalyzerOptions options, PurposeFamily family, CancellationToken cancellation) =>

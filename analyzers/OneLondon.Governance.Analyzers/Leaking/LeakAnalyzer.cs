@@ -39,7 +39,7 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            if (FlowSolution.Take(start.Compilation, start.Options, start.CancellationToken) is { } solved)
+            if (FlowSolution.Find(start.Compilation, start.Options, start.CancellationToken) is { } solved)
             {
                 start.RegisterCompilationEndAction(end => DeepStack.Run(() => Report(end, solved)));
                 return;

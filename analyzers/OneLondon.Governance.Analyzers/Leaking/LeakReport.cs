@@ -8,6 +8,7 @@ using OneLondon.Governance.Analyzers.Flow.Running;
 using OneLondon.Governance.Analyzers.Flow.Values;
 using OneLondon.Governance.Analyzers.Health;
 using OneLondon.Governance.Analyzers.Rules;
+using OneLondon.Governance.Analyzers.Tags;
 using OneLondon.Governance.Policies.Composition;
 using OneLondon.Governance.Vocabulary;
 
@@ -17,7 +18,7 @@ namespace OneLondon.Governance.Analyzers.Leaking;
 internal sealed class LeakReport(Compilation compilation, ComposedPolicy? policy, Action<Diagnostic> report)
 {
     private readonly Verdict _verdict = new(policy);
-    private readonly Dictionary<(SyntaxTree?, int, string), (Rank Rank, Diagnostic Diagnostic)> _findings = [];
+    private readonly Dictionary<(SyntaxTree?, int, string), LeakFinding> _findings = [];
     private readonly PermittedFlows _permitted = new(compilation);
     private readonly HashSet<Flow.Code.Procedure> _incomplete = [];
 
@@ -69,9 +70,9 @@ internal sealed class LeakReport(Compilation compilation, ComposedPolicy? policy
             report(Diagnostic.Create(RuleDescriptors.Incomplete, symbol.Locations.FirstOrDefault() ?? Location.None, symbol.Name, OverBudget("nesting")));
         }
 
-        foreach ((_, Diagnostic diagnostic) in _findings.Values.OrderBy(f => f.Diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(f => f.Diagnostic.Location.SourceSpan.Start))
+        foreach (LeakFinding finding in _findings.Values.OrderBy(f => f.Outlet.Place.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(f => f.Outlet.Place.SpanStart))
         {
-            report(diagnostic);
+            report(Written(finding));
         }
 
         foreach (Diagnostic diagnostic in _permitted.All)
@@ -135,29 +136,33 @@ internal sealed class LeakReport(Compilation compilation, ComposedPolicy? policy
 
     private void Keep(DiagnosticDescriptor rule, Outlet outlet, Label label, string category, List<Trace> steps, string? lookalike)
     {
-        // One for each output and category: the plainest rule, the shortest way; of several as short, always the same.
         (SyntaxTree?, int, string) key = Key(outlet, category);
-        Rank rank = Rank.Of(rule, label, steps);
-        if (_findings.TryGetValue(key, out var before) && rank.CompareTo(before.Rank) >= 0)
+        if (!_findings.TryGetValue(key, out LeakFinding? finding))
         {
-            return;
+            _findings[key] = finding = new LeakFinding(outlet, category);
         }
 
-        string what = lookalike is null ? outlet.Name : $"{outlet.Name}, after {lookalike}";
+        finding.Add(new Leak(rule, label.Name, steps, lookalike, outlet));
+    }
+
+    private Diagnostic Written(LeakFinding finding)
+    {
+        Leak first = finding.First;
+        Outlet outlet = first.Outlet;
         Location place = outlet.Place.GetLocation();
-        _findings[key] = (rank, Diagnostic.Create(
-            rule,
+        return Diagnostic.Create(
+            first.Rule,
             place,
-            Hops(steps, outlet),
-            Finding.Properties(compilation, place, label.Name, category, CancellationToken.None).Add("channel", outlet.Channel),
-            label.Name, category, what, Purpose(outlet), Through(steps)));
+            Hops(first.Steps, outlet),
+            Health.Finding.Properties(compilation, place, finding.Sources, finding.Category, CancellationToken.None).Add("channel", outlet.Channel),
+            first.Source, finding.Category, first.Lookalike is null ? outlet.Name : $"{outlet.Name}, after {first.Lookalike}", Purpose(outlet), Through(first.Steps) + finding.Also);
     }
 
     private static string Purpose(Outlet outlet) => outlet.Channel switch
     {
         Outlet.Log => "a log or other diagnostic output",
         Outlet.Claim => "a place that is declared to hold de-identified data",
-        _ => $"an output for '{outlet.Channel}'",
+        _ => $"an output for {Channel.Parse(outlet.Channel)}",
     };
 
     private static string Through(List<Trace> steps) =>
@@ -172,22 +177,5 @@ internal sealed class LeakReport(Compilation compilation, ComposedPolicy? policy
         }
 
         yield return outlet.Place.GetLocation();
-    }
-
-    // Baselines know a finding by its source: which of several is named must not hang on the order of the work.
-    private readonly record struct Rank(int Rule, int Length, string Source, string File, int Start) : IComparable<Rank>
-    {
-        public static Rank Of(DiagnosticDescriptor rule, Label label, List<Trace> steps) => new(
-            rule == RuleDescriptors.IdentifiableLeak ? 0 : rule == RuleDescriptors.Lookalike ? 1 : rule == RuleDescriptors.WholeObject ? 2 : 3,
-            steps.Count,
-            label.Name,
-            steps.Count == 0 ? string.Empty : steps[0].Place.SyntaxTree.FilePath,
-            steps.Count == 0 ? 0 : steps[0].Place.SpanStart);
-
-        public int CompareTo(Rank other) =>
-            (Rule, Length).CompareTo((other.Rule, other.Length)) is not 0 and var plainer ? plainer
-            : string.CompareOrdinal(Source, other.Source) is not 0 and var named ? named
-            : string.CompareOrdinal(File, other.File) is not 0 and var placed ? placed
-            : Start.CompareTo(other.Start);
     }
 }

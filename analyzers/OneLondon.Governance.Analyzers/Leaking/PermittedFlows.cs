@@ -7,6 +7,7 @@ using OneLondon.Governance.Analyzers.Flow.Running;
 using OneLondon.Governance.Analyzers.Flow.Values;
 using OneLondon.Governance.Analyzers.Health;
 using OneLondon.Governance.Analyzers.Rules;
+using OneLondon.Governance.Analyzers.Tags;
 using OneLondon.Governance.Vocabulary;
 
 namespace OneLondon.Governance.Analyzers.Leaking;
@@ -44,8 +45,8 @@ internal sealed class PermittedFlows(Compilation compilation)
             Finding.Properties(compilation, place, label.Name, category, CancellationToken.None)
                 .Add(Level, word)
                 .Add(Output, outlet.Name)
-                .Add(Purpose, outlet.Channel)
-                .Add(Recipient, string.Empty)
+                .Add(Purpose, Channel.Parse(outlet.Channel).Purpose)
+                .Add(Recipient, Channel.Parse(outlet.Channel).RecipientCode)
                 .Add(Downgrades, string.Join("; ", steps.Select(s => s.Downgrade).Where(d => d is not null))),
             label.Name, category, outlet.Name, purpose, through, word));
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using OneLondon.Governance.Analyzers.Tags;
 using OneLondon.Governance.Policies.Composition;
 using OneLondon.Governance.Policies.Documents;
 using OneLondon.Governance.Vocabulary;
@@ -9,10 +10,16 @@ namespace OneLondon.Governance.Analyzers.Leaking;
 /// <summary>What the policy lets out for a purpose.</summary>
 internal sealed class Verdict(ComposedPolicy? policy)
 {
-    /// <summary>Whether data of a level and category may leave for a purpose.</summary>
-    public bool Permits(string purpose, string category, Identifiability level)
+    /// <summary>Whether data of a level and category may leave for a purpose, to whoever is said to receive it.</summary>
+    public bool Permits(string channel, string category, Identifiability level)
     {
+        (string purpose, RecipientKind? recipient) = Channel.Parse(channel);
         var known = policy?.Purposes.FirstOrDefault(p => p.Code == purpose);
+        if (recipient is { } kind && !MayReceive(kind, known?.Family))
+        {
+            return false;
+        }
+
         switch (known?.Family)
         {
             case PurposeFamily.DirectCare or PurposeFamily.SubjectAccess or PurposeFamily.AccessAudit:
@@ -24,9 +31,15 @@ internal sealed class Verdict(ComposedPolicy? policy)
         }
     }
 
-    /// <summary>Whether a purpose is one for which only de-identified data leaves, or none.</summary>
-    public bool IsSecondary(string purpose) =>
-        policy?.Purposes.FirstOrDefault(p => p.Code == purpose)?.Family is not (PurposeFamily.DirectCare or PurposeFamily.SubjectAccess or PurposeFamily.AccessAudit);
+    // Insurers, advertisers, bodies that handle benefits and other third parties receive nothing, however de-identified (N3-N6); to a
+    // pharmaceutical company nothing leaves (X4); the person gets the own record, and an approved applicant what is for a secondary use.
+    private static bool MayReceive(RecipientKind recipient, PurposeFamily? family) => recipient switch
+    {
+        RecipientKind.HealthAndCare => true,
+        RecipientKind.ApprovedApplicant => family is PurposeFamily.SecondaryUse,
+        RecipientKind.Person => family is PurposeFamily.SubjectAccess or PurposeFamily.AccessAudit,
+        _ => false,
+    };
 
     // Some role that acts for the purpose is given the category.
     private bool Takes(ComposedPurpose purpose, string category)

@@ -61,9 +61,9 @@ internal static class RowReader
     private static ModelRow Output(string[] columns)
     {
         SymbolPattern symbol = Symbol(columns);
-        return columns[3] is Log or Egress || PurposeOfUse.TryParse(columns[3], out _)
+        return columns[3] is Log or Egress || Tags.Channel.IsWellFormed(columns[3])
             ? ModelRow.Output(symbol, PlaceOf(symbol, columns[2]), columns[3])
-            : throw new ModelFormatException($"`{columns[3]}` is no channel", "write `log`, `egress` or the code of a purpose such as `research`");
+            : throw new ModelFormatException($"`{columns[3]}` is no channel", $"write `log`, `egress` or the code of a purpose such as `research`; after it, where the recipient is known, `>` and one of {Tags.Channel.Codes}");
     }
 
     private static ModelRow Flow(string[] columns) => columns[4] switch

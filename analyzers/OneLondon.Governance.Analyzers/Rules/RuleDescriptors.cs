@@ -127,8 +127,8 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor DeniedPurpose = new(
         RuleIds.DeniedPurpose,
-        "Data reaches an output whose purpose the policy denies it",
-        "'{0}' ({1}) reaches {2}, {3}, which the policy denies this data{4}; leave it out, or name a purpose that the policy permits",
+        "Data reaches an output whose purpose or recipient the policy denies it",
+        "'{0}' ({1}) reaches {2}, {3}, which the policy denies this data{4}; leave it out, or name a purpose and a recipient that the policy permits",
         Leaking,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -14,4 +14,10 @@ public sealed class SecondaryUseOutputAttribute(string purpose) : Attribute
 {
     /// <summary>Gets the purpose; throws <see cref="FormatException"/> when the mark is read and its code is malformed.</summary>
     public PurposeOfUse Purpose { get; } = PurposeOfUse.Parse(purpose);
+
+    /// <summary>
+    /// Gets or sets what kind of party receives the data (N3-N6, X4). While nothing is said, the build judges the purpose alone; the running
+    /// system is told who receives it with each request.
+    /// </summary>
+    public RecipientKind Recipient { get; set; }
 }

@@ -43,27 +43,33 @@ internal static class AnalyzerRun
     {
         Marked marked = Marked.Read(Usings + source);
         (string Path, Marked Text)[] marks = [.. files.Select(f => (f.Path, Marked.Read(f.Text)))];
-        ImmutableArray<Diagnostic> found = await Run(marked.Text, settings, [.. marks.Select(m => (m.Path, m.Text.Text))]);
+        (string, string)[] texts = [.. marks.Select(m => (m.Path, m.Text.Text))];
+        CSharpCompilation compilation = Compile(marked.Text);
+        ImmutableArray<Diagnostic> found = await Analyse(compilation, settings, texts);
 
         string[] expected = [.. Lines("Test.cs", marked.Expected, marked.Text), .. marks.SelectMany(m => Lines(m.Path, m.Text.Expected, m.Text.Text))];
         string[] actual = [.. found.Select(d => Line(d.Location.GetLineSpan().Path, d.Id, d.Location.SourceSpan, TextOf(d, marked, marks)))];
         Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
+
+        // A library's build looks at each body once, for its summaries and for all rules: it has to find the same.
+        Assert.Equal(Texts(found), Texts(await Analyse(LibraryBuild.Summarised(compilation, settings, texts), settings, texts)));
     }
+
+    private static IEnumerable<string> Texts(IEnumerable<Diagnostic> found) =>
+        found.Select(d => $"{d.Location.GetLineSpan()} {d} {string.Join(" ", d.AdditionalLocations.Select(l => l.GetLineSpan()))}").Order(StringComparer.Ordinal);
 
     /// <summary>Gives the findings; the source has to compile.</summary>
     public static Task<ImmutableArray<Diagnostic>> Run(string source, params (string Path, string Text)[] files) => Run(source, Settings.None, files);
 
     /// <summary>Gives the findings under settings; the source has to compile.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> Run(string source, Settings settings, params (string Path, string Text)[] files)
-    {
-        return await Analyse(Compile(source), settings, files);
-    }
+    public static Task<ImmutableArray<Diagnostic>> Run(string source, Settings settings, params (string Path, string Text)[] files) =>
+        Analyse(Compile(source), settings, files);
 
     /// <summary>Gives the findings in a compilation.</summary>
     public static async Task<ImmutableArray<Diagnostic>> Analyse(Compilation compilation, Settings settings, params (string Path, string Text)[] files)
     {
-        compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(settings.Enabled.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Warn))));
-        var options = new AnalyzerOptions([.. files.Select(f => (AdditionalText)new TestFile(f.Path, f.Text))], settings);
+        compilation = WithRules(compilation, settings);
+        var options = new AnalyzerOptions(Files(files), settings);
         var crashes = new List<string>();
         var with = new CompilationWithAnalyzersOptions(
             options, (crash, analyzer, _) => { lock (crashes) { crashes.Add($"{analyzer}: {crash}"); } }, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
@@ -72,6 +78,13 @@ internal static class AnalyzerRun
         Assert.Empty(crashes);
         return found;
     }
+
+    /// <summary>Turns on, in a compilation, the rules that settings turn on.</summary>
+    public static Compilation WithRules(Compilation compilation, Settings settings) =>
+        compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(settings.Enabled.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Warn))));
+
+    /// <summary>Makes additional files.</summary>
+    public static ImmutableArray<AdditionalText> Files((string Path, string Text)[] files) => [.. files.Select(f => (AdditionalText)new TestFile(f.Path, f.Text))];
 
     /// <summary>What every test source begins with.</summary>
     public const string Usings =

@@ -10,11 +10,12 @@ namespace OneLondon.Governance.Analyzers.Tests.Harness;
 internal static class LibraryBuild
 {
     /// <summary>Gives a compilation with what the generator adds.</summary>
-    public static Compilation Summarised(CSharpCompilation compilation, Settings? settings = null, params AdditionalText[] files)
+    public static Compilation Summarised(CSharpCompilation compilation, Settings? settings = null, params (string Path, string Text)[] files)
     {
+        settings ??= Settings.None;
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new FlowSummaryGenerator().AsSourceGenerator()], files, (CSharpParseOptions)compilation.SyntaxTrees[0].Options, settings);
-        GeneratorDriver done = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation with, out ImmutableArray<Diagnostic> problems);
+            [new FlowSummaryGenerator().AsSourceGenerator()], AnalyzerRun.Files(files), (CSharpParseOptions)compilation.SyntaxTrees[0].Options, settings);
+        GeneratorDriver done = driver.RunGeneratorsAndUpdateCompilation(AnalyzerRun.WithRules(compilation, settings), out Compilation with, out ImmutableArray<Diagnostic> problems);
         Assert.Empty(problems);
         Assert.All(done.GetRunResult().Results, r => Assert.Null(r.Exception));
         return with;

@@ -124,6 +124,58 @@ public sealed class BaselineTests
         Assert.Equal(id, found.Properties["member"]);
     }
 
+    [Fact]
+    public async Task Finding_WithANewSource_IsNew()
+    {
+        Diagnostic before = Assert.Single(await AnalyzerRun.Run(AnalyzerRun.Usings + Several("p.Born.ToString()")));
+        string known = File(Listed(before));
+        Assert.Empty(await AnalyzerRun.Run(AnalyzerRun.Usings + Several("p.Born.ToString()"), Dated, (Path, known)));
+
+        Diagnostic found = Assert.Single(await AnalyzerRun.Run(AnalyzerRun.Usings + Several("p.Born + p.NhsNumber + p.Postcode[..2]"), Dated, (Path, known)));
+
+        Assert.Equal("OLG3001", found.Id);
+        Assert.Equal("OLG3005 Several.Postcode; Several.Born; Several.NhsNumber", found.Properties["source"]);
+        Assert.Contains("'Several.Born'", found.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains("as do 'Several.NhsNumber' and 'Several.Postcode'", found.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("p.Born + p.NhsNumber", "Several.Postcode")]
+    [InlineData("p.Postcode[..2]", "Several.Born', 'Several.NhsNumber")]
+    public async Task Finding_WithASourceLess_IsHeldAndTheEntryIsReported(string row, string gone)
+    {
+        Diagnostic before = Assert.Single(await AnalyzerRun.Run(AnalyzerRun.Usings + Several("p.Born + p.NhsNumber + p.Postcode[..2]")));
+
+        Diagnostic found = Assert.Single(await AnalyzerRun.Run(AnalyzerRun.Usings + Several(row), Dated, (Path, File(Listed(before)))));
+
+        Assert.Equal("OLG9002", found.Id);
+        Assert.Contains($"'{gone}'", found.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Message_OfManySources_NamesSomeAndCountsTheRest()
+    {
+        Diagnostic found = Assert.Single(await AnalyzerRun.Run(AnalyzerRun.Usings + Several("p.Born + p.NhsNumber + p.Postcode + p.Surname + p.Given")));
+
+        Assert.Contains("as do 'Several.Given', 'Several.NhsNumber' and 2 more", found.GetMessage(), StringComparison.Ordinal);
+    }
+
+    private static string Listed(Diagnostic found) =>
+        $$"""{ "rule": "{{found.Id}}", "file": "Test.cs", "member": "{{found.Properties["member"]}}", "source": "{{found.Properties["source"]}}", "category": "{{found.Properties["category"]}}", "count": 1, "reason": "known", "until": "2027-01-01" }""";
+
+    private static string Several(string row) => $$"""
+        public class Several
+        {
+            [IdentifiableData] public DateOnly Born;
+            [IdentifiableData] public string NhsNumber = "", Postcode = "", Surname = "", Given = "";
+        }
+        public static class Rows
+        {
+            public static void Write(Several p) => Send({{row}});
+            [SecondaryUseOutput("research")] public static void Send(string row) { }
+        }
+        """;
+
     private static string Source(string members) => $$"""
         public class Patient { [IdentifiableData] public string Postcode { get; set; } = ""; }
         public interface IStore { Patient Find(); }

@@ -49,9 +49,13 @@ internal sealed class ReferencedSummaries
         {
             found.Problem = $"are of version {version}, and this analyzer reads version {SummaryText.Version}";
         }
+        else if (SummaryText.Unpacked(text) is { } plain)
+        {
+            found.Index(plain);
+        }
         else
         {
-            found.Index(text);
+            found.Problem = "cannot be read";
         }
 
         return found;

@@ -1,5 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
+using System.IO.Compression;
 using System.Text;
 
 namespace OneLondon.Governance.Analyzers.Flow.Across;
@@ -18,6 +21,53 @@ internal static class SummaryText
 
     /// <summary>Before the key of what an assembly leaves in a field of its own accord.</summary>
     public const char Left = '=';
+
+    /// <summary>The longest text that is read, in characters: about that of a library of three million lines.</summary>
+    public const int Longest = 1 << 28;
+
+    // What was cut short unpacks to a beginning, without this.
+    private const char End = '\u0004';
+
+    /// <summary>Makes the text short enough to be carried: UTF-8, deflated, in Base64.</summary>
+    public static string Packed(string text)
+    {
+        using var packed = new MemoryStream();
+        using (var deflate = new DeflateStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        using (var writer = new StreamWriter(deflate, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+        {
+            writer.Write(text);
+            writer.Write(End);
+        }
+
+        return Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length);
+    }
+
+    /// <summary>Gives back what was packed; null where it was not packed so, was cut, or is too long.</summary>
+    public static string? Unpacked(string packed, int longest = Longest)
+    {
+        try
+        {
+            using var deflate = new DeflateStream(new MemoryStream(Convert.FromBase64String(packed)), CompressionMode.Decompress);
+            using var reader = new StreamReader(deflate, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
+            var text = new StringBuilder();
+            char[] part = new char[1 << 14];
+            for (int read = reader.Read(part, 0, part.Length); read > 0; read = reader.Read(part, 0, part.Length))
+            {
+                if (text.Length + read > longest + 1L)
+                {
+                    return null;
+                }
+
+                text.Append(part, 0, read);
+            }
+
+            return text.Length > 0 && text[text.Length - 1] == End ? text.ToString(0, text.Length - 1) : null;
+        }
+        catch (Exception fault) when (fault is FormatException or InvalidDataException or IOException or ArgumentException)
+        {
+            return null;
+        }
+    }
 
     public static string Escaped(string text) => text.Replace("\\", "\\\\").Replace("\n", "\\n").Replace("\r", "\\r").Replace("\t", "\\t");
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
@@ -9,30 +10,51 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using OneLondon.Governance.Analyzers.Bodies;
 using OneLondon.Governance.Analyzers.Flow.Code;
 
 namespace OneLondon.Governance.Analyzers.Flow.Lowering;
 
-/// <summary>Lowers all code of a compilation, where no analyzer is handed it.</summary>
+/// <summary>Lowers all code of a compilation, where no analyzer is handed it; rules look at each body while it is bound.</summary>
 internal static class WholeCompilation
 {
     /// <summary>Gives the procedures of all code, and what was nested too deep to be lowered.</summary>
-    public static (IReadOnlyCollection<Procedure> Procedures, IReadOnlyCollection<ISymbol> TooDeep) Lower(Compilation compilation, CancellationToken cancellation)
+    public static (IReadOnlyCollection<Procedure> Procedures, IReadOnlyCollection<ISymbol> TooDeep) Lower(Compilation compilation, BodySweep sweep, CancellationToken cancellation)
     {
         var procedures = new ConcurrentBag<Procedure>();
         var tooDeep = new ConcurrentBag<ISymbol>();
         Parallel.ForEach(compilation.SyntaxTrees, new ParallelOptions { CancellationToken = cancellation }, tree =>
         {
-            SemanticModel model = compilation.GetSemanticModel(tree);
+            SemanticModel model = Model(compilation, tree);
             foreach ((ISymbol owner, SyntaxNode node) in Bodies(tree.GetRoot(cancellation), model, cancellation))
             {
-                Lower(owner, node, model, procedures, tooDeep, cancellation);
+                Lower(owner, node, model, procedures, tooDeep, sweep, cancellation);
             }
         });
         return (procedures, tooDeep);
     }
 
-    private static void Lower(ISymbol owner, SyntaxNode node, SemanticModel model, ConcurrentBag<Procedure> procedures, ConcurrentBag<ISymbol> tooDeep, CancellationToken cancellation)
+    // Whether a reference may be null says nothing of where data goes, and to find out takes long. A compiler that cannot leave it out does it.
+    private static SemanticModel Model(Compilation compilation, SyntaxTree tree)
+    {
+        try
+        {
+            return WithoutNullability(compilation, tree);
+        }
+        catch (MissingMethodException)
+        {
+            return compilation.GetSemanticModel(tree);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static SemanticModel WithoutNullability(Compilation compilation, SyntaxTree tree) =>
+#pragma warning disable RSEXPERIMENTAL001 // Guarded: see Model.
+        compilation.GetSemanticModel(tree, SemanticModelOptions.DisableNullableAnalysis);
+#pragma warning restore RSEXPERIMENTAL001
+
+    private static void Lower(
+        ISymbol owner, SyntaxNode node, SemanticModel model, ConcurrentBag<Procedure> procedures, ConcurrentBag<ISymbol> tooDeep, BodySweep sweep, CancellationToken cancellation)
     {
         try
         {
@@ -45,6 +67,8 @@ internal static class WholeCompilation
             {
                 procedures.Add(procedure);
             }
+
+            sweep.Look(model.Compilation, owner, operation, graph, cancellation);
         }
         catch (InsufficientExecutionStackException)
         {

@@ -44,7 +44,7 @@ internal sealed class Declarations(TagSymbols tags, FlowModels models)
 
     /// <summary>Gives the purposes that a method's returned value is an output for.</summary>
     public ImmutableArray<string> ReturnOutputs(IMethodSymbol method) =>
-        [.. method.GetReturnTypeAttributes().Where(a => TagSymbols.Is(a, tags.Output) || TagSymbols.Is(a, tags.Purpose)).Select(Marks.Text).OfType<string>()];
+        [.. method.GetReturnTypeAttributes().Where(a => TagSymbols.Is(a, tags.Output) || TagSymbols.Is(a, tags.Purpose)).Select(Channel.Of).OfType<string>()];
 
     /// <summary>Gives the purposes that code runs for: the nearest mark holds.</summary>
     public ImmutableArray<string> Purposes(ISymbol symbol) => _purposes.GetOrAdd(symbol, s => FindPurposes(s));
@@ -170,7 +170,7 @@ internal sealed class Declarations(TagSymbols tags, FlowModels models)
     private ImmutableArray<string> FindOutputs(ISymbol symbol)
     {
         IEnumerable<ISymbol> declared = symbol is INamedTypeSymbol ? [symbol] : Overridden(symbol).Concat(Implemented(symbol));
-        var found = declared.SelectMany(s => s.GetAttributes()).Where(a => TagSymbols.Is(a, tags.Output) || IsDataPurpose(symbol, a)).Select(Marks.Text).OfType<string>().ToList();
+        var found = declared.SelectMany(s => s.GetAttributes()).Where(a => TagSymbols.Is(a, tags.Output) || IsDataPurpose(symbol, a)).Select(Channel.Of).OfType<string>().ToList();
         found.AddRange(models.For(symbol).Where(r => r.Kind == ModelKind.Output && r.From is null && r.Channel is not null).Select(r => r.Channel!));
         if (found.Count == 0 && symbol is INamedTypeSymbol { BaseType: { } parent })
         {
@@ -180,7 +180,7 @@ internal sealed class Declarations(TagSymbols tags, FlowModels models)
         if (symbol is IFieldSymbol or IPropertySymbol && symbol.ContainingType is { } owner)
         {
             found.AddRange(Outputs(owner));
-            found.AddRange(Marks.Of(symbol).Where(a => TagSymbols.Is(a, tags.Output)).Select(Marks.Text).OfType<string>());
+            found.AddRange(Marks.Of(symbol).Where(a => TagSymbols.Is(a, tags.Output)).Select(Channel.Of).OfType<string>());
         }
 
         return [.. found.Distinct(StringComparer.Ordinal)];
@@ -210,7 +210,7 @@ internal sealed class Declarations(TagSymbols tags, FlowModels models)
 
     private ImmutableArray<string> OwnPurposes(ISymbol at)
     {
-        ImmutableArray<string> own = [.. at.GetAttributes().Where(a => TagSymbols.Is(a, tags.Purpose) || at is IMethodSymbol && TagSymbols.Is(a, tags.Output)).Select(Marks.Text).OfType<string>()];
+        ImmutableArray<string> own = [.. at.GetAttributes().Where(a => TagSymbols.Is(a, tags.Purpose) || at is IMethodSymbol && TagSymbols.Is(a, tags.Output)).Select(Channel.Of).OfType<string>()];
         return own.IsEmpty && at is IMethodSymbol { AssociatedSymbol: { } associated }
             ? [.. associated.GetAttributes().Where(a => TagSymbols.Is(a, tags.Purpose)).Select(Marks.Text).OfType<string>()]
             : own;

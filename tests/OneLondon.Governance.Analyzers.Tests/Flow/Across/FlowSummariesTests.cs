@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using OneLondon.Governance.Analyzers.Flow.Across;
 using OneLondon.Governance.Analyzers.Leaking;
 using OneLondon.Governance.Analyzers.Tests.Flow.Cases;
 using OneLondon.Governance.Analyzers.Tests.Harness;
@@ -116,19 +117,55 @@ public sealed class FlowSummariesTests
     }
 
     [Theory]
-    [InlineData("\\tx")]
-    [InlineData("\\t")]
-    [InlineData("\\t999999999 1")]
-    [InlineData("\\t-5 -5 -5")]
-    [InlineData("\\t1 0 0 -1 -1 -1 0 0 0 1 4 1 9 -1 0 -1 -1 4 0 -1 -1 0 0 4 0 0 0 0 0")]
+    [InlineData("x")]
+    [InlineData("")]
+    [InlineData("999999999 1")]
+    [InlineData("-5 -5 -5")]
+    [InlineData("1 0 0 -1 -1 -1 0 0 0 1 4 1 9 -1 0 -1 -1 4 0 -1 -1 0 0 4 0 0 0 0 0")]
     public async Task Summaries_ThatDoNotRead_CountAsAbsentAndAreReported(string numbers)
     {
-        MetadataReference image = LibraryBuild.Image(Changed(t => Regex.Replace(t, @"(M:Lib\.Ward\(Patient\))\\t[-0-9 ]*", "$1" + numbers.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\\\\t", "\\t", StringComparison.Ordinal))));
+        MetadataReference image = LibraryBuild.Image(Changed(Repacked(t => Regex.Replace(t, @"(M:Lib\.Ward\(Patient\))\t[-0-9 ]*", "$1\t" + numbers))));
 
         ImmutableArray<Diagnostic> found = await Found("Research.Send(Lib.Ward(p));", image);
 
         Assert.Contains(found, d => d.Id == "OLG9001" && d.GetMessage().Contains("cannot be read", StringComparison.Ordinal));
         Assert.Contains(found, d => d.Id is "OLG3001" or "OLG3004");
+    }
+
+    [Theory]
+    [InlineData("plain text")]
+    [InlineData("bm90IGRlZmxhdGVk")]
+    [InlineData("A")]
+    public async Task Summaries_ThatDoNotUnpack_CountAsAbsentAndAreReported(string packed)
+    {
+        MetadataReference image = LibraryBuild.Image(Changed(t => Regex.Replace(t, "\"[A-Za-z0-9+/=]{20,}\"", $"\"{packed}\"")));
+
+        ImmutableArray<Diagnostic> found = await Found("Research.Send(Lib.Ward(p));", image);
+
+        Assert.Contains(found, d => d.Id == "OLG9001" && d.GetMessage().Contains("cannot be read", StringComparison.Ordinal));
+        Assert.Contains(found, d => d.Id is "OLG3001" or "OLG3004");
+    }
+
+    [Fact]
+    public void Text_ThatUnpacksToTooMuch_IsNotRead()
+    {
+        string packed = SummaryText.Packed(new string('a', 100_000));
+
+        Assert.True(packed.Length < 1_000);
+        Assert.Null(SummaryText.Unpacked(packed, longest: 99_999));
+        Assert.Equal(100_000, SummaryText.Unpacked(packed, longest: 100_000)!.Length);
+        Assert.Equal("Zoë\n\t\ud83d\ude00", SummaryText.Unpacked(SummaryText.Packed("Zoë\n\t\ud83d\ude00")));
+    }
+
+    [Fact]
+    public void Text_CutShort_IsNotRead()
+    {
+        string text = string.Join('\n', Enumerable.Range(0, 1_000).Select(n => (n * 7919L % 1009).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        byte[] packed = Convert.FromBase64String(SummaryText.Packed(text));
+
+        // The last bytes say only that there is no more.
+        Assert.All(Enumerable.Range(0, packed.Length), cut => Assert.Contains(SummaryText.Unpacked(Convert.ToBase64String(packed, 0, cut)), new[] { null, text }));
+        Assert.All(Enumerable.Range(0, packed.Length - 16), cut => Assert.Null(SummaryText.Unpacked(Convert.ToBase64String(packed, 0, cut))));
     }
 
     [Fact]
@@ -184,6 +221,15 @@ public sealed class FlowSummariesTests
         Assert.NotEqual(before, after);
         return library.AddSyntaxTrees(CSharpSyntaxTree.ParseText(after, (CSharpParseOptions)library.SyntaxTrees[0].Options));
     }
+
+    // Changes what stands in the packed text.
+    private static Func<string, string> Repacked(Func<string, string> change) => source => Regex.Replace(source, "\"([A-Za-z0-9+/=]{20,})\"", m =>
+    {
+        string before = SummaryText.Unpacked(m.Groups[1].Value)!;
+        string after = change(before);
+        Assert.NotEqual(before, after);
+        return $"\"{SummaryText.Packed(after)}\"";
+    });
 
     private static string Text(CSharpCompilation compilation) => LibraryBuild.Summarised(compilation).SyntaxTrees.Last().ToString();
 
