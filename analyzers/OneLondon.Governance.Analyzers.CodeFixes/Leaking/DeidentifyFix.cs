@@ -38,7 +38,7 @@ public sealed class DeidentifyFix : CodeFixProvider
             var offered = new HashSet<string>();
             foreach (ExpressionSyntax expression in Sent(root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), diagnostic))
             {
-                foreach ((string name, string call) in new DeidentifyingCalls(model, expression, context.CancellationToken).Find())
+                foreach ((string name, string call) in new DeidentifyingCalls(model, expression, diagnostic, context.CancellationToken).Find())
                 {
                     if (offered.Add(name))
                     {

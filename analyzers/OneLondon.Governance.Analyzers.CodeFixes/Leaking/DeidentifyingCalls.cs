@@ -9,11 +9,16 @@ using OneLondon.Governance.Analyzers.Tags;
 
 namespace OneLondon.Governance.Analyzers.CodeFixes.Leaking;
 
-/// <summary>Finds the calls that could de-identify an expression where it stands: methods that are marked, fit it, and have their key at hand.</summary>
+/// <summary>
+/// Finds the calls that could de-identify an expression where it stands: methods that are marked, fit it, are for its category where they say for
+/// which, and have their key at hand. Those for the category come first, then those that name the member.
+/// </summary>
 internal sealed class DeidentifyingCalls
 {
-    private const string Marks = "OneLondon.Governance.Abstractions";
+    private const string MarksAssembly = "OneLondon.Governance.Abstractions";
 
+    private readonly string _category;
+    private readonly string[] _members;
     private readonly SemanticModel _model;
     private readonly ExpressionSyntax _expression;
     private readonly CancellationToken _cancellation;
@@ -23,8 +28,14 @@ internal sealed class DeidentifyingCalls
     private readonly INamedTypeSymbol? _within;
     private readonly List<(string Text, ITypeSymbol Type)> _scope;
 
-    public DeidentifyingCalls(SemanticModel model, ExpressionSyntax expression, CancellationToken cancellation)
+    public DeidentifyingCalls(SemanticModel model, ExpressionSyntax expression, Diagnostic finding, CancellationToken cancellation)
     {
+        _category = finding.Properties.TryGetValue("category", out string? category) ? category ?? string.Empty : string.Empty;
+        _members =
+        [
+            .. (finding.Properties.TryGetValue("source", out string? source) ? source ?? string.Empty : string.Empty)
+                .Split([';', ' '], StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split('.').Last()),
+        ];
         _model = model;
         _expression = expression;
         _cancellation = cancellation;
@@ -45,29 +56,41 @@ internal sealed class DeidentifyingCalls
             return [];
         }
 
-        var found = new List<(string, string)>();
+        var found = new List<(int Rank, string Name, string Call)>();
         foreach (IMethodSymbol method in Marked())
         {
             foreach (string receiver in Receivers(method).Take(1))
             {
                 if (Arguments(method) is { } arguments && !IsCallOf(method))
                 {
-                    found.Add(($"{method.ContainingType.Name}.{method.Name}", $"{receiver}{method.Name}({arguments})"));
+                    found.Add((Rank(method), $"{method.ContainingType.Name}.{method.Name}", $"{receiver}{method.Name}({arguments})"));
                 }
             }
         }
 
-        return found.OrderBy(f => f.Item1, StringComparer.Ordinal);
+        return found.OrderBy(f => f.Rank).ThenBy(f => f.Name, StringComparer.Ordinal).Select(f => (f.Name, f.Call));
     }
+
+    // For the category comes before what names the member, as `Outward(string postcode)` does a postcode, and that before what is for anything.
+    private int Rank(IMethodSymbol method) => Categories(method).Contains(_category) ? 0
+        : _members.Any(m => method.Parameters.Any(p => p.Name.Equals(m, StringComparison.OrdinalIgnoreCase)) || method.Name.IndexOf(m, StringComparison.OrdinalIgnoreCase) >= 0) ? 1
+        : 2;
+
+    // What the method's parameters are marked to hold.
+    private string[] Categories(IMethodSymbol method) =>
+        [.. method.Parameters.SelectMany(p => p.GetAttributes()).Where(a => TagSymbols.Is(a, _tags!.Category)).Select(Tags.Marks.Text).OfType<string>()];
+
+    private bool IsForCategory(IMethodSymbol method) => Categories(method) is var all && (all.Length == 0 || _category.Length == 0 || all.Contains(_category));
 
     private IEnumerable<IMethodSymbol> Marked() =>
         _model.Compilation.SourceModule.ReferencedAssemblySymbols
-            .Where(a => a.Modules.Any(m => m.ReferencedAssemblies.Any(r => r.Name == Marks)))
+            .Where(a => a.Modules.Any(m => m.ReferencedAssemblies.Any(r => r.Name == MarksAssembly)))
             .Prepend(_model.Compilation.Assembly)
             .SelectMany(a => Types(a.GlobalNamespace))
             .SelectMany(t => t.GetMembers().OfType<IMethodSymbol>())
             .Where(m => m is { MethodKind: MethodKind.Ordinary, IsGenericMethod: false, ContainingType.IsGenericType: false, ReturnsVoid: false }
                 && m.GetAttributes().Any(a => TagSymbols.Is(a, _tags!.Deidentifying))
+                && IsForCategory(m)
                 && _model.IsAccessible(_expression.SpanStart, m)
                 && !SymbolEqualityComparer.Default.Equals(m, _model.GetEnclosingSymbol(_expression.SpanStart, _cancellation)));
 

@@ -39,6 +39,25 @@ public sealed class DeidentifyFixTests
     public Task Value_AtAnOutput_IsWrapped(string source, string method, string mended) => Verify("OLG3001", source, method, mended);
 
     [Fact]
+    public async Task Methods_ForOtherCategories_AreNotOfferedAndThatForTheCategoryIsFirst()
+    {
+        string source = Types + """
+            public static class ByKind
+            {
+                [DeidentifyingMethod(Identifiability.Anonymous)] public static string Band([DataCategory("test-results")] string result) => "*";
+                [DeidentifyingMethod(Identifiability.Anonymous)] public static string Anything(string text) => "*";
+                [DeidentifyingMethod(Identifiability.Anonymous)] public static string Nhs(string text) => "*";
+                [DeidentifyingMethod(Identifiability.Anonymous)] public static string Who([DataCategory("identifying-data")] string name) => "*";
+            }
+            public class Flow { void Run(Patient p) => Out.Send(p.Nhs); }
+            """;
+
+        string[] titles = await new FixRun("OLG3001").Titles(source);
+
+        Assert.Equal(["De-identify with ByKind.Who", "De-identify with ByKind.Nhs", "De-identify with ByKind.Anything", "De-identify with Deid.Mask"], titles);
+    }
+
+    [Fact]
     public Task Object_AtAnOutput_IsWrapped() => Verify("OLG3004", "void Run(Patient p) => Out.Put(p);", "Deid.Bare", "void Run(Patient p) => Out.Put(Deid.Bare(p));");
 
     [Fact]
