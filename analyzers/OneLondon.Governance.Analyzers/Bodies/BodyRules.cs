@@ -35,11 +35,11 @@ internal static class BodyRules
     /// <summary>Has a rule look at all code of a compilation, or reports what it found when it already has.</summary>
     public static void Register(CompilationStartAnalysisContext start, BodyRule rule, BaselineHold hold)
     {
-        if (FlowSolution.Find(start.Compilation, start.Options, start.CancellationToken) is { } solved)
+        if (LibraryFindings.Find(start.Compilation, start.Options, start.CancellationToken) is { } found)
         {
             start.RegisterCompilationEndAction(end =>
             {
-                foreach (Diagnostic finding in solved.Findings.Where(f => f.Descriptor.Equals(rule.Descriptor)))
+                foreach (Diagnostic finding in found.OfBodies.Where(f => f.Descriptor.Equals(rule.Descriptor)))
                 {
                     hold.Report(finding, end.ReportDiagnostic);
                 }

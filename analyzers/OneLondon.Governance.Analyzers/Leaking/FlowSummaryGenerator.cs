@@ -46,11 +46,7 @@ public sealed class FlowSummaryGenerator : IIncrementalGenerator
         }
 
         string text = string.Empty;
-        DeepStack.Run(() =>
-        {
-            FlowSolution solution = FlowSolution.Keep(compilation, tags, given, cancellation);
-            text = Publication.Of(solution.World, solution.Entries);
-        });
+        DeepStack.Run(() => text = LibraryFindings.Keep(compilation, tags, given, cancellation));
         if (text.Length > 0)
         {
             production.AddSource(FileName, SourceText.From(Source(text), Encoding.UTF8));

@@ -39,43 +39,31 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            if (FlowSolution.Find(start.Compilation, start.Options, start.CancellationToken) is { } solved)
+            if (LibraryFindings.Find(start.Compilation, start.Options, start.CancellationToken) is { } found)
             {
-                start.RegisterCompilationEndAction(end => DeepStack.Run(() => Report(end, solved)));
+                start.RegisterCompilationEndAction(end => Report(end, report => found.OfFlow.ToList().ForEach(report)));
                 return;
             }
 
             var procedures = new ConcurrentBag<Procedure>();
             var tooDeep = new ConcurrentBag<ISymbol>();
             start.RegisterOperationBlockAction(block => Lower(block, procedures, tooDeep));
-            start.RegisterCompilationEndAction(end => DeepStack.Run(() => Report(
-                end, FlowSolution.Of(end.Compilation, tags, FlowModels.Of(end.Compilation, end.Options, end.CancellationToken), procedures, tooDeep, end.CancellationToken))));
+            start.RegisterCompilationEndAction(end => Report(end, report => DeepStack.Run(() => LeakReport.Write(
+                end.Compilation,
+                end.Options,
+                FlowSolution.Of(end.Compilation, tags, FlowModels.Of(end.Compilation, end.Options, end.CancellationToken), procedures, tooDeep, end.CancellationToken),
+                report,
+                end.CancellationToken))));
         });
     }
 
-    private static void Report(CompilationAnalysisContext end, FlowSolution solution)
+    private static void Report(CompilationAnalysisContext end, Action<Action<Diagnostic>> write)
     {
         BaselineHold hold = BaselineHold.Of(
             end.Options, end.CancellationToken,
             RuleDescriptors.IdentifiableLeak, RuleDescriptors.DeniedPurpose, RuleDescriptors.IdentifiableInLog, RuleDescriptors.WholeObject, RuleDescriptors.Lookalike,
             RuleDescriptors.ImplicitFlow);
-        var report = new LeakReport(end.Compilation, PolicyInForce.Of(end.Options, end.CancellationToken).Policy, d => hold.Report(d, end.ReportDiagnostic))
-        {
-            TellsPermitted = RuleSwitch.IsOn(end.Compilation, RuleDescriptors.PermittedFlow, end.CancellationToken),
-        };
-        report.Take(solution.World, solution.Entries);
-        if (RuleSwitch.IsOn(end.Compilation, RuleDescriptors.ImplicitFlow, end.CancellationToken))
-        {
-            var deciding = new World(solution.World.Compilation, solution.World.Declarations, solution.Procedures, end.CancellationToken) { FollowsDecisions = true };
-            report.TakeDecisions(deciding, deciding.Solve());
-        }
-
-        report.Write(solution.TooDeep);
-        if (RuleSwitch.IsOn(end.Compilation, RuleDescriptors.UnsaidAtBoundary, end.CancellationToken))
-        {
-            BoundaryReport.Write(solution, end.ReportDiagnostic);
-        }
-
+        write(d => hold.Report(d, end.ReportDiagnostic));
         hold.Settle(end.ReportDiagnostic);
     }
 

@@ -4,9 +4,11 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using OneLondon.Governance.Analyzers.Flow.Running;
 using OneLondon.Governance.Analyzers.Flow.Values;
 using OneLondon.Governance.Analyzers.Health;
+using OneLondon.Governance.Analyzers.PolicyFiles;
 using OneLondon.Governance.Analyzers.Rules;
 using OneLondon.Governance.Analyzers.Tags;
 using OneLondon.Governance.Policies.Composition;
@@ -21,6 +23,27 @@ internal sealed class LeakReport(Compilation compilation, ComposedPolicy? policy
     private readonly Dictionary<(SyntaxTree?, int, string), LeakFinding> _findings = [];
     private readonly PermittedFlows _permitted = new(compilation);
     private readonly HashSet<Flow.Code.Procedure> _incomplete = [];
+
+    /// <summary>Writes all that is against the flow of data in a compilation, and incomplete in it.</summary>
+    public static void Write(Compilation compilation, AnalyzerOptions options, FlowSolution solution, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        var leaks = new LeakReport(compilation, PolicyInForce.Of(options, cancellation).Policy, report)
+        {
+            TellsPermitted = RuleSwitch.IsOn(compilation, RuleDescriptors.PermittedFlow, cancellation),
+        };
+        leaks.Take(solution.World, solution.Entries);
+        if (RuleSwitch.IsOn(compilation, RuleDescriptors.ImplicitFlow, cancellation))
+        {
+            var deciding = new World(solution.World.Compilation, solution.World.Declarations, solution.Procedures, cancellation) { FollowsDecisions = true };
+            leaks.TakeDecisions(deciding, deciding.Solve());
+        }
+
+        leaks.Write(solution.TooDeep);
+        if (RuleSwitch.IsOn(compilation, RuleDescriptors.UnsaidAtBoundary, cancellation))
+        {
+            BoundaryReport.Write(solution, report);
+        }
+    }
 
     /// <summary>Whether what the policy permits is told too.</summary>
     public bool TellsPermitted { get; init; }

@@ -27,10 +27,10 @@ public class BodySweepTests
         Compilation with = LibraryBuild.Summarised(AnalyzerRun.Compile(AnalyzerRun.Usings + Source));
         var options = new AnalyzerOptions([], Settings.None);
 
-        FlowSolution? solution = FlowSolution.Find(with, options, default);
+        LibraryFindings? known = LibraryFindings.Find(with, options, default);
 
-        Assert.NotNull(solution);
-        Assert.Contains("OLG1005", solution.Findings.Select(f => f.Id));
+        Assert.NotNull(known);
+        Assert.Contains("OLG1005", known.OfBodies.Select(f => f.Id));
         Assert.Contains("OLG1005", (await AnalyzerRun.Analyse(with, Settings.None)).Select(f => f.Id));
     }
 
@@ -41,9 +41,9 @@ public class BodySweepTests
         var options = new AnalyzerOptions([], Settings.None);
         Compilation more = with.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class More;", (CSharpParseOptions)with.SyntaxTrees.First().Options, "More.cs"));
 
-        Assert.Null(FlowSolution.Find(more, options, default));
-        Assert.Null(FlowSolution.Find(with.WithOptions(with.Options.WithOptimizationLevel(OptimizationLevel.Release)), options, default));
-        Assert.Null(FlowSolution.Find(with.RemoveAllReferences(), options, default));
-        Assert.Null(FlowSolution.Find(with, new AnalyzerOptions(AnalyzerRun.Files([("More.flows", "version 1\nsource M:System.Console.ReadLine ReturnValue identifiable free-text\n")]), Settings.None), default));
+        Assert.Null(LibraryFindings.Find(more, options, default));
+        Assert.Null(LibraryFindings.Find(with.WithOptions(with.Options.WithOptimizationLevel(OptimizationLevel.Release)), options, default));
+        Assert.Null(LibraryFindings.Find(with.RemoveAllReferences(), options, default));
+        Assert.Null(LibraryFindings.Find(with, new AnalyzerOptions(AnalyzerRun.Files([("More.flows", "version 1\nsource M:System.Console.ReadLine ReturnValue identifiable free-text\n")]), Settings.None), default));
     }
 }
