@@ -35,6 +35,9 @@ internal sealed class Copy(SyntaxNode place, int target, int source, ITypeSymbol
 
     /// <summary>Whether a hop is told for it.</summary>
     public bool IsHop { get; init; }
+
+    /// <summary>Whether it waits for a task, and throws what the task throws.</summary>
+    public bool Waits { get; init; }
 }
 
 /// <summary>What can be read of values, folded into one: text building, arithmetic, conversion.</summary>
@@ -143,6 +146,9 @@ internal sealed class MakeFunction(SyntaxNode place, int target, IMethodSymbol m
     public int Receiver { get; } = receiver;
 
     public int Closure { get; } = closure;
+
+    /// <summary>The type by which a static member is named; null otherwise.</summary>
+    public ITypeSymbol? ConstrainedTo { get; init; }
 }
 
 /// <summary>Calls a method, a constructor, an operator or a delegate.</summary>
@@ -199,7 +205,11 @@ internal sealed class Throw(SyntaxNode place, int source) : Instruction(place, N
 }
 
 /// <summary>Takes what was caught.</summary>
-internal sealed class Catch(SyntaxNode place, int target) : Instruction(place, target);
+internal sealed class Catch(SyntaxNode place, int target, ITypeSymbol? type) : Instruction(place, target)
+{
+    /// <summary>The type that is taken.</summary>
+    public ITypeSymbol? Type { get; } = type;
+}
 
 /// <summary>Any one of several values.</summary>
 internal sealed class Merge(SyntaxNode place, int target, ImmutableArray<int> sources) : Instruction(place, target)

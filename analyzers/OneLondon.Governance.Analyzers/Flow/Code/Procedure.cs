@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace OneLondon.Governance.Analyzers.Flow.Code;
@@ -43,6 +45,8 @@ internal sealed class Block
 /// <summary>A method, accessor, lambda, local function or initialiser, brought down to its flow of data.</summary>
 internal sealed class Procedure
 {
+    private bool[]? _endless;
+
     public required ISymbol Symbol { get; init; }
 
     public ImmutableArray<Block> Blocks { get; init; } = [];
@@ -62,6 +66,9 @@ internal sealed class Procedure
     /// <summary>The register of the captured variables, or <see cref="Instruction.None"/>.</summary>
     public int Closure { get; init; } = Instruction.None;
 
+    /// <summary>The register of what a caller writes to the place that is given by reference, or <see cref="Instruction.None"/>.</summary>
+    public int Written { get; init; } = Instruction.None;
+
     /// <summary>Whether it makes the captured variables rather than being given them.</summary>
     public bool OwnsClosure { get; init; }
 
@@ -74,6 +81,42 @@ internal sealed class Procedure
     /// <summary>Whether it only says that it is not written yet: what it does is as unknown as a library's.</summary>
     public bool IsStub { get; init; }
 
+    /// <summary>Whether control that reaches a block never leaves the procedure.</summary>
+    public bool IsEndless(int block) => (_endless ??= Endless())[block];
+
     /// <summary>The place to order it by.</summary>
     public required Location Place { get; init; }
+
+    // Back from where control leaves, by return or by exception.
+    private bool[] Endless()
+    {
+        var endless = new bool[Blocks.Length];
+        for (int i = 0; i < endless.Length; i++)
+        {
+            endless[i] = !Leaves(Blocks[i]);
+        }
+
+        for (bool changed = true; changed;)
+        {
+            changed = false;
+            for (int i = endless.Length - 1; i >= 0; i--)
+            {
+                if (endless[i] && GoesOn(Blocks[i]).Any(to => to >= 0 && !endless[to]))
+                {
+                    endless[i] = false;
+                    changed = true;
+                }
+            }
+        }
+
+        return endless;
+    }
+
+    private static bool Leaves(Block block) => block.Next < 0 && block.Jump < 0 || block.Instructions is [.., Throw];
+
+    // while (true) has a way out that is never taken.
+    private static IEnumerable<int> GoesOn(Block block) =>
+        block.Condition != Instruction.None && block.Instructions is [.., SetConstant { Value: bool known } decides] && decides.Target == block.Condition
+            ? [known == block.JumpWhenTrue ? block.Jump : block.Next]
+            : block.Others.Add(block.Next).Add(block.Jump);
 }

@@ -4,7 +4,7 @@ using OneLondon.Governance.Analyzers.Flow.Code;
 
 namespace OneLondon.Governance.Analyzers.Flow.Lowering;
 
-/// <summary>A place that can be written: a register, a part of an object, or an indexer with a body.</summary>
+/// <summary>A place that can be written: a register, a part of an object, an indexer with a body, or what a call gives by reference.</summary>
 internal sealed class LValue
 {
     /// <summary>The register, where the place is one.</summary>
@@ -27,6 +27,15 @@ internal sealed class LValue
     public IPropertySymbol? Indexer { get; init; }
 
     public ImmutableArray<int> Arguments { get; init; } = [];
+
+    /// <summary>The method in sight that gives the place by reference: called with a value, it writes it there.</summary>
+    public IMethodSymbol? Giver { get; init; }
+
+    /// <summary>What it is given by reference, by the ordinal of its parameter.</summary>
+    public ImmutableArray<(int Ordinal, LValue Place, SyntaxNode At)> Lent { get; init; } = [];
+
+    /// <summary>The captured variables, where it is a local function.</summary>
+    public int Closure { get; init; } = Instruction.None;
 
     /// <summary>The registers of indexes, of which several name one place.</summary>
     public ImmutableArray<int> Deciding { get; init; } = [];

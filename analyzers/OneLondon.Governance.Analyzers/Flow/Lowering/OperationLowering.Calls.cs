@@ -68,19 +68,26 @@ internal sealed partial class OperationLowering
         SyntaxNode at, IMethodSymbol target, int receiver, ImmutableArray<int> arguments, bool isVirtual,
         ImmutableArray<IArgumentOperation> written = default, int functionClosure = Instruction.None, ITypeSymbol? constrainedTo = null)
     {
+        // The places are settled before the call, as the language has it; they are written after it.
+        return Invoked(at, target, receiver, arguments, isVirtual, Lent(target, written), functionClosure, constrainedTo);
+    }
+
+    private (int Ordinal, LValue Place, SyntaxNode At)[] Lent(IMethodSymbol target, ImmutableArray<IArgumentOperation> arguments) =>
+        !arguments.IsDefault && target.Parameters.Any(p => p.RefKind is RefKind.Out or RefKind.Ref)
+            ? [.. arguments.Where(a => a.Parameter is { RefKind: RefKind.Out or RefKind.Ref } && a.Value is not IDiscardOperation).Select(a => (a.Parameter!.Ordinal, Place(a.Value), a.Syntax))]
+            : [];
+
+    private int Invoked(
+        SyntaxNode at, IMethodSymbol target, int receiver, ImmutableArray<int> arguments, bool isVirtual,
+        (int Ordinal, LValue Place, SyntaxNode At)[] places, int functionClosure, ITypeSymbol? constrainedTo)
+    {
         int result = emitter.NewPassing();
         var outs = ImmutableArray<int>.Empty;
-        bool byReference = target.Parameters.Any(p => p.RefKind is RefKind.Out or RefKind.Ref);
-        if (byReference)
+        if (target.Parameters.Any(p => p.RefKind is RefKind.Out or RefKind.Ref))
         {
             outs = [.. target.Parameters.Select(p => p.RefKind is RefKind.Out or RefKind.Ref ? emitter.NewPassing() : Instruction.None)];
         }
 
-        // The places are settled before the call, as the language has it; they are written after it.
-        var places = byReference && !written.IsDefault
-            ? written.Where(a => a.Parameter is { RefKind: RefKind.Out or RefKind.Ref } && a.Value is not IDiscardOperation)
-                .Select(a => (a.Parameter!.Ordinal, Place: Place(a.Value), a.Syntax)).ToArray()
-            : [];
         emitter.Emit(new Invoke(at, result, target, receiver, arguments)
         {
             Outs = outs,
@@ -94,7 +101,7 @@ internal sealed partial class OperationLowering
         {
             // One place that is given twice has what either parameter is left with.
             bool isTwice = places.Take(i).Any(p => p.Place.Register == places[i].Place.Register && p.Place.Register != Instruction.None);
-            WritePlace(places[i].Syntax, places[i].Place, outs[places[i].Ordinal], isWeak: isTwice);
+            WritePlace(places[i].At, places[i].Place, outs[places[i].Ordinal], isWeak: isTwice);
         }
 
         return result;
@@ -317,7 +324,10 @@ internal sealed partial class OperationLowering
         int receiver = Value(reference.Instance);
         int target = emitter.NewPassing();
         bool isLocal = reference.Method.MethodKind == MethodKind.LocalFunction;
-        emitter.Emit(new MakeFunction(reference.Syntax, target, reference.Method.ReducedFrom ?? reference.Method, receiver, isLocal && closure != Instruction.None ? ScopeOf(reference.Method.OriginalDefinition) : Instruction.None));
+        emitter.Emit(new MakeFunction(reference.Syntax, target, reference.Method.ReducedFrom ?? reference.Method, receiver, isLocal && closure != Instruction.None ? ScopeOf(reference.Method.OriginalDefinition) : Instruction.None)
+        {
+            ConstrainedTo = reference.ConstrainedToType,
+        });
         return target;
     }
 }

@@ -38,6 +38,15 @@ internal sealed partial class OperationLowering
                 return new LValue { Object = Value(current.Instance), Member = MemberRef.Element(Instruction.None), IsMember = true, Type = current.Type };
             case IDynamicMemberReferenceOperation { Instance: { } on } dynamic:
                 return new LValue { Object = Value(on), Member = MemberRef.Named(emitter.Constant(dynamic.Syntax, dynamic.MemberName)), IsMember = true, Type = dynamic.Type };
+            case IPropertyReferenceOperation { Property: { RefKind: RefKind.Ref, GetMethod: { DeclaringSyntaxReferences.IsEmpty: false } giver } } given:
+                return new LValue
+                {
+                    Object = Value(given.Instance),
+                    Giver = giver,
+                    Arguments = Arguments(given.Arguments, giver.Parameters.Length),
+                    IsVirtual = given.Instance is not IInstanceReferenceOperation,
+                    Type = given.Type,
+                };
             case IPropertyReferenceOperation property:
                 return Indexer(property) ?? Member(property, property.Property, property.Instance, property.Type);
             case IArrayElementReferenceOperation element:
@@ -63,28 +72,6 @@ internal sealed partial class OperationLowering
             default:
                 return new LValue { Register = Value(operation), Type = operation.Type };
         }
-    }
-
-    // What a call gives by reference may be any part of what it was given.
-    private LValue ByReference(IInvocationOperation call)
-    {
-        int value = Value(call);
-        var places = ImmutableArray.CreateBuilder<LValue>();
-        places.Add(new LValue { Register = value, Type = call.Type });
-        foreach (IOperation given in call.Arguments.Select(a => a.Value).Prepend(call.Instance).Where(o => o is not null)!)
-        {
-            if (given is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IArrayElementReferenceOperation
-                && (given.Type is not { IsReferenceType: true } || given.Type.SpecialType == SpecialType.System_String))
-            {
-                places.Add(Place(given));
-            }
-            else
-            {
-                places.Add(new LValue { Object = Value(given), Member = MemberRef.Of(MemberKind.Content), IsMember = true, Type = call.Type });
-            }
-        }
-
-        return new LValue { Any = places.ToImmutable(), Type = call.Type };
     }
 
     private LValue Variable(ILocalSymbol local, ITypeSymbol? type)
@@ -216,9 +203,12 @@ internal sealed partial class OperationLowering
     private LValue Lasting(SyntaxNode place, LValue value) =>
         !value.Any.IsEmpty
             ? new LValue { Any = [.. value.Any.Select(a => Lasting(place, a))], Type = value.Type }
-            : value.IsMember || value.Indexer is not null
+            : value.IsMember || value.Indexer is not null || value.Giver is not null
                 ? new LValue
                 {
+                    Giver = value.Giver,
+                    Lent = [.. value.Lent.Select(l => (l.Ordinal, Lasting(place, l.Place), l.At))],
+                    Closure = Kept(place, value.Closure),
                     Object = Kept(place, value.Object),
                     Member = new MemberRef(value.Member.Kind, value.Member.Symbol, Kept(place, value.Member.Index)),
                     IsMember = value.IsMember,
@@ -252,6 +242,11 @@ internal sealed partial class OperationLowering
             return any;
         }
 
+        if (place.Giver is { } giver)
+        {
+            return Invoked(at, giver, place.Object, place.Arguments, place.IsVirtual, [.. place.Lent], place.Closure, constrainedTo: null);
+        }
+
         if (place.Indexer is { } indexer)
         {
             return indexer.GetMethod is { } getter ? Invoked(at, getter, place.Object, place.Arguments, isVirtual: true) : emitter.Constant(at, null);
@@ -268,6 +263,10 @@ internal sealed partial class OperationLowering
             {
                 WritePlace(at, one, value, isWeak: true);
             }
+        }
+        else if (place.Giver is { } giver)
+        {
+            Invoked(at, giver, place.Object, [.. place.Arguments, value], place.IsVirtual, [.. place.Lent], place.Closure, constrainedTo: null);
         }
         else if (place.Indexer is { } indexer)
         {

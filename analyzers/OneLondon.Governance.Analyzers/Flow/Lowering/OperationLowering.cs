@@ -157,7 +157,9 @@ internal sealed partial class OperationLowering(
             || type.GetMembers("GetAwaiter").OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters.IsEmpty) is not { } get
             || get.ReturnType.GetMembers("GetResult").OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters.IsEmpty) is not { } result)
         {
-            return value;
+            int given = emitter.NewPassing();
+            emitter.Emit(new Copy(await.Syntax, given, value, null) { Waits = true });
+            return given;
         }
 
         return Invoked(await.Syntax, result, Invoked(await.Syntax, get, value, [], isVirtual: true), [], isVirtual: true);
@@ -198,7 +200,7 @@ internal sealed partial class OperationLowering(
     private int Caught(IOperation operation)
     {
         int target = emitter.NewPassing();
-        emitter.Emit(new Catch(operation.Syntax, target));
+        emitter.Emit(new Catch(operation.Syntax, target, operation.Type));
         return target;
     }
 

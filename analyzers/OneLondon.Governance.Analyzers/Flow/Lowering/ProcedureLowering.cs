@@ -109,6 +109,7 @@ internal sealed class ProcedureLowering
             Parameters = parameters.ToImmutable(),
             This = self,
             Closure = given,
+            Written = expressions.Written,
             OwnsClosure = !isNested,
             IsIterator = expressions.Yields,
             IsStub = method is not null && IsStub(place),
@@ -124,7 +125,7 @@ internal sealed class ProcedureLowering
             switch (basic.FallThroughSuccessor?.Semantics)
             {
                 case ControlFlowBranchSemantics.Return:
-                    emitter.Emit(new Return(value.Syntax, expressions.Value(value)));
+                    expressions.Give(value);
                     break;
                 case ControlFlowBranchSemantics.Throw:
                     emitter.Emit(new Throw(value.Syntax, expressions.Value(value)));

@@ -9,7 +9,7 @@ using OneLondon.Governance.Vocabulary;
 namespace OneLondon.Governance.Analyzers.Flow.Running;
 
 /// <summary>Says what stands where no caller is in sight: by declaration, and by what other entries leave in fields.</summary>
-internal sealed class Entries
+internal sealed partial class Entries
 {
     private const long LeastEffort = 20_000_000;
     private const long EffortForEach = 20_000;
@@ -45,6 +45,7 @@ internal sealed class Entries
             }
 
             Spread();
+            NoteHolders();
         }
         catch (SpentException)
         {
@@ -155,6 +156,7 @@ internal sealed class Entries
             {
                 if (_places.Of(item, fields.Members[i]) is { } place)
                 {
+                    HangGiven(item, place, fields.Members[i]);
                     Leave(place, fields.Values[i], Noted(item, fields.Members[i]));
                 }
             }
@@ -166,7 +168,9 @@ internal sealed class Entries
             Fields fields = objects[item];
             for (int i = 0; i < fields.Members.Length; i++)
             {
-                Leave(_places.Below(place, fields.Members[i]), fields.Values[i], Noted(item, fields.Members[i]) ?? noted);
+                int below = _places.Below(place, fields.Members[i]);
+                Hang(place, below, fields.Members[i]);
+                Leave(below, fields.Values[i], Noted(item, fields.Members[i]) ?? noted);
             }
         }
 
@@ -210,7 +214,7 @@ internal sealed class Entries
 
             foreach (int from in From(run, atom))
             {
-                Join(from, place, atom.Cap, null, null);
+                Join(IsAll(atom) ? Whole(from, atom.Kind == AtomKind.Everything) : from, place, atom.Cap, null, null);
             }
         }
 
@@ -280,7 +284,8 @@ internal sealed class Entries
             yield return declared;
         }
 
-        foreach (int from in From(run, atom))
+        IEnumerable<int> places = From(run, atom);
+        foreach (int from in IsAll(atom) ? Within(places, atom.Kind == AtomKind.Everything) : places)
         {
             if (_left.TryGetValue(from, out Dictionary<Atom, Trace?>? left))
             {
@@ -313,11 +318,13 @@ internal sealed class Entries
         };
     }
 
+    private static bool IsAll(Atom atom) => atom.Kind is AtomKind.Whole or AtomKind.Everything;
+
     // Where other entries may have left it.
     private IEnumerable<int> From(Run run, Atom atom) =>
         !IsEntry(run) ? []
         : atom.Kind == AtomKind.Input ? atom.Member is { } member && _places.Of(atom.Object!, member) is { } place ? [place] : []
-        : atom.Kind is AtomKind.Whole or AtomKind.Everything ? Types(run, atom.Object!).SelectMany(t => PlacesIn(atom.Object!, t)).Distinct() : [];
+        : IsAll(atom) ? Types(run, atom.Object!).SelectMany(t => PlacesIn(atom.Object!, t)).Distinct() : [];
 
     // What is taken together is all that the procedure is given.
     private static IEnumerable<ITypeSymbol?> Types(Run run, Item item) =>

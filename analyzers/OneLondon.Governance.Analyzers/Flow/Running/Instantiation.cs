@@ -81,6 +81,11 @@ internal sealed partial class Instantiation(
 
         if (!thrown.IsNothing)
         {
+            if (callee.Run.Method is { IsAsync: true })
+            {
+                caller.ThrowsLater(thrown);
+            }
+
             caller.ThrowFromCall(thrown, _summary.ComesBack ? Translate(_summary.Ending) : null, Place, state);
         }
 
@@ -327,13 +332,14 @@ internal sealed partial class Instantiation(
 
         if (!item.IsFolded)
         {
-            return caller.LoadFrom(ValueOf(item.Parent), item.Part!, item.Type, state);
+            Value holder = ValueOf(item.Parent);
+            return caller.Standing(caller.LoadFrom(holder, item.Part!, item.Type, state), holder, item.Part!, item.Type, state);
         }
 
-        Item holder = item.IsUniversal ? caller.Root(Roots.All, null) : item.Parent;
-        if (!_hanging.TryGetValue(holder, out Hanging? hanging))
+        Item root = item.IsUniversal ? caller.Root(Roots.All, null) : item.Parent;
+        if (!_hanging.TryGetValue(root, out Hanging? hanging))
         {
-            _hanging[holder] = hanging = Hanging.On(item.IsUniversal ? AllGiven() : ValueOf(item.Parent), caller, state);
+            _hanging[root] = hanging = Hanging.On(item.IsUniversal ? AllGiven() : ValueOf(item.Parent), caller, state);
         }
 
         return hanging.Like(item, caller);

@@ -84,9 +84,17 @@ internal sealed partial class Run
         }
 
         FunctionOutputs(place, target, arguments, state);
+
+        // What the project's own rows say of a method holds, whatever stands in its body.
+        ImmutableArray<ModelRow> rows = Rows(target);
+        if (rows.Any(r => !r.Shipped))
+        {
+            return ApplyRows(rows, target, place, receiver, arguments, target.ReturnType, state, (site, target), out _);
+        }
+
         if (World.Code(target) is { } code && (target.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction || !target.IsVirtual && !target.IsAbstract && !target.IsOverride))
         {
-            (Value value, _, Value?[] given) = CallCode(place, code, receiver, arguments, closure, state, (site, code, function), many: true);
+            (Value value, _, Value?[] given) = CallCode(place, code, receiver, arguments, closure, state, (site, code, function), many: true, target);
             for (int i = 0; outs is not null && i < outs.Length && i < given.Length; i++)
             {
                 outs[i] = given[i] is null ? outs[i] : Value.Join(outs[i], given[i]);
@@ -95,7 +103,6 @@ internal sealed partial class Run
             return World.Declarations.OfReturn(target) is { } label ? Declared(value, label, place) : value;
         }
 
-        ImmutableArray<ModelRow> rows = Rows(target);
         if (rows.Length > 0)
         {
             return ApplyRows(rows, target, place, receiver, arguments, target.ReturnType, state, (site, target), out _);

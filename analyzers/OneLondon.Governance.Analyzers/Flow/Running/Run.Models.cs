@@ -72,7 +72,7 @@ internal sealed partial class Run
         Moves(symbol, receiver, arguments, state);
         if (!isConstructor && type is not null && result.Items.Length == 0 && type.SpecialType != SpecialType.System_Void && TypeShapes.HasParts(type))
         {
-            result = Value.Join(result.Varying(), Value.Of(Made((site, "result"), type, isMany: true, isUnknown: !TypeShapes.IsPlatform(TypeShapes.Unwrapped(type) ?? type) || type.SpecialType == SpecialType.System_Object, isExact: type.SpecialType != SpecialType.System_Object)));
+            result = Value.Join(result.Varying(), Value.Of(Made((site, "result"), type, isMany: true, isUnknown: IsFilledElsewhere(TypeShapes.Unwrapped(type) ?? type), isExact: type.SpecialType != SpecialType.System_Object)));
         }
 
         NoteEmpty(symbol, arguments, result, state);
@@ -85,6 +85,11 @@ internal sealed partial class Run
         result = DecidedByCall(symbol, rows, place, receiver, arguments, type, result, outs, state);
         return Decided(result, ChosenBy(rows, given));
     }
+
+    // A library fills objects that are not its own, and collections of what has parts.
+    private static bool IsFilledElsewhere(ITypeSymbol type) =>
+        !TypeShapes.IsPlatform(type) || type.SpecialType == SpecialType.System_Object
+        || TypeShapes.IsCollection(type) && type is INamedTypeSymbol named && named.TypeArguments.Any(TypeShapes.HasParts);
 
     private Value Moved(ModelRow row, Value value, SyntaxNode place, ISymbol symbol, Value receiver, Value[] arguments, State state)
     {

@@ -156,7 +156,7 @@ internal sealed partial class Run
 
         if (method.MethodKind == MethodKind.Constructor && World.Code(method) is null && IsException(method.ContainingType))
         {
-            foreach (Value value in arguments.Where(a => !a.Items.Any(i => i.Type is not null && IsException(i.Type))))
+            foreach (Value value in arguments.Where((a, i) => !(i < method.Parameters.Length && IsException(ElementType(method.Parameters[i].Type, World.Any) ?? method.Parameters[i].Type)) && !a.Items.Any(o => o.Type is not null && IsException(o.Type))))
             {
                 Out(call.Place, name, Outlet.Log, value, state);
             }

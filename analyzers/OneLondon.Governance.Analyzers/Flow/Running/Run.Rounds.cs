@@ -78,6 +78,7 @@ internal sealed partial class Run
         Array.Clear(_entries, 0, _entries.Length);
         Array.Clear(_passing, 0, _passing.Length);
         _exit = null;
+        _halted = null;
         _pending.Clear();
         _isFresh = false;
     }

@@ -77,7 +77,7 @@ internal sealed partial class Run
                 Throws(exception, state);
                 return false;
             case Catch taken:
-                Set(taken.Target, state.Registers[CaughtIndex] ?? Value.Empty, state);
+                Set(taken.Target, Caught(taken, state), state);
                 return true;
             case RunInitializers run:
                 foreach (Procedure code in World.Initializers(run.Type))
@@ -246,7 +246,8 @@ internal sealed partial class Run
 
     private Value MadeFunction(MakeFunction function, State state)
     {
-        Item made = Function(function, function.Method);
+        IMethodSymbol method = function.Method.IsStatic && Meant(function.ConstrainedTo) is INamedTypeSymbol type ? (IMethodSymbol)Dispatch.On(function.Method.OriginalDefinition, type) : function.Method;
+        Item made = Function(ReferenceEquals(method, function.Method) ? function : (function, method), method);
         Fields fields = state[made] ?? Fields.None;
         if (function.Closure != Instruction.None)
         {
@@ -288,13 +289,7 @@ internal sealed partial class Run
             case { } symbol:
                 Member key = World.Member(symbol);
                 Value read = LoadFrom(from, key, load.Type, state);
-                if (read.Items.Length == 0 && load.Type is { TypeKind: TypeKind.Struct } && !TypeShapes.IsPlatform(load.Type) && from.Items.Length > 0)
-                {
-                    // A struct in a field is there before any part of it is written.
-                    read = Value.Join(read.Varying(), Value.Of(Made((load.Member.Symbol, from.Items[0]), load.Type, isMany: from.Items.Length > 1)));
-                    StoreTo(from, key, read, state, isWeak: from.Items.Length > 1);
-                }
-
+                read = Standing(read, from, key, load.Type, state);
                 return key.Declared is { } label && (from.Items.Length == 0 || read.IsNothing && !read.HasConstant) ? Declared(read, label, load.Place) : read;
         }
 
@@ -308,7 +303,7 @@ internal sealed partial class Run
             Value index = Get(member.Index, state);
             Choose(index);
             object? known = index.HasConstant && index.IsNothing ? index.Constant : null;
-            return Shown(Element(from, known, load.Type, state, load), index);
+            return Shown(Standing(Element(from, known, load.Type, state, load), from, World.Element(known), load.Type, state), index);
         }
 
         return LoadFrom(from, member.Kind switch
@@ -319,6 +314,23 @@ internal sealed partial class Run
             MemberKind.Receiver => World.ReceiverOf,
             _ => World.Count,
         }, load.Type, state);
+    }
+
+    // A struct in a field or an array is there before any part of it is written.
+    public Value Standing(Value read, Value from, Member member, ITypeSymbol? type, State state)
+    {
+        // Those at indexes that nobody wrote to are there too.
+        bool isAny = member.IsElement && member.Constant is null;
+        if (from.Items.Length == 0 || type is not { TypeKind: TypeKind.Struct } || TypeShapes.IsPlatform(type) && !type.IsTupleType
+            || read.Items.Length > 0 && !(isAny && Array.TrueForAll(from.Items, i => i is { Kind: ItemKind.Made, IsUnknown: false, Type: IArrayTypeSymbol or { Name: "Span" } } && state[i]?[World.Any] is null)))
+        {
+            return read;
+        }
+
+        bool isMany = from.Items.Length > 1 || isAny;
+        read = Value.Join(read.Varying(), Value.Of(Made((member, from.Items[0]), type, isMany)));
+        StoreTo(from, member, read, state, isWeak: isMany);
+        return read;
     }
 
     // What a library hands out to be written to: the console's writer, a response's body.
@@ -356,5 +368,8 @@ internal sealed partial class Run
         Item sequence = Made("sequence", Method?.ReturnType, isMany: true);
         StoreOne(sequence, World.Any, value.Varying(), state, replaces: false);
         _returned = Value.Join(_returned?.Varying(), Value.Of(sequence));
+
+        // Whoever asks for the next one may never ask again.
+        Leave(state);
     }
 }

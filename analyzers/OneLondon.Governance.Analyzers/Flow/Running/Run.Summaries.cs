@@ -11,7 +11,9 @@ internal sealed partial class Run
 {
     private Summary Summarise()
     {
-        if (_exit is null)
+        // A recursion that has not come back yet may still do so.
+        State? exit = _exit is null && _isStopped && !_isResumed ? null : WithEndless(_exit);
+        if (exit is null)
         {
             return new Summary { Thrown = _thrown, Ending = _ending, Hits = [.. _hits.Values], Callbacks = [.. _callbacks.Values], IsNarrowed = _isNarrowed, Dispatch = Dispatches(), Choices = Choices(_hits.Count > 0 || !_thrown.IsNothing), TypeChoices = TypeChoices() };
         }
@@ -34,7 +36,7 @@ internal sealed partial class Run
         {
             if (parameter.RefKind is RefKind.Ref or RefKind.Out)
             {
-                outs[parameter.Ordinal] = _exit.Registers[~register - 1] ?? Value.Empty;
+                outs[parameter.Ordinal] = exit.Registers[~register - 1] ?? Value.Empty;
                 Take(outs[parameter.Ordinal]);
             }
         }
@@ -50,7 +52,7 @@ internal sealed partial class Run
             }
         }
 
-        foreach (Item item in _exit.Objects.Keys)
+        foreach (Item item in exit.Objects.Keys)
         {
             if (item.Kind == ItemKind.Given && seen.Add(item))
             {
@@ -62,7 +64,7 @@ internal sealed partial class Run
         while (reach.Count > 0)
         {
             Item item = reach.Dequeue();
-            if (_exit[item] is { } fields)
+            if (exit[item] is { } fields)
             {
                 objects.Add((item, fields));
                 foreach (Value value in fields.Values)
@@ -77,7 +79,7 @@ internal sealed partial class Run
         return new Summary
         {
             Return = merged.Value(returned),
-            Returns = true,
+            Returns = _exit is not null || IsWaitedForLater,
             Outs = [.. outs.Select(o => o is null ? null : merged.Value(o))],
             Thrown = merged.Value(_thrown),
             ComesBack = _comesBack,

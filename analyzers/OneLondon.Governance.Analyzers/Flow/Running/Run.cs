@@ -95,7 +95,10 @@ internal sealed partial class Run
     {
         _returned = null;
         _thrown = Value.Empty;
+        _thrownLater = Value.Empty;
         _exit = null;
+        _halted = null;
+        _catching.Clear();
         _hits.Clear();
         _dispatch.Clear();
         BeginDecisions();
@@ -114,6 +117,12 @@ internal sealed partial class Run
             }
 
             start.Registers[~register - 1] = value;
+        }
+
+        if (Procedure.Written != Instruction.None)
+        {
+            // It comes after the arguments, where there is one.
+            start.Registers[~Procedure.Written - 1] = Given(Procedure.Parameters.Length, Method!.ReturnType);
         }
 
         if (Procedure.This != Instruction.None)
@@ -162,10 +171,15 @@ internal sealed partial class Run
 
             if (!goesOn)
             {
+                if (instruction is Invoke)
+                {
+                    Halt(state);
+                }
+
                 break;
             }
 
-            if (!_block.Handlers.IsEmpty && instruction is Store or Invoke or Copy { Target: < Instruction.None })
+            if (!_block.Handlers.IsEmpty && instruction is Store or Invoke or Copy { Target: < Instruction.None } or Copy { Waits: true })
             {
                 if (decides && instruction is Invoke call)
                 {
