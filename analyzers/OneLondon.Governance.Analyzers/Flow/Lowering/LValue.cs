@@ -28,7 +28,7 @@ internal sealed class LValue
 
     public ImmutableArray<int> Arguments { get; init; } = [];
 
-    /// <summary>The method in sight that gives the place by reference: called with a value, it writes it there.</summary>
+    /// <summary>The method that gives the place by reference: called with a value, it writes it there.</summary>
     public IMethodSymbol? Giver { get; init; }
 
     /// <summary>What it is given by reference, by the ordinal of its parameter.</summary>

@@ -38,7 +38,7 @@ internal sealed partial class OperationLowering
                 return new LValue { Object = Value(current.Instance), Member = MemberRef.Element(Instruction.None), IsMember = true, Type = current.Type };
             case IDynamicMemberReferenceOperation { Instance: { } on } dynamic:
                 return new LValue { Object = Value(on), Member = MemberRef.Named(emitter.Constant(dynamic.Syntax, dynamic.MemberName)), IsMember = true, Type = dynamic.Type };
-            case IPropertyReferenceOperation { Property: { RefKind: RefKind.Ref, GetMethod: { DeclaringSyntaxReferences.IsEmpty: false } giver } } given:
+            case IPropertyReferenceOperation { Property: { RefKind: RefKind.Ref, GetMethod: { } giver } } given when !TypeShapes.IsPlatform(giver.ContainingType):
                 return new LValue
                 {
                     Object = Value(given.Instance),

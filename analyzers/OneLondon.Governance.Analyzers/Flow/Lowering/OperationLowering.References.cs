@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using OneLondon.Governance.Analyzers.Flow.Code;
+using OneLondon.Governance.Analyzers.Flow.Marking;
 
 namespace OneLondon.Governance.Analyzers.Flow.Lowering;
 
@@ -25,11 +26,11 @@ internal sealed partial class OperationLowering
         emitter.Emit(new Return(value.Syntax, given));
     }
 
-    // What a call out of sight gives by reference may be any part of what it was given.
+    // What a library call gives by reference may be any part of what it was given.
     private LValue ByReference(IInvocationOperation call)
     {
         IMethodSymbol target = call.TargetMethod.ReducedFrom ?? call.TargetMethod;
-        if (!target.DeclaringSyntaxReferences.IsEmpty && !target.ReturnsByRefReadonly)
+        if (!TypeShapes.IsPlatform(target.ContainingType) && !target.ReturnsByRefReadonly)
         {
             return new LValue
             {

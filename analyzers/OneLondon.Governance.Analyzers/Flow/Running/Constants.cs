@@ -1,4 +1,5 @@
 using System;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace OneLondon.Governance.Analyzers.Flow.Running;
@@ -6,6 +7,14 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 /// <summary>Works out operations on constants, as far as branches and indexes need it.</summary>
 internal static class Constants
 {
+    /// <summary>What a property of a constant gives, where that is known.</summary>
+    public static object? Part(IPropertySymbol property, object? of) => property switch
+    {
+        { Name: "Length", ContainingType.SpecialType: SpecialType.System_String } when of is string text => text.Length,
+        { Name: "HasValue", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => of is not null,
+        _ => null,
+    };
+
     public static object? Fold(BinaryOperatorKind kind, object? left, object? right)
     {
         switch (kind)

@@ -40,7 +40,8 @@ internal sealed partial class Run
     {
         if (from.Items.Length == 0)
         {
-            return from.Content();
+            // How long a text is says nothing of it.
+            return name == "Length" ? Value.Empty : from.Content();
         }
 
         Value? result = null;

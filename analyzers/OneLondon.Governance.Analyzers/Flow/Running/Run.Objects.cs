@@ -328,6 +328,17 @@ internal sealed partial class Run
         }
     }
 
+    private Value? TextBy(IMethodSymbol method, Item item, State state) =>
+        !_isComputing && World.Code(method) is { } code && code != Procedure
+            ? new Instantiation(this, state, World.Ask(this, code, Bindings.Closed), Value.Of(item), [], Value.Empty, code, isMany: true).ReturnOnly()
+            : null;
+
+    // What interpolation and formatting ask for its text.
+    private static IMethodSymbol? FormatOf(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.IsEmpty ? null
+        : type.AllInterfaces.FirstOrDefault(i => i is { Name: "IFormattable", ContainingNamespace.Name: "System" }) is { } formattable && formattable.GetMembers("ToString") is [var member]
+            ? type.FindImplementationForInterfaceMember(member) as IMethodSymbol : null;
+
     // Null where the parts themselves are its text.
     private Value? TextOf(Item item, State state)
     {
@@ -339,9 +350,15 @@ internal sealed partial class Run
         if (World.Compilation.ObjectType.GetMembers("ToString").FirstOrDefault() is IMethodSymbol text)
         {
             var answer = (IMethodSymbol)Dispatch.On(text, type);
-            if (!_isComputing && World.Code(answer) is { } code && code != Procedure)
+            Value? own = TextBy(answer, item, state);
+            if (FormatOf(type) is { } format && TextBy(format, item, state) is { } formatted)
             {
-                return new Instantiation(this, state, World.Ask(this, code, Bindings.Closed), Value.Of(item), [], Value.Empty, code, isMany: true).ReturnOnly();
+                own = Value.Join(own, formatted);
+            }
+
+            if (own is not null)
+            {
+                return own;
             }
 
             if (World.Declarations.Models.For(answer).Any(r => r.Kind == Models.ModelKind.Neutral))

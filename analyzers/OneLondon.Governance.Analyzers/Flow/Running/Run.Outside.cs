@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using OneLondon.Governance.Analyzers.Flow.Code;
 using OneLondon.Governance.Analyzers.Flow.Marking;
@@ -54,6 +53,15 @@ internal sealed partial class Run
         if (method.Name is "MoveNext" or "MoveNextAsync" or "Dispose" or "DisposeAsync" or "GetType" or "GetHashCode" or "Equals" or "CompareTo" or "Reset")
         {
             return Value.Empty;
+        }
+
+        if (method.ReturnsByRef && arguments.Length > method.Parameters.Length)
+        {
+            // What is written by reference may go to any part of what was given.
+            foreach (Value given in arguments.Take(arguments.Length - 1).Prepend(receiver))
+            {
+                StoreTo(given, World.Content, arguments[arguments.Length - 1].Through(t => new Trace(call.Place, t) { Unmodelled = Name(method) }), state, isWeak: true);
+            }
         }
 
         Value[] all = [receiver, .. arguments];

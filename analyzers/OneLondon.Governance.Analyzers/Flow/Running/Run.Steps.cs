@@ -270,6 +270,11 @@ internal sealed partial class Run
         switch (member.Symbol)
         {
             case IPropertySymbol property:
+                if (from is { HasConstant: true, IsNothing: true } && Constants.Part(property, from.Constant) is { } part)
+                {
+                    return Value.Of(part);
+                }
+
                 if (WayOut(property, load.Type) is { } wayOut)
                 {
                     return wayOut;
