@@ -8,20 +8,25 @@ namespace OneLondon.Governance.Analyzers.Models;
 /// <summary>Tells whether a pattern means anything that a compilation or its references declare.</summary>
 internal static class ModelTargets
 {
-    /// <summary>Whether any symbol matches.</summary>
-    public static bool Any(SymbolPattern pattern, Compilation compilation)
+    /// <summary>Gives the symbols that match, one by one: an open pattern may match very many.</summary>
+    public static IEnumerable<ISymbol> Of(SymbolPattern pattern, Compilation compilation)
     {
         if (pattern.IsType && !pattern.IsOpen)
         {
-            return !DocumentationCommentId.GetSymbolsForDeclarationId(pattern.Text, compilation).IsEmpty;
+            return DocumentationCommentId.GetSymbolsForDeclarationId(pattern.Text, compilation);
         }
 
-        return DocumentationCommentId.GetSymbolsForDeclarationId("T:" + pattern.Container, compilation)
-                .OfType<INamedTypeSymbol>().Any(t => t.GetMembers().Any(m => Matches(pattern, m)))
-            || (pattern.IsOpen && Spaces(pattern.Container, compilation).SelectMany(s => TypesUnder(s, pattern)).Any(t => Matches(pattern, t) || t.GetMembers().Any(m => Matches(pattern, m))));
+        IEnumerable<ISymbol> members = DocumentationCommentId.GetSymbolsForDeclarationId("T:" + pattern.Container, compilation)
+            .OfType<INamedTypeSymbol>().SelectMany(t => t.GetMembers());
+        IEnumerable<ISymbol> beneath = pattern.IsOpen
+            ? Spaces(pattern.Container, compilation).SelectMany(s => TypesUnder(s, pattern)).SelectMany(t => t.GetMembers().Insert(0, t))
+            : [];
+        return members.Concat(beneath).Where(m => Matches(pattern, m));
     }
 
-    private static bool Matches(SymbolPattern pattern, ISymbol symbol) => symbol.GetDocumentationCommentId() is { } id && pattern.Matches(id);
+    // A row names a property or an event; one that names its accessor is never asked for.
+    private static bool Matches(SymbolPattern pattern, ISymbol symbol) =>
+        symbol is not IMethodSymbol { AssociatedSymbol: IPropertySymbol or IEventSymbol } && symbol.GetDocumentationCommentId() is { } id && pattern.Matches(id);
 
     private static IEnumerable<INamespaceSymbol> Spaces(string container, Compilation compilation) => container.Length == 0
         ? [compilation.GlobalNamespace]

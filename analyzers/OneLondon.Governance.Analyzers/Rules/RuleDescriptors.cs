@@ -224,7 +224,7 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor ModelFile = new(
         RuleIds.ModelFile,
-        "A row of a model file does not parse or matches nothing",
+        "A row of a model file is wrong or matches nothing",
         "{0}; {1}",
         Policy,
         DiagnosticSeverity.Warning,

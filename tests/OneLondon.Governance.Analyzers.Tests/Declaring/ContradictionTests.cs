@@ -14,6 +14,9 @@ public sealed class ContradictionTests
     [InlineData("[DeidentifyingMethod({|OLG1002:Identifiability.Identifiable|})] public string Hide(string a) => \"\";")]
     [InlineData("[DeidentifyingMethod({|OLG1002:Identifiability.Aggregate|})] public void Hide(string a) { }")]
     [InlineData("[DeidentifyingMethod({|OLG1002:Identifiability.Depersonalised|}, KeyParameter = \"key\")] public string Hide(string a) => \"\";")]
+    [InlineData("[GovernanceExempt({|OLG1002:\" \"|})] public string? Other;")]
+    [InlineData("public record One([GovernanceExempt({|OLG1002:\"\"|})] string Other);")]
+    [InlineData("[GovernanceExempt({|OLG1002:\"\"|})] public struct Two;")]
     [InlineData("[GovernanceExempt({|OLG1002:\" \"|})] public string? Surname() => null;")]
     [InlineData("[return: IdentifiableData, DepersonalisedData({|OLG1002:Identifiability.Depersonalised|})] public string? Get() => null;")]
     public Task Marks_ThatCannotHold_AreReported(string member) => AnalyzerRun.Verify($$"""public class Row { {{member}} }""");

@@ -53,6 +53,17 @@ public sealed class LooksIdentifyingTests
     [InlineData("public static string Postcode { get; } = \"the column\";")]
     public Task Member_MarkedOrNoData_IsQuiet(string member) => AnalyzerRun.Verify($$"""public class Row { {{member}} }""");
 
+    [Theory]
+    [InlineData("public class Row { [GovernanceExempt(\"a column\")] public string? Surname { get; set; } }")]
+    [InlineData("public class Row { [GovernanceExempt(\"a column\")] public string? Surname; }")]
+    [InlineData("public struct Row { [GovernanceExempt(\"a column\")] public string? Surname; }")]
+    [InlineData("public record Row([GovernanceExempt(\"a column\")] string Surname);")]
+    [InlineData("public record Row([property: GovernanceExempt(\"a column\")] string Surname);")]
+    [InlineData("public readonly record struct Row([GovernanceExempt(\"a column\")] string Surname);")]
+    [InlineData("[GovernanceExempt(\"a layout\")] public struct Row { public string? Surname; }")]
+    [InlineData("[GovernanceExempt(\"a layout\")] public record struct Row(string Surname);")]
+    public Task Member_Exempt_IsQuiet(string type) => AnalyzerRun.Verify(type);
+
     [Fact]
     public Task Type_Marked_SpeaksForItsMembers() =>
         AnalyzerRun.Verify("[IdentifiableData] public class Row { public string? Surname { get; set; } public class Inner { public string? Postcode; } }");

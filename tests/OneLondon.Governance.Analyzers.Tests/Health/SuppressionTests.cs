@@ -14,6 +14,16 @@ public sealed class SuppressionTests
     [InlineData("{|OLG9002:OLG3001|} // <say why>, until 2027-01-01")]
     [InlineData("{|OLG9002:OLG3001|} // the old feed, until 2026-11-21")]
     [InlineData("{|OLG9002:OLG3001|} // the old feed, until 2026-13-01")]
+    [InlineData("{|OLG9002:OLG3001|} // the old feed, until 31/12/2026")]
+    [InlineData("{|OLG9002:OLG3001|} // the old feed, until: 31.12.26")]
+    [InlineData("{|OLG9002:OLG3001|} // the old feed, until the 31st of December 2026")]
+    [InlineData("{|OLG9002:OLG3001|} // the old feed, until Dec 31, 2026")]
+    [InlineData("{|OLG9002:OLG3001|} // the old feed, until end of March")]
+    [InlineData("{|OLG9002:OLG3001|} // the old feed, until 2026")]
+    [InlineData("{|OLG9002:OLG3001|} // the old feed, until Q3 2027")]
+    [InlineData("{|OLG9002:OLG3001|} // the old feed, until 20261231")]
+    [InlineData("{|OLG9002:OLG3001|} // the old feed, until 2027-01-01T00:00")]
+    [InlineData("{|OLG9002:OLG3001|} // the old feed, until 2027-01-01 or until 31/12/2026")]
     public Task Pragma_WithoutReasonOrPastItsDay_Reports(string codes) =>
         AnalyzerRun.Verify($"#pragma warning disable {codes}\npublic class C;\n", Dated);
 
@@ -22,12 +32,26 @@ public sealed class SuppressionTests
     [InlineData("OLG3001 // the old feed, until 2026-11-22")]
     [InlineData("OLG3001 // until 2027-01-31: the old feed")]
     [InlineData("OLG3001 // until the migration is through")]
+    [InlineData("OLG3001 // until release 12 of the feed is out")]
+    [InlineData("OLG3001 // until it may go; ticket 2026")]
+    [InlineData("OLG3001 // the old feed, until 2027-01-01.")]
+    [InlineData("OLG3001 // the old feed (until 2027-01-01), agreed 3/4/2026")]
     [InlineData("CS0168")]
     public Task Pragma_WithReasonInItsTime_DoesNotReport(string codes) =>
         AnalyzerRun.Verify($"#pragma warning disable {codes}\npublic class C;\n", Dated);
 
     [Fact]
     public Task Pragma_OfEveryRule_Reports() => AnalyzerRun.Verify("#pragma warning {|OLG9002:disable|}\npublic class C;\n");
+
+    [Theory]
+    [InlineData("31/12/2026", "31/12/2026")]
+    [InlineData("the end of March 2027, then", "the end of March 2027")]
+    public async Task Expiry_ThatCannotBeRead_IsNamed(string written, string said)
+    {
+        var found = Assert.Single(await AnalyzerRun.Run($"#pragma warning disable OLG3001 // agreed until {written}\npublic class C;\n"));
+
+        Assert.Equal($"The suppression of OLG3001 ends on '{said}', which cannot be read; write the day as yyyy-MM-dd, such as 'until 2026-12-31'", found.GetMessage(null));
+    }
 
     [Fact]
     public Task Pragma_WithoutTodaysDate_DoesNotExpire() =>

@@ -30,10 +30,25 @@ public sealed class ShippedModelsTests
             .. ShippedModels.Index.All.Select(r => r.Pattern)
                 .Where(p => (p.IsType ? p.Text[2..] : p.Container).StartsWith("System", StringComparison.Ordinal))
                 .Where(p => !Packages.Any(k => p.Container.StartsWith(k, StringComparison.Ordinal)))
-                .Where(p => !ModelTargets.Any(p, platform)).Select(p => p.Text).Distinct(),
+                .Where(p => !ModelTargets.Of(p, platform).Any()).Select(p => p.Text).Distinct(),
         ];
 
         Assert.Empty(dead);
+    }
+
+    [Fact]
+    public void Places_OfThePlatformsRows_AreThere()
+    {
+        CSharpCompilation platform = AnalyzerRun.Compile("public class A;");
+        ModelRow[] rows = [.. ShippedModels.Index.All];
+        string[] written = [.. rows.Where(r => r.To is not null).SelectMany(r => r.To!.Steps).Select(s => s.Name)];
+        string[] wrong =
+        [
+            .. rows.Where(r => r.Pattern.Container.StartsWith("System", StringComparison.Ordinal) && ModelTargets.Of(r.Pattern, platform).Any())
+                .SelectMany(r => ModelPlaces.Of(r).Where(p => ModelTargets.Of(r.Pattern, platform).All(s => ModelPlaces.Missing(s, p.Path, p.Use, written) is not null)).Select(p => $"{r} {p.Path} {p.Use}")),
+        ];
+
+        Assert.Equal([], wrong);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed partial class PresetTests
         ("OLG3006", "none", "warning"),
         ("OLG3090", "none", "none"),
         ("OLG4001", "error", "error"),
-        ("OLG4002", "warning", "error"),
+        ("OLG4002", "default", "error"),
         ("OLG9001", "warning", "error"),
         ("OLG9002", "warning", "error"),
     ];

@@ -148,5 +148,5 @@ internal sealed class TypeContents(Declarations declarations)
     private static bool IsDeep(ITypeSymbol type, int depth) =>
         depth > DeepestArguments || type is INamedTypeSymbol named && named.TypeArguments.Any(a => IsDeep(a, depth + 1)) || type is IArrayTypeSymbol array && IsDeep(array.ElementType, depth + 1);
 
-    private bool Exempt(ISymbol member) => member.GetAttributes().Any(a => Tags.TagSymbols.Is(a, declarations.Tags.Exempt));
+    private bool Exempt(ISymbol member) => Tags.Marks.Of(member).Any(a => Tags.TagSymbols.Is(a, declarations.Tags.Exempt));
 }
