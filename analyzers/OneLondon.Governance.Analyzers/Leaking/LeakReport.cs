@@ -132,7 +132,7 @@ internal sealed class LeakReport(Compilation compilation, ComposedPolicy? policy
         {
             bool identifiable = atom.Level == Identifiability.Identifiable;
             List<Trace> steps = Trace.Steps(trace);
-            string? lookalike = steps.LastOrDefault(s => s.Lookalike is not null)?.Lookalike;
+            string? lookalike = steps.Find(s => s.Lookalike is not null)?.Lookalike;
             DiagnosticDescriptor? rule = outlet.Channel switch
             {
                 Outlet.Log => identifiable ? RuleDescriptors.IdentifiableInLog : null,

@@ -95,7 +95,7 @@ internal static class ModelPlaces
             };
         }
 
-        return use == Use.To && path.First != path.Last && !parameters.Skip(path.First).Take(path.Last - path.First + 1).Any(p => p.RefKind is RefKind.Out or RefKind.Ref)
+        return use == Use.To && path.First != path.Last && !parameters.Any(p => p.Ordinal >= path.First && p.Ordinal <= path.Last && p.RefKind is (RefKind.Out or RefKind.Ref))
             ? "of several arguments those passed by `out` or `ref` are meant, and none is"
             : null;
     }
@@ -128,7 +128,7 @@ internal static class ModelPlaces
                     type = step.Kind == StepKind.ReturnValue ? function.ReturnType : function.Parameters[step.Index].Type;
                     break;
                 case StepKind.Parameter or StepKind.ReturnValue:
-                    return type is IArrayTypeSymbol || type.IsValueType || type.SpecialType == SpecialType.System_String ? $"`{type.ToDisplayString()}` is no delegate" : null;
+                    return MayHoldFunction(type) ? null : $"`{type.ToDisplayString()}` is no delegate";
                 case StepKind.Element:
                     type = Element(type);
                     break;
@@ -185,6 +185,9 @@ internal static class ModelPlaces
 
     private static IMethodSymbol? Function(ITypeSymbol type) =>
         type is INamedTypeSymbol { Name: "Expression", TypeArguments: [INamedTypeSymbol inner] } ? inner.DelegateInvokeMethod : (type as INamedTypeSymbol)?.DelegateInvokeMethod;
+
+    private static bool MayHoldFunction(ITypeSymbol type) =>
+        type is not IArrayTypeSymbol && (type.TypeKind == TypeKind.Interface || type.Name is "Delegate" or "MulticastDelegate" or "Expression" or "LambdaExpression");
 
     private static ITypeSymbol? Element(ITypeSymbol type) => type is IArrayTypeSymbol array
         ? array.ElementType

@@ -45,7 +45,8 @@ internal sealed class BaselineCommand : Command
                 return true;
             },
             cancellation).ConfigureAwait(false);
-        _terminal.Out.WriteLine($"{known.Sum(k => k.Count)} findings are listed in {known.Length} entries, until {until}");
+        int findings = known.Sum(k => k.Count);
+        _terminal.Out.WriteLine($"{findings} {(findings == 1 ? "finding is" : "findings are")} listed in {known.Length} {(known.Length == 1 ? "entry" : "entries")}, until {until}");
         return ExitCode.Permitted;
     }
 

@@ -6,7 +6,7 @@ namespace OneLondon.Governance.Tool.Baselines;
 /// <summary>Reads the findings of a build from the log that the compiler writes in the SARIF format.</summary>
 internal static class SarifLog
 {
-    private const string Remedy = "build with `-p:ErrorLog=findings.sarif%2Cversion=2.1` and name that file";
+    private const string Remedy = "build with `--no-incremental -p:ErrorLog=findings.sarif%2Cversion=2.1` and name that file";
 
     /// <summary>Gives the findings of the rules that a baseline may list, with their number; those that are all suppressed in the source are left out.</summary>
     /// <exception cref="UsageException">The file cannot be read, or is no such log.</exception>

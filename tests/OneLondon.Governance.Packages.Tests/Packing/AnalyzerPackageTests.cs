@@ -46,6 +46,11 @@ public sealed class AnalyzerPackageTests(PackedPackages packed)
     }
 
     [Fact]
+    public void Package_OfTheAnalyzers_CarriesThePagesOfItsRules() => Assert.Superset(
+        Directory.GetFiles(Repository.At("docs/rules")).Select(page => "docs/rules/" + Path.GetFileName(page)).ToHashSet(),
+        packed.Packages[Name].Entries.ToHashSet());
+
+    [Fact]
     public void Packages_OnTheirWayToTheAnalyzers_PassEverythingOn()
     {
         foreach (PackageFile package in packed.Packages.Values)

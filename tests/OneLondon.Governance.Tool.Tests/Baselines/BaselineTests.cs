@@ -35,8 +35,12 @@ public sealed class BaselineTests : IDisposable
 
         // The analysis sees both of a key, so both are counted.
         File.Delete(_folder["known.olg-baseline.json"]);
-        Assert.StartsWith("2 findings are listed in 1 entries", Run(Log(suppressed, Result("OLG3001", "M:A.B"))).OutputText, StringComparison.Ordinal);
+        Assert.StartsWith("2 findings are listed in 1 entry,", Run(Log(suppressed, Result("OLG3001", "M:A.B"))).OutputText, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Baseline_OfOneFinding_SaysSo() =>
+        Assert.StartsWith("1 finding is listed in 1 entry, until", Run(Log(Result("OLG3001", "M:A.B"))).OutputText, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("--reason", "", "`--reason` is not given; write `--reason TEXT`")]
