@@ -37,21 +37,6 @@ public sealed class ShippedModelsTests
     }
 
     [Fact]
-    public void Places_OfThePlatformsRows_AreThere()
-    {
-        CSharpCompilation platform = AnalyzerRun.Compile("public class A;");
-        ModelRow[] rows = [.. ShippedModels.Index.All];
-        string[] written = [.. rows.Where(r => r.To is not null).SelectMany(r => r.To!.Steps).Select(s => s.Name)];
-        string[] wrong =
-        [
-            .. rows.Where(r => r.Pattern.Container.StartsWith("System", StringComparison.Ordinal) && ModelTargets.Of(r.Pattern, platform).Any())
-                .SelectMany(r => ModelPlaces.Of(r).Where(p => ModelTargets.Of(r.Pattern, platform).All(s => ModelPlaces.Missing(s, p.Path, p.Use, written) is not null)).Select(p => $"{r} {p.Path} {p.Use}")),
-        ];
-
-        Assert.Equal(string.Empty, string.Join(Environment.NewLine, wrong));
-    }
-
-    [Fact]
     public void Rows_Twice_AreNotThere()
     {
         string[] twice = [.. ShippedModels.Index.All.GroupBy(r => $"{r.Kind} {r.Symbol} {r.From} {r.To} {r.Channel} {r.Key} {r.IsCopy}").Where(g => g.Count() > 1).Select(g => g.Key)];
