@@ -14,6 +14,8 @@ internal sealed class FuzzOptions
           --out FOLDER     where failures are written, with their sources (default fuzz-failures)
           --bound N        seconds that one run over one program may take (default 20)
           --record FILE    keep a hash of the findings of each program there, or compare with what a run before kept there
+          --share N        percent of the programs that must compile (default 99)
+          --compile        only compile the programs, run no rule
           --verbose        print the times of each program
           --print          print the program of the first seed, with what keeps it from compiling, and stop
         """;
@@ -29,6 +31,10 @@ internal sealed class FuzzOptions
     public double Bound { get; private set; } = 20;
 
     public string? Record { get; private set; }
+
+    public double Share { get; private set; } = 99;
+
+    public bool Compile { get; private set; }
 
     public bool Verbose { get; private set; }
 
@@ -61,6 +67,12 @@ internal sealed class FuzzOptions
                         break;
                     case "--record":
                         options.Record = words[++i];
+                        break;
+                    case "--share":
+                        options.Share = double.Parse(words[++i], CultureInfo.InvariantCulture);
+                        break;
+                    case "--compile":
+                        options.Compile = true;
                         break;
                     case "--verbose":
                         options.Verbose = true;

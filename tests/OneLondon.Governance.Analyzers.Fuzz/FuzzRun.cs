@@ -58,6 +58,13 @@ internal sealed class FuzzRun(FuzzOptions options)
             File.WriteAllText(options.Record, _hashes.ToString());
         }
 
+        ulong generated = seed - options.Seed;
+        if (_compiled * 100.0 < options.Share * generated)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"FAILED: {_compiled} of {generated} programs compile, less than {options.Share} %"));
+            _failures++;
+        }
+
         return _failures;
     }
 
@@ -69,14 +76,24 @@ internal sealed class FuzzRun(FuzzOptions options)
         {
             (int count, _) = _errors.GetValueOrDefault(error.Id);
             _errors[error.Id] = (count + 1, $"seed {seed}: {error}");
+            if (options.Verbose)
+            {
+                Console.WriteLine($"seed {seed} does not compile: {error}");
+            }
+
+            return;
+        }
+
+        _compiled++;
+        _lines += files.Sum(f => (long)f.Text.AsSpan().Count('\n'));
+        if (options.Compile)
+        {
             return;
         }
 
         // A crash that ends the process leaves its program here.
         string current = Path.Combine(options.Out, "current.txt");
         File.WriteAllText(current, Text(seed, files));
-        _compiled++;
-        _lines += files.Sum(f => (long)f.Text.AsSpan().Count('\n'));
 
         var bound = TimeSpan.FromSeconds(options.Bound);
         Analysis together = await Analysis.Of(compilation, concurrent: true, bound);

@@ -117,7 +117,7 @@ internal sealed class Expander(Grammar grammar, Dice dice, IReadOnlyList<string>
             case "set" or "get":
                 return Use(text, piece.Verb == "set", output);
             case "needs":
-                return text switch { "async" => _place.IsAsync, "plain" => _place.IsPlain, "loop" => _place.IsLoop, "item" => _place.Item is not null, "return" => _place.Returns, "deep" => statements > 0 && Budget > 0, _ => false };
+                return text switch { "async" => _place.IsAsync, "plain" => _place.IsPlain, "loop" => _place.IsLoop, "item" => _place.Item is not null, "return" => _place.Returns, "spread" => !_place.IsFilter, "deep" => statements > 0 && Budget > 0, _ => false };
             case "in":
                 _places.Push((_place, _variables.Count));
                 _place = _place.Enter(text, _variables.Count);
@@ -190,11 +190,15 @@ internal sealed class Expander(Grammar grammar, Dice dice, IReadOnlyList<string>
 
         int start = output.Length;
         Value(type, output, depth, statements);
-        if (dice.Chance(0.9) || !IsPlain(output, start))
+        if (dice.Chance(0.9) || IsWider(type) || !IsPlain(output, start))
         {
             output.Insert(start, $"(({type})(").Append("))");
         }
     }
+
+    // What is written for these can be of a narrower type, which says nothing where `var` or a pattern asks for it.
+    private static bool IsWider(string type) =>
+        type is "object" or "long" or "dynamic" || (type.Length > 1 && type[0] == 'I' && char.IsUpper(type[1]));
 
     private static bool IsPlain(StringBuilder output, int start)
     {

@@ -21,7 +21,7 @@ internal sealed class ModelMaker(Dice dice, Expander expander, Grammar grammar)
         {
             source.Append(CultureInfo.InvariantCulture, $"public record {name}({string.Join(", ", members.Select(m => $"{expander.Tag.Replace("[", "[property: ", StringComparison.Ordinal)}{m.Type} {m.Name}"))});\n");
             grammar.Add($"{name} | new {name}({string.Join(", ", members.Select(m => $"«{m.Type}»"))})");
-            grammar.Add($"stmt | var ({string.Join(", ", members.Select((m, i) => $"«let d{i}:{m.Type}»"))}) = «!{name}»;");
+            grammar.Add($"stmt | var ({string.Join(", ", members.Select((m, i) => $"«let d{(char)('a' + i)}:{m.Type}»"))}) = «!{name}»;");
             grammar.Add($"bool | («!{name}» is ({string.Join(", ", members.Select(_ => "_"))}))");
         }
         else

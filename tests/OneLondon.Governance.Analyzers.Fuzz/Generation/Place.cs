@@ -21,13 +21,16 @@ internal sealed record Place
     /// <summary>Whether <c>break</c> may stand here.</summary>
     public bool IsLoop { get; init; }
 
+    /// <summary>Whether this is the filter of a handler, where nothing may be spread.</summary>
+    public bool IsFilter { get; init; }
+
     /// <summary>The first variable that can be used without being captured.</summary>
     public int Own { get; init; }
 
     /// <summary>The first variable that can be used at all.</summary>
     public int Visible { get; init; }
 
-    /// <summary>Enters what a hole names: <c>loop</c>, <c>try</c>, <c>finally</c>, <c>noawait</c>, or a function with its result.</summary>
+    /// <summary>Enters what a hole names: <c>loop</c>, <c>try</c>, <c>finally</c>, <c>filter</c>, <c>noawait</c>, or a function with its result.</summary>
     public Place Enter(string words, int variables)
     {
         switch (words)
@@ -38,6 +41,8 @@ internal sealed record Place
                 return this with { Item = null, IsPlain = false };
             case "finally":
                 return this with { Item = null, IsPlain = false, Returns = false, IsLoop = false };
+            case "filter":
+                return this with { Item = null, IsAsync = false, IsFilter = true };
             case "noawait":
                 return this with { Item = null, IsAsync = false };
         }

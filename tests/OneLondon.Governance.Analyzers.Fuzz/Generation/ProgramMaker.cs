@@ -17,14 +17,14 @@ internal static class ProgramMaker
         var dice = new Dice(seed);
         var grammar = new Grammar();
         var pool = new List<string>(Plain);
-        var expander = new Expander(grammar, dice, pool) { Budget = dice.Chance(0.02) ? 2500 : dice.Between(200, 700) };
-        int statements = dice.Between(1, 3);
+        ProgramSize size = ProgramSize.Of(dice);
+        var expander = new Expander(grammar, dice, pool) { Budget = size.Budget };
+        int statements = size.Statements;
 
-        string[] models = [.. Enumerable.Range(0, dice.Between(2, 4)).Select(i => string.Create(CultureInfo.InvariantCulture, $"Model{i}"))];
+        string[] models = [.. Enumerable.Range(0, size.Models).Select(i => string.Create(CultureInfo.InvariantCulture, $"Model{i}"))];
         pool.AddRange(models);
         var templates = new List<TypeTemplate>();
-        int count = dice.Between(3, 7);
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < size.Templates; i++)
         {
             TypeTemplate template = dice.Pick(TypeTemplate.All).With(i, expander.Bind());
             templates.Add(template);
@@ -39,7 +39,7 @@ internal static class ProgramMaker
         var modelMaker = new ModelMaker(dice, expander, grammar);
         string first = string.Concat(models.Select(m => modelMaker.Make(m, types)));
         var serviceMaker = new ServiceMaker(dice, expander, grammar);
-        var services = Enumerable.Range(0, dice.Between(1, 3)).Select(i => (Name: string.Create(CultureInfo.InvariantCulture, $"Service{i}"), Methods: serviceMaker.Plan(string.Create(CultureInfo.InvariantCulture, $"Service{i}"), types))).ToList();
+        var services = Enumerable.Range(0, size.Services).Select(i => (Name: string.Create(CultureInfo.InvariantCulture, $"Service{i}"), Methods: serviceMaker.Plan(string.Create(CultureInfo.InvariantCulture, $"Service{i}"), types))).ToList();
 
         var second = new StringBuilder();
         foreach (TypeTemplate template in templates)
