@@ -65,7 +65,7 @@ internal sealed class NoPurposeRule : BodyRule
     {
         foreach (var one in _found.OrderBy(f => f.Value.File, StringComparer.Ordinal).ThenBy(f => f.Value.At))
         {
-            if (one.Key.Locations.FirstOrDefault(l => l.IsInSource) is { } place)
+            if (Place(one.Key, one.Value.File) is { } place)
             {
                 report(Diagnostic.Create(
                     RuleDescriptors.NoPurpose,
@@ -75,6 +75,17 @@ internal sealed class NoPurposeRule : BodyRule
             }
         }
     }
+
+    // Of the parts of a type that people wrote, the one that handles the data: a finding in a generated one would not be seen.
+    private static Location? Place(INamedTypeSymbol type, string file) => type.Locations.Where(l => l.IsInSource)
+        .OrderBy(l => IsNamedGenerated(l.SourceTree!.FilePath))
+        .ThenBy(l => l.SourceTree!.FilePath != file)
+        .ThenBy(l => l.SourceTree!.FilePath, StringComparer.Ordinal)
+        .ThenBy(l => l.SourceSpan.Start)
+        .FirstOrDefault();
+
+    private static bool IsNamedGenerated(string path) =>
+        new[] { ".designer.cs", ".generated.cs", ".g.cs", ".g.i.cs" }.Any(e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase));
 
     // A data type's own code is part of what it is.
     private static bool IsOwn(ISymbol symbol, INamedTypeSymbol type)

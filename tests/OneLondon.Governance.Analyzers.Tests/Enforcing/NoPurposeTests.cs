@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using OneLondon.Governance.Analyzers.Tests.Harness;
 
 namespace OneLondon.Governance.Analyzers.Tests.Enforcing;
@@ -81,4 +83,23 @@ public sealed class NoPurposeTests
     [Fact]
     public Task Rule_UnlessTurnedOn_DoesNotReport() =>
         AnalyzerRun.Verify(Patient + "public class Desk { public string Run(Patient p) => p.Nhs; }");
+
+    [Theory]
+    [InlineData("Desk.Designer.cs", "_ = patient.Nhs;", "", "Desk.cs")]
+    [InlineData("Desk.Designer.cs", "", "_ = patient.Nhs;", "Desk.cs")]
+    [InlineData("Another.cs", "", "_ = patient.Nhs;", "Another.cs")]
+    [InlineData("Another.cs", "_ = patient.Nhs;", "_ = patient.Nhs;", "Another.cs")]
+    public async Task Type_InParts_ReportsAtOneInAnyOrder(string other, string body, string otherBody, string expected)
+    {
+        SyntaxTree[] parts = [Part("Desk.cs", "Run", body), Part(other, "Walk", otherBody)];
+        foreach (SyntaxTree[] trees in new[] { parts, [.. parts.Reverse()] })
+        {
+            CSharpCompilation compilation = AnalyzerRun.Compile(AnalyzerRun.Usings + Patient).AddSyntaxTrees(trees);
+            Diagnostic found = Assert.Single(await AnalyzerRun.Analyse(compilation, Strict), d => d.Id == "OLG2001");
+            Assert.Equal(expected, found.Location.GetLineSpan().Path);
+        }
+    }
+
+    private static SyntaxTree Part(string path, string method, string body) => CSharpSyntaxTree.ParseText(
+        $$"""public partial class Desk { public void {{method}}(Patient patient) { {{body}} } }""", new CSharpParseOptions(LanguageVersion.Preview), path);
 }

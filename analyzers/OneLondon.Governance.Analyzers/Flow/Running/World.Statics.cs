@@ -46,12 +46,13 @@ internal sealed partial class World
             Drain();
             Dictionary<Item, Fields> objects = summary.Objects.ToDictionary(o => o.Item, o => o.Fields);
             HashSet<Item> leading = Leading(summary);
+            var hung = new HashSet<(string Path, Item Item, int Depth, bool IsAny)>();
             foreach ((Item item, Fields fields) in summary.Objects)
             {
                 if (item.Kind == ItemKind.Given && RootOf(item) == Roots.Statics)
                 {
-                    Hang(StaticPath(item, isAny: true), fields, objects, leading, 0, isAny: true);
-                    Hang(StaticPath(item, isAny: false), fields, objects, leading, 0, isAny: false);
+                    Hang(StaticPath(item, isAny: true), fields, objects, leading, hung, 0, isAny: true);
+                    Hang(StaticPath(item, isAny: false), fields, objects, leading, hung, 0, isAny: false);
                 }
             }
         }
@@ -74,7 +75,7 @@ internal sealed partial class World
         return leading;
     }
 
-    private void Hang(string path, Fields fields, Dictionary<Item, Fields> objects, HashSet<Item> leading, int depth, bool isAny)
+    private void Hang(string path, Fields fields, Dictionary<Item, Fields> objects, HashSet<Item> leading, HashSet<(string Path, Item Item, int Depth, bool IsAny)> hung, int depth, bool isAny)
     {
         for (int i = 0; i < fields.Members.Length && depth < 4; i++)
         {
@@ -93,9 +94,10 @@ internal sealed partial class World
                         found.Add(new Binding(null, function));
                     }
                 }
-                else if (leading.Contains(item))
+                else if (leading.Contains(item) && hung.Add((below, item, depth, isAny)))
                 {
-                    Hang(below, objects[item], objects, leading, depth + 1, isAny);
+                    // What many elements of a table hold is gone through once a path.
+                    Hang(below, objects[item], objects, leading, hung, depth + 1, isAny);
                 }
             }
         }
