@@ -19,10 +19,14 @@ namespace OneLondon.Governance.Analyzers.Leaking;
 /// <summary>Writes the findings: one for each output and source category.</summary>
 internal sealed class LeakReport(Compilation compilation, ComposedPolicy? policy, Action<Diagnostic> report)
 {
+    private const long LeastEffort = 20_000_000;
+    private const long EffortForEach = 20_000;
+
     private readonly Verdict _verdict = new(policy);
     private readonly Dictionary<(SyntaxTree?, int, string), LeakFinding> _findings = [];
     private readonly PermittedFlows _permitted = new(compilation);
     private readonly HashSet<Flow.Code.Procedure> _incomplete = [];
+    private readonly HashSet<string> _met = [];
 
     /// <summary>Writes all that is against the flow of data in a compilation, and incomplete in it.</summary>
     public static void Write(Compilation compilation, AnalyzerOptions options, FlowSolution solution, Action<Diagnostic> report, CancellationToken cancellation)
@@ -52,11 +56,6 @@ internal sealed class LeakReport(Compilation compilation, ComposedPolicy? policy
     public void Take(World world, Entries entries)
     {
         Each(world, entries, Judge);
-        foreach (string budget in new[] { world.Bound, entries.Bound }.OfType<string>())
-        {
-            report(Diagnostic.Create(RuleDescriptors.Incomplete, Location.None, compilation.AssemblyName, OverBudget(budget)));
-        }
-
         foreach ((string assembly, string problem) in world.Foreign.Problems)
         {
             report(Diagnostic.Create(RuleDescriptors.Incomplete, Location.None, assembly, $"its flow summaries {problem}; build it with the same version of the analyzer, or mark its public members"));
@@ -106,12 +105,44 @@ internal sealed class LeakReport(Compilation compilation, ComposedPolicy? policy
 
     private void Each(World world, Entries entries, Action<Outlet, Atom, bool, Trace?> take)
     {
+        Effort.Scope scope = Effort.GiveInAll(LeastEffort + (EffortForEach * world.Procedures.Count), CancellationToken.None);
+        try
+        {
+            EachIn(world, entries, take);
+        }
+        catch (SpentException)
+        {
+            Met("the report");
+        }
+        finally
+        {
+            scope.Leave();
+        }
+
+        foreach (string budget in new[] { world.Bound, entries.Bound }.OfType<string>())
+        {
+            Met(budget);
+        }
+    }
+
+    // A budget of the whole compilation.
+    private void Met(string budget)
+    {
+        if (_met.Add(budget))
+        {
+            report(Diagnostic.Create(RuleDescriptors.Incomplete, Location.None, compilation.AssemblyName, OverBudget(budget)));
+        }
+    }
+
+    private void EachIn(World world, Entries entries, Action<Outlet, Atom, bool, Trace?> take)
+    {
         foreach (Run run in world.Runs)
         {
             foreach (Hit hit in run.Summary.Hits)
             {
                 foreach ((Atom atom, bool contained, Trace? trace) in entries.Resolve(run, hit))
                 {
+                    Effort.Add(4);
                     take(hit.Outlet, atom, contained, trace);
                 }
             }

@@ -27,6 +27,21 @@ public sealed class EffortTests
     }
 
     [Fact]
+    public void Effort_GivenInAll_BoundsWorkWithin()
+    {
+        Effort.Scope around = Effort.GiveInAll(10, default);
+        Effort.Scope within = Effort.Give(100, default);
+        Effort.Add(9);
+        Assert.Throws<SpentException>(() => Effort.Add(1));
+        within.Leave();
+        Assert.Throws<SpentException>(() => Effort.Add(1));
+        around.Leave();
+        Effort.Scope after = Effort.Give(100, default);
+        Effort.Add(99);
+        after.Leave();
+    }
+
+    [Fact]
     public void Effort_OfCancelledWork_Ends()
     {
         Effort.Scope scope = Effort.Give(1_000_000, new CancellationToken(canceled: true));

@@ -15,6 +15,13 @@ internal static class Publication
     /// <summary>Gives the text of all summaries; empty where there is nothing to tell.</summary>
     public static string Of(World world, Entries entries)
     {
+        string text = string.Empty;
+        world.Within(() => text = Text(world, entries));
+        return text;
+    }
+
+    private static string Text(World world, Entries entries)
+    {
         var strings = new StringTable();
         var lines = new List<string>();
         List<(string Key, Procedure Procedure, Run Run)> published = [.. Published(world).Select(p => (p.Key, p.Procedure, world.Published(p.Procedure)))];

@@ -77,6 +77,26 @@ internal static class TypeShapes
         type is IArrayTypeSymbol || type is INamedTypeSymbol named && named.SpecialType != SpecialType.System_String
             && (named.SpecialType == SpecialType.System_Collections_IEnumerable || named.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable));
 
+    /// <summary>Whether objects of a type may have elements; not those of a class or structure of the code that offers none.</summary>
+    public static bool MayHaveElements(ITypeSymbol type)
+    {
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsTupleType: false, IsAnonymousType: false } named || IsCollection(type))
+        {
+            return true;
+        }
+
+        for (INamedTypeSymbol? at = named; at is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; at = at.BaseType)
+        {
+            if (at.DeclaringSyntaxReferences.IsEmpty || at.GetMembers().Any(m => m is IPropertySymbol { IsIndexer: true } or IMethodSymbol { Name: "GetEnumerator" or "GetAsyncEnumerator" or "GetAwaiter" })
+                || at.GetAttributes().Any(a => a.AttributeClass?.Name is "InlineArrayAttribute" or "CollectionBuilderAttribute"))
+            {
+                return true;
+            }
+        }
+
+        return named.AllInterfaces.Any(i => IsPlatform(i) && i.Name is "IAsyncEnumerable" or "IAsyncEnumerator" or "IEnumerator" or "IGrouping");
+    }
+
     /// <summary>Whether a value of a type may be a function.</summary>
     public static bool MayBeFunction(ITypeSymbol? type) =>
         type is not { TypeKind: TypeKind.Array or TypeKind.Struct } and not INamedTypeSymbol { TypeKind: TypeKind.Class, DeclaringSyntaxReferences.IsEmpty: false };

@@ -111,6 +111,7 @@ internal sealed class Bindings
             return asks ? Asking : Closed;
         }
 
+        Values.Effort.Add(16 * byPath.Count);
         var key = new StringBuilder(asks ? "?" : string.Empty);
         bool hasConstants = byPath.Values.Any(v => v.Exists(b => b.IsConstant));
         var kept = new SortedDictionary<string, ImmutableArray<Binding>>(System.StringComparer.Ordinal);

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using OneLondon.Governance.Analyzers.Flow.Code;
+using OneLondon.Governance.Analyzers.Flow.Values;
 
 namespace OneLondon.Governance.Analyzers.Flow.Running;
 
@@ -64,11 +65,13 @@ internal static class CallOrder
         {
             foreach (Instruction instruction in block.Instructions)
             {
+                Effort.Add(1);
                 switch (instruction)
                 {
                     case Invoke { IsVirtual: true } call:
                         foreach (ISymbol target in world.Dispatch.Among(call.Method, null))
                         {
+                            Effort.Add(8);
                             if (world.Code((IMethodSymbol)target) is { } code)
                             {
                                 world.NoteCall(procedure, code);
@@ -116,6 +119,7 @@ internal static class CallOrder
     {
         foreach (ISymbol target in isVirtual ? world.Dispatch.Among(accessor, null) : [accessor])
         {
+            Effort.Add(8);
             if (world.Code((IMethodSymbol)target) is { } code)
             {
                 world.NoteCall(procedure, code);

@@ -29,6 +29,9 @@ internal sealed class Dispatch
     /// <summary>The types of the compilation itself.</summary>
     public IReadOnlyList<INamedTypeSymbol> Own { get; }
 
+    /// <summary>Gives what is, derives from or implements a type.</summary>
+    public List<INamedTypeSymbol> Below(INamedTypeSymbol type) => _below.TryGetValue(type.OriginalDefinition, out List<INamedTypeSymbol>? types) ? types : [];
+
     /// <summary>Gives what answers to a member on an object of exactly a type.</summary>
     public static ISymbol On(ISymbol member, ITypeSymbol type)
     {

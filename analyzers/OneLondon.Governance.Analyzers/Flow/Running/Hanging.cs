@@ -54,7 +54,7 @@ internal sealed class Hanging
                 // What is plain has no parts.
                 if (fields.Members[i].Type is not { } type || TypeShapes.HasParts(type))
                 {
-                    Take(fields.Values[i]);
+                    Take(item.OnlyGrows ? caller.LoadOne(item, fields.Members[i], null, state) : fields.Values[i]);
                 }
             }
         }
@@ -93,7 +93,8 @@ internal sealed class Hanging
         ITypeSymbol? type = item.Type;
         bool isVague = type is not { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Array or TypeKind.Delegate, SpecialType: SpecialType.None };
         Item[] fitting = Array.FindAll(_found.Items, i =>
-            i.Kind == ItemKind.Function ? type is null || TypeShapes.MayBeFunction(type)
+            IsStatics(i) ? false
+            : i.Kind == ItemKind.Function ? type is null || TypeShapes.MayBeFunction(type)
             : !(i.IsUniversal && isVague) && (type is null || i.Type is null || caller.World.MayBe(i.Type, i.IsExact, type)));
         if (_roots.Count > 0)
         {
@@ -103,4 +104,7 @@ internal sealed class Hanging
 
         return _found.WithItems(fitting);
     }
+
+    // What holds the static fields is no object that anything could hang on.
+    private static bool IsStatics(Item item) => item is { Kind: ItemKind.Given, Parent: null, Root: Roots.Statics };
 }

@@ -15,6 +15,7 @@ internal sealed partial class Instantiation
         foreach (Item item in _summary.Dispatch)
         {
             Value value = ValueOf(item);
+            Effort.Add(8 + (4 * value.Items.Length));
             var found = new List<Binding>();
             foreach (Item actual in value.Items)
             {

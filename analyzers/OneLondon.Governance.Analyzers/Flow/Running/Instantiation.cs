@@ -42,6 +42,7 @@ internal sealed partial class Instantiation(
         Value all = Translate(_summary.Return).Content();
         foreach ((Item item, Fields fields) in _summary.Objects)
         {
+            Effort.Add(1 + fields.Members.Length);
             for (int i = 0; item.Kind == ItemKind.Made && i < fields.Members.Length; i++)
             {
                 all = fields.Members[i].IsPublic ? Value.Join(all, Translate(fields.Values[i]).Content()).Varying() : all;
@@ -188,7 +189,9 @@ internal sealed partial class Instantiation(
         var items = new HashSet<Item>();
         foreach (Item item in value.Items)
         {
-            items.UnionWith(ValueOf(item).Items);
+            Item[] here = ValueOf(item).Items;
+            Effort.Add(1 + here.Length);
+            items.UnionWith(here);
         }
 
         caller.Work(items.Count >> 2);

@@ -66,6 +66,7 @@ internal sealed class Relevance
         up.Push(procedure);
         while (up.Count > 0)
         {
+            Effort.Add(1);
             Procedure at = up.Pop();
             if (!_above.Add(at))
             {
@@ -86,6 +87,7 @@ internal sealed class Relevance
         down.Push(procedure);
         while (down.Count > 0)
         {
+            Effort.Add(1);
             Procedure at = down.Pop();
             if (All.Add(at) && _callees.TryGetValue(at, out List<Procedure>? callees))
             {
@@ -102,6 +104,7 @@ internal sealed class Relevance
         {
             foreach (Instruction instruction in block.Instructions)
             {
+                Effort.Add(1);
                 switch (instruction)
                 {
                     case Load { Member.Symbol: { } symbol } load:

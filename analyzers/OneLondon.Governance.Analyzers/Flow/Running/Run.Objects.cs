@@ -29,7 +29,8 @@ internal sealed partial class Run
         {
             // Any index may be any of those known; a known one that was never written is any of the rest.
             Value? any = fields[World.Any];
-            value = any ?? Unwritten(item, item.Kind == ItemKind.Given ? member : World.Any, type);
+            value = any is null || item.OnlyGrows ? Unwritten(item, item.Kind == ItemKind.Given ? member : World.Any, type) : any;
+            value = any is not null && item.OnlyGrows ? Value.Join(value.Varying(), any) : value;
             if (member.Constant is null)
             {
                 for (int i = 0; i < fields.Members.Length; i++)
@@ -40,6 +41,11 @@ internal sealed partial class Run
                     }
                 }
             }
+        }
+
+        else if (value is not null && item.OnlyGrows)
+        {
+            value = Value.Join(Unwritten(item, member, type).Varying(), value);
         }
 
         value ??= Unwritten(item, member, type);
@@ -91,7 +97,8 @@ internal sealed partial class Run
 
     // Where objects are taken together, many come where few can be: those that cannot have a member do not get it.
     private bool MayHave(Item item, Member member, bool isMerged = false) =>
-        !_isCoarse && !isMerged || item.Type is null || member.Owner is not { } owner || World.MayBe(item.Type, item.IsExact, owner);
+        !_isCoarse && !isMerged || item.Type is null
+        || (member.Owner is { } owner ? World.MayBe(item.Type, item.IsExact, owner) : member.Kind is not (MemberKind.Element or MemberKind.Key or MemberKind.Count) || World.MayHaveElements(item.Type, item.IsExact));
 
     private void StoreOne(Item item, Member member, Value value, State state, bool replaces)
     {
@@ -107,7 +114,7 @@ internal sealed partial class Run
 
         value = Widened(value);
         Value before = fields[member] ?? (member == World.Content ? Value.Empty : LoadUnjoined(item, member, fields));
-        fields = fields.With(member, Value.Join(before.Varying(), value));
+        fields = fields.With(member, Widened(Value.Join(before.Varying(), value)));
         if (member.IsElement && member.Constant is null)
         {
             // It may have gone to any of the known ones.
@@ -124,7 +131,8 @@ internal sealed partial class Run
     }
 
     private Value LoadUnjoined(Item item, Member member, Fields fields) =>
-        member.IsElement && member.Constant is not null ? Value.Join(fields[World.Any] ?? Value.Empty, Unwritten(item, World.Any)) : Unwritten(item, member);
+        item.OnlyGrows ? member.IsElement && member.Constant is not null ? fields[World.Any] ?? Value.Empty : Value.Empty
+        : member.IsElement && member.Constant is not null ? Value.Join(fields[World.Any] ?? Value.Empty, Unwritten(item, World.Any)) : Unwritten(item, member);
 
     /// <summary>Gives all content that can publicly be had through a value.</summary>
     /// <param name="value">The value.</param>
@@ -190,7 +198,7 @@ internal sealed partial class Run
             Fields fields = state[item] ?? Fields.None;
             for (int i = 0; i < fields.Members.Length; i++)
             {
-                if ((fields.Members[i].IsPublic || everything) && !(isSerialised && TypeShapes.IsLeftOut(fields.Members[i].Symbol)) && !(item.Kind == ItemKind.Given && Property(item, fields.Members[i])))
+                if ((fields.Members[i].IsPublic || everything) && !(isSerialised && TypeShapes.IsLeftOut(fields.Members[i].Symbol)) && !(item.Kind == ItemKind.Given && !item.OnlyGrows && Property(item, fields.Members[i])))
                 {
                     Take(fields.Values[i]);
                 }
@@ -258,7 +266,7 @@ internal sealed partial class Run
                         && !(isSerialised && TypeShapes.IsLeftOut(symbol)))
                     {
                         Member member = World.Member(symbol);
-                        Take(fields[member] ?? Unwritten(item, member));
+                        Take(!item.OnlyGrows && fields[member] is { } written ? written : Unwritten(item, member));
                     }
                 }
             }

@@ -53,7 +53,7 @@ internal sealed partial class Run
 
         if (World.EffortLeft <= 0)
         {
-            World.Meet("all procedures together");
+            World.Meet(World.All);
             return;
         }
 
@@ -190,6 +190,7 @@ internal sealed partial class Run
     {
         foreach (Run asker in _askersInOrder)
         {
+            Effort.Add(2);
             asker._stale.UnionWith(_askers[asker]);
             World.Enqueue(asker);
         }

@@ -160,9 +160,9 @@ internal sealed partial class Run
         {
             Fields own = state[item] ?? Fields.None;
             var all = own;
-            foreach (Member member in MembersOf(item, copy.Struct))
+            foreach (Member member in item.OnlyGrows ? MembersOf(item, copy.Struct).Union(own.Members) : MembersOf(item, copy.Struct))
             {
-                if (own[member] is null)
+                if (own[member] is null || item.OnlyGrows)
                 {
                     Value value = LoadOne(item, member, null, state);
                     if (!value.IsNothing)

@@ -66,6 +66,7 @@ internal sealed partial class Run
             Item item = reach.Dequeue();
             if (exit[item] is { } fields)
             {
+                Effort.Add(2 + fields.Members.Length);
                 objects.Add((item, fields));
                 foreach (Value value in fields.Values)
                 {

@@ -7,21 +7,67 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 /// <content>What may be done in all, so that the time is bounded by the size of the code.</content>
 internal sealed partial class World
 {
+    /// <summary>The budget of all procedures together, as it is named.</summary>
+    public const string All = "all procedures together";
+
     private const long LeastEffort = 60_000_000;
-    private const long EffortForEach = 80_000;
+    private const long EffortForEach = 60_000;
 
     private readonly List<Run> _executed = [];
     private long _effort;
+    private long? _began;
     private long _inner;
 
     /// <summary>The budget of all procedures together that was used up, or null.</summary>
     public string? Bound { get; private set; }
 
+    /// <summary>What may be done in all; by default it grows with the code.</summary>
+    public long? Budget { get; init; }
+
     /// <summary>What may be done yet.</summary>
-    public long EffortLeft => LeastEffort + (EffortForEach * _procedures.Count) - _effort;
+    public long EffortLeft => (Budget ?? LeastEffort + (EffortForEach * _procedures.Count)) - EffortUsed;
+
+    private long EffortUsed => _effort + (_began is { } began ? Effort.Spent - began : 0);
 
     /// <summary>Says that a bound for all was met: what lies beyond it was not looked at, and that is reported.</summary>
     public void Meet(string bound) => Bound ??= bound;
+
+    /// <summary>
+    /// Does a step of the work on all procedures. INVARIANT: whatever the step does counts here, and ends when nothing is left of what all of
+    /// it together was given.
+    /// </summary>
+    public void Within(Action step)
+    {
+        if (_began is not null)
+        {
+            step();
+            return;
+        }
+
+        long left = EffortLeft;
+        if (left <= 0)
+        {
+            Meet(All);
+            return;
+        }
+
+        _began = Effort.Spent;
+        Effort.Scope scope = Effort.GiveInAll(left, Cancellation);
+        try
+        {
+            step();
+        }
+        catch (SpentException)
+        {
+            Meet(All);
+        }
+        finally
+        {
+            _effort = EffortUsed;
+            _began = null;
+            scope.Leave();
+        }
+    }
 
     /// <summary>Does a part of the work, with so much and no more; gives what it used, less what others used that were asked from there.</summary>
     public long Do(Run run, long amount, Action work, Action cutOff)
@@ -31,20 +77,25 @@ internal sealed partial class World
         _executed.Add(run);
         Effort.Scope scope = Effort.Give(Math.Min(amount, EffortLeft), Cancellation);
         long own;
+        bool isSpent = false;
         try
         {
             work();
         }
         catch (SpentException)
         {
-            cutOff();
+            isSpent = true;
         }
         finally
         {
             long used = scope.Leave();
             own = used - _inner;
             _inner = inner + used;
-            _effort += own;
+        }
+
+        if (isSpent)
+        {
+            cutOff();
         }
 
         return own;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using OneLondon.Governance.Analyzers.Flow.Code;
+using OneLondon.Governance.Analyzers.Flow.Values;
 
 namespace OneLondon.Governance.Analyzers.Flow.Running;
 
@@ -22,11 +23,12 @@ internal sealed partial class World
     private long _spent;
 
     /// <summary>Whether so much was spent on them all that each is given less: the time is to grow with the code and no faster.</summary>
-    public bool IsPressed => _spent > LeastForAll + (long)_procedures.Count * MostForEach || _effort > EffortLeft / 2;
+    public bool IsPressed => _spent > LeastForAll + (long)_procedures.Count * MostForEach || EffortUsed > EffortLeft / 2;
 
     /// <summary>Gives what a call does as far as is known, and has the asker told when more is.</summary>
     public (Summary Summary, Run Run) Ask(Run? asker, Procedure procedure, Bindings bindings)
     {
+        Effort.Add(4 + (bindings.Key.Length >> 3));
         if (procedure.IsForeign)
         {
             Run told = Foreign.Run(procedure);

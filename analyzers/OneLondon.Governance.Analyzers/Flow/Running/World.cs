@@ -22,6 +22,7 @@ internal sealed partial class World
     private readonly Dictionary<Procedure, int> _order = [];
     private readonly Dictionary<(MemberKind, ISymbol?, object?), Member> _members = new(new MemberComparer());
     private readonly Dictionary<(ITypeSymbol, bool, ITypeSymbol), bool> _mayBe = [];
+    private readonly Dictionary<(ITypeSymbol, bool), bool> _mayHaveElements = [];
     private readonly Dictionary<int, Member> _membersById = [];
     private readonly Dictionary<(Label, Identifiability), Atom> _sources = [];
     private readonly Dictionary<ISymbol, int> _numbers = new(SymbolEqualityComparer.Default);
@@ -114,6 +115,17 @@ internal sealed partial class World
         if (!_mayBe.TryGetValue((type, isExact, other), out bool may))
         {
             _mayBe[(type, isExact, other)] = may = TypeShapes.MayBe(type, isExact, other);
+        }
+
+        return may;
+    }
+
+    /// <summary>Whether an object of a type may have elements or keys: a class of the code that is no collection, and of which none is derived, has none.</summary>
+    public bool MayHaveElements(ITypeSymbol type, bool isExact)
+    {
+        if (!_mayHaveElements.TryGetValue((type, isExact), out bool may))
+        {
+            _mayHaveElements[(type, isExact)] = may = TypeShapes.MayHaveElements(type) || !isExact && type is INamedTypeSymbol named && Dispatch.Below(named).Exists(TypeShapes.MayHaveElements);
         }
 
         return may;
@@ -220,6 +232,15 @@ internal sealed partial class World
     /// <summary>Brings every summary to where nothing more is found, and gives what entries leave to one another.</summary>
     public Entries Solve()
     {
+        Entries? entries = null;
+        Within(() => Solve(out entries));
+        _solved = _bySerial.Count;
+        return entries ?? new Entries(this);
+    }
+
+    private void Solve(out Entries? entries)
+    {
+        entries = null;
         List<Procedure> order = CallOrder.Of(_procedures.Values, this);
         for (int i = 0; i < order.Count; i++)
         {
@@ -241,7 +262,7 @@ internal sealed partial class World
                 }
             }
 
-            var entries = new Entries(this);
+            entries = new Entries(this);
             bool more = false;
             foreach (ISymbol member in entries.Members)
             {
@@ -250,8 +271,7 @@ internal sealed partial class World
 
             if (!more)
             {
-                _solved = _bySerial.Count;
-                return entries;
+                return;
             }
         }
     }

@@ -20,6 +20,10 @@ internal static class Effort
     [ThreadStatic]
     private static long _limit;
 
+    // What no scope within goes past; 0 where there is none.
+    [ThreadStatic]
+    private static long _most;
+
     [ThreadStatic]
     private static CancellationToken _cancellation;
 
@@ -39,26 +43,40 @@ internal static class Effort
     /// <summary>Gives so much to the work that follows, until the scope is left.</summary>
     public static Scope Give(long amount, CancellationToken cancellation)
     {
-        var scope = new Scope(_spent, _limit, _cancellation);
+        var scope = new Scope(_spent, _limit, _most, _cancellation);
         _limit = _spent + Math.Max(amount, 1);
         _cancellation = cancellation;
-        _next = Math.Min(_limit, _spent + Often);
+        _next = Next();
+        return scope;
+    }
+
+    /// <summary>Gives so much to the work that follows and to all scopes within it, until the scope is left.</summary>
+    public static Scope GiveInAll(long amount, CancellationToken cancellation)
+    {
+        Scope scope = Give(amount, cancellation);
+        _most = _most > 0 ? Math.Min(_most, _limit) : _limit;
         return scope;
     }
 
     private static void Check()
     {
         _cancellation.ThrowIfCancellationRequested();
-        if (_limit > 0 && _spent >= _limit)
+        if (_limit > 0 && _spent >= _limit || _most > 0 && _spent >= _most)
         {
             throw new SpentException();
         }
 
-        _next = _limit > 0 ? Math.Min(_limit, _spent + Often) : _spent + Often;
+        _next = Next();
+    }
+
+    private static long Next()
+    {
+        long next = _limit > 0 ? Math.Min(_limit, _spent + Often) : _spent + Often;
+        return _most > 0 ? Math.Min(_most, next) : next;
     }
 
     /// <summary>Work that was given so much.</summary>
-    public readonly struct Scope(long began, long limit, CancellationToken cancellation)
+    public readonly struct Scope(long began, long limit, long most, CancellationToken cancellation)
     {
         public long Used => _spent - began;
 
@@ -67,6 +85,7 @@ internal static class Effort
         {
             long used = Used;
             _limit = limit > 0 ? limit + used : 0;
+            _most = most;
             _cancellation = cancellation;
             _next = _spent;
             return used;

@@ -30,6 +30,12 @@ internal sealed class Item
     /// <summary>Whether it may stand for several objects: writing adds, and replaces nothing.</summary>
     public bool IsMany { get; set; }
 
+    /// <summary>
+    /// Whether a caller gave it and it may stand for several objects. INVARIANT: of such, only what was added is held: what a caller left there
+    /// stays as it was, and is not told back to it as if each of the objects had what all of them have.
+    /// </summary>
+    public bool OnlyGrows => Kind == ItemKind.Given && IsMany;
+
     /// <summary>Whether parts of it may be filled out of sight.</summary>
     public bool IsUnknown { get; set; }
 

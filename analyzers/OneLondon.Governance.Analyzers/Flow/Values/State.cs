@@ -103,7 +103,7 @@ internal sealed class State
         List<(Item, Fields)>? changes = null;
         foreach (KeyValuePair<Item, Fields> pair in _objects)
         {
-            if (pair.Key.Kind == ItemKind.Given && !other._objects.ContainsKey(pair.Key))
+            if (pair.Key.Kind == ItemKind.Given && !pair.Key.OnlyGrows && !other._objects.ContainsKey(pair.Key))
             {
                 Fields joined = Join(pair.Key, pair.Value, Fields.None, unwritten);
                 if (!ReferenceEquals(joined, pair.Value))
@@ -123,7 +123,7 @@ internal sealed class State
 
     private static Fields Join(Item item, Fields? mine, Fields theirs, Func<Item, Member, Value> unwritten)
     {
-        if (mine is null && item.Kind != ItemKind.Given)
+        if (mine is null && (item.Kind != ItemKind.Given || item.OnlyGrows))
         {
             return theirs;
         }
@@ -149,7 +149,7 @@ internal sealed class State
 
     private static Value Missing(Item item, Fields fields, Member member, Func<Item, Member, Value> unwritten)
     {
-        Value missing = unwritten(item, member);
+        Value missing = item.OnlyGrows ? Value.Empty : unwritten(item, member);
         if (member.IsElement && member.Constant is not null)
         {
             foreach (Member any in fields.Members)

@@ -55,6 +55,7 @@ internal sealed class Trace(SyntaxNode place, Trace? before)
 
         foreach (Trace step in own)
         {
+            Effort.Add(1);
             if (steps.Count >= Longest)
             {
                 return;
