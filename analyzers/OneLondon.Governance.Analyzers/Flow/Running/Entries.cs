@@ -154,7 +154,7 @@ internal sealed partial class Entries
         {
             for (int i = 0; item.Kind == ItemKind.Given && i < fields.Members.Length; i++)
             {
-                if (_places.Of(item, fields.Members[i]) is { } place)
+                if (fields.Members[i].Kind != MemberKind.Count && _places.Of(item, fields.Members[i]) is { } place)
                 {
                     HangGiven(item, place, fields.Members[i]);
                     Leave(place, fields.Values[i], Noted(item, fields.Members[i]));
@@ -168,6 +168,12 @@ internal sealed partial class Entries
             Fields fields = objects[item];
             for (int i = 0; i < fields.Members.Length; i++)
             {
+                if (fields.Members[i].Kind == MemberKind.Count)
+                {
+                    // How many there are is no content.
+                    continue;
+                }
+
                 int below = _places.Below(place, fields.Members[i]);
                 Hang(place, below, fields.Members[i]);
                 Leave(below, fields.Values[i], Noted(item, fields.Members[i]) ?? noted);

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using OneLondon.Governance.Analyzers.Flow.Code;
 using OneLondon.Governance.Analyzers.Flow.Values;
 
 namespace OneLondon.Governance.Analyzers.Flow.Running;
@@ -8,8 +9,9 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 /// <summary>Numbers the places where something may be left: a field or property, and elements and the like below it.</summary>
 internal sealed class Places(World world)
 {
-    // Further down, all that hangs below a field is one place.
-    private const int Deepest = 4;
+    // Further down, all that hangs below a field is one place: there are few collections of collections of collections, and each more level makes
+    // several times as many places.
+    private const int Deepest = 2;
 
     private readonly Dictionary<(int Above, Member Member), int> _numbers = [];
     private readonly List<(int Above, Member? Member, int Depth)> _all = [];
@@ -54,8 +56,9 @@ internal sealed class Places(World world)
         {
             above = -1;
         }
-        else if (holder.Depth > Deepest)
+        else if (holder.Depth > Deepest || holder.Member?.Kind == MemberKind.Content)
         {
+            // What may be anything has no places below it either.
             return above;
         }
 
