@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using OneLondon.Governance.Analyzers.Bodies;
 using OneLondon.Governance.Analyzers.Flow.Across;
 using OneLondon.Governance.Analyzers.Flow.Lowering;
 using OneLondon.Governance.Analyzers.Flow.Marking;
@@ -74,7 +75,8 @@ public sealed class WorldBudgetTests
     {
         CSharpCompilation compilation = AnalyzerRun.Compile(AnalyzerRun.Usings + Source);
         TagSymbols tags = TagSymbols.Find(compilation)!;
-        var declarations = new Declarations(tags, FlowModels.Of(compilation, new AnalyzerOptions([]), default));
-        return new World(compilation, declarations, WholeCompilation.Lower(compilation, default).Procedures, default) { Budget = budget };
+        var options = new AnalyzerOptions([]);
+        var declarations = new Declarations(tags, FlowModels.Of(compilation, options, default));
+        return new World(compilation, declarations, WholeCompilation.Lower(compilation, new BodySweep(BodyRules.Of(compilation, options, default)), default).Procedures, default) { Budget = budget };
     }
 }

@@ -10,8 +10,8 @@ internal sealed partial class World
     /// <summary>The budget of all procedures together, as it is named.</summary>
     public const string All = "all procedures together";
 
-    private const long LeastEffort = 60_000_000;
-    private const long EffortForEach = 60_000;
+    private const long LeastEffort = 100_000_000;
+    private const long EffortForEach = 100_000;
 
     private readonly List<Run> _executed = [];
     private long _effort;
