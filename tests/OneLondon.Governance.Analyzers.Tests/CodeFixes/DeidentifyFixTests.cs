@@ -39,7 +39,7 @@ public sealed class DeidentifyFixTests
     public Task Value_AtAnOutput_IsWrapped(string source, string method, string mended) => Verify("OLG3001", source, method, mended);
 
     [Fact]
-    public async Task Methods_ForOtherCategories_AreNotOfferedAndThatForTheCategoryIsFirst()
+    public async Task Methods_ForOtherCategories_AreNotOffered()
     {
         string source = Types + """
             public static class ByKind
