@@ -342,8 +342,8 @@ internal sealed partial class Run
             : null;
 
     // What interpolation and formatting ask for its text.
-    private static IMethodSymbol? FormatOf(INamedTypeSymbol type) =>
-        type.DeclaringSyntaxReferences.IsEmpty ? null
+    private IMethodSymbol? FormatOf(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.IsEmpty && !World.Foreign.Carries(type.ContainingAssembly) ? null
         : type.AllInterfaces.FirstOrDefault(i => i is { Name: "IFormattable", ContainingNamespace.Name: "System" }) is { } formattable && formattable.GetMembers("ToString") is [var member]
             ? type.FindImplementationForInterfaceMember(member) as IMethodSymbol : null;
 
