@@ -44,6 +44,7 @@ public class BodySweepTests
         Assert.Null(LibraryFindings.Find(more, options, default));
         Assert.Null(LibraryFindings.Find(with.WithOptions(with.Options.WithOptimizationLevel(OptimizationLevel.Release)), options, default));
         Assert.Null(LibraryFindings.Find(with.RemoveAllReferences(), options, default));
+        Assert.Null(LibraryFindings.Find(with, new AnalyzerOptions(AnalyzerRun.Files([("site.policy.json", "{}")]), Settings.None), default));
         Assert.Null(LibraryFindings.Find(with, new AnalyzerOptions(AnalyzerRun.Files([("More.flows", "version 1\nsource M:System.Console.ReadLine ReturnValue identifiable free-text\n")]), Settings.None), default));
     }
 }
