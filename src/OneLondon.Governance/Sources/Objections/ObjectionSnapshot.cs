@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using OneLondon.Governance.Identifiers;
+using OneLondon.Governance.Sources.Registers;
+
+namespace OneLondon.Governance.Sources.Objections;
+
+/// <summary>
+/// Answers from memory, by the objections as they were when it was last refreshed. While the register is down it goes on
+/// answering with that time, so that direct care may continue for the policy's grace time and no longer (X8).
+/// </summary>
+public sealed class ObjectionSnapshot : IObjectionSource, IDisposable
+{
+    private readonly Ledger<ObjectionChange> _ledger;
+    private readonly SemaphoreSlim _refreshing = new(1, 1);
+    private volatile State? _state;
+
+    /// <summary>Makes a snapshot of the objections in a store; it knows nothing before it is first refreshed.</summary>
+    public ObjectionSnapshot(IRegisterStore store, TimeProvider time) =>
+        _ledger = new Ledger<ObjectionChange>(store, ObjectionRegister.Name, RegisterJson.Default.ObjectionChange, time);
+
+    /// <summary>Gets as of when it answers, or null before it was first refreshed.</summary>
+    public DateTimeOffset? AsOf => _state?.AsOf;
+
+    /// <summary>Gets how many people have objections on record, whatever became of them.</summary>
+    public int Count => _state?.People.Count ?? 0;
+
+    /// <summary>Reads what is new in the register. Where that fails, what was known stands, with its time.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken = default)
+    {
+        await _refreshing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            // INVARIANT: it answers as of before it began to read, so that nothing recorded meanwhile counts as known.
+            DateTimeOffset asOf = _ledger.Time.GetUtcNow();
+            State before = _state ?? new State(asOf, 0, ImmutableDictionary.Create<string, ImmutableList<Recorded<ObjectionChange>>>(StringComparer.Ordinal));
+            IReadOnlyList<Recorded<ObjectionChange>> read = await _ledger.ReadAfterAsync(before.Sequence, cancellationToken).ConfigureAwait(false);
+            var people = before.People.ToBuilder();
+            foreach (Recorded<ObjectionChange> recorded in read)
+            {
+                ImmutableList<Recorded<ObjectionChange>> history = people.GetValueOrDefault(recorded.Subject) ?? [];
+                people[recorded.Subject] = recorded.Version == history.Count + 1
+                    ? history.Add(recorded)
+                    : throw new RegisterUnreadableException($"the entries of `{ObjectionRegister.Name}` have a gap; restore the store");
+            }
+
+            // What cannot be read as a life fails the refresh, not a request later.
+            foreach (string subject in read.Select(recorded => recorded.Subject).Distinct(StringComparer.Ordinal))
+            {
+                _ = ObjectionLives.Read(NhsNumber.Parse(subject), people[subject]);
+            }
+
+            _state = new State(asOf, read.Count == 0 ? before.Sequence : read[^1].Sequence, people.ToImmutable());
+        }
+        catch (FormatException)
+        {
+            throw new RegisterUnreadableException();
+        }
+        finally
+        {
+            _refreshing.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SourceAnswer<ObjectionStanding>>> AskAsync(SourceQuestion question, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        State? state = _state;
+        IReadOnlyList<SourceAnswer<ObjectionStanding>> answers = state is null
+            ? []
+            : [.. question.Patients.Where(patient => !patient.NhsNumber.IsUnspecified).Select(patient => new SourceAnswer<ObjectionStanding>
+            {
+                Patient = patient,
+                Value = state.People.TryGetValue(patient.NhsNumber.Reveal(), out ImmutableList<Recorded<ObjectionChange>>? history)
+                    ? ObjectionStanding.Of(ObjectionLives.Read(patient.NhsNumber, history), question.Programme)
+                    : ObjectionStanding.None,
+                AsOf = state.AsOf,
+            })];
+        return Task.FromResult(answers);
+    }
+
+    /// <summary>Ends refreshing; what is known stands.</summary>
+    public void Dispose() => _refreshing.Dispose();
+
+    private sealed record State(DateTimeOffset AsOf, long Sequence, ImmutableDictionary<string, ImmutableList<Recorded<ObjectionChange>>> People);
+}

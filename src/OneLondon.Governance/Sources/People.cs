@@ -1,0 +1,28 @@
+using OneLondon.Governance.Decisions;
+using OneLondon.Governance.Identifiers;
+using OneLondon.Governance.Sources.Registers;
+
+namespace OneLondon.Governance.Sources;
+
+/// <summary>Names people in registers that go by NHS number, and answers for those who have one.</summary>
+internal static class People
+{
+    /// <summary>Gives the subject under which a person's entries stand.</summary>
+    /// <exception cref="RegisterRefusedException">No NHS number is given.</exception>
+    public static string Subject(NhsNumber person) => person.IsUnspecified
+        ? throw new RegisterRefusedException("a person is missing; give a valid NHS number")
+        : person.Reveal();
+
+    /// <summary>Gives the subjects of all who have an NHS number.</summary>
+    public static IReadOnlyCollection<string> Subjects(IEnumerable<PatientKey> patients) =>
+        [.. patients.Where(patient => !patient.NhsNumber.IsUnspecified).Select(patient => patient.NhsNumber.Reveal()).Distinct()];
+
+    /// <summary>Answers for each person who has an NHS number; for the others nothing is known.</summary>
+    public static IReadOnlyList<SourceAnswer<T>> Answer<T>(SourceQuestion question, Func<string, T> of) =>
+        [.. question.Patients.Where(patient => !patient.NhsNumber.IsUnspecified).Select(patient => new SourceAnswer<T>
+        {
+            Patient = patient,
+            Value = of(patient.NhsNumber.Reveal()),
+            AsOf = question.At,
+        })];
+}

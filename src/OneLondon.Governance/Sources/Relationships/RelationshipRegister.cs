@@ -1,0 +1,100 @@
+using OneLondon.Governance.Decisions.Facts;
+using OneLondon.Governance.Identifiers;
+using OneLondon.Governance.Sources.Registers;
+
+namespace OneLondon.Governance.Sources.Relationships;
+
+/// <summary>Keeps the contacts that confirm legitimate relationships (A1): encounters, appointments, referrals, registrations and calls.</summary>
+public sealed class RelationshipRegister : IRelationshipSource
+{
+    private readonly DatedLedger<ContactChange> _ledger;
+    private readonly ContactTolerance _tolerance;
+
+    /// <summary>Opens the register in a store.</summary>
+    /// <exception cref="ArgumentException">A time of the tolerance is out of range.</exception>
+    public RelationshipRegister(IRegisterStore store, ContactTolerance tolerance, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(tolerance);
+        _ledger = new DatedLedger<ContactChange>(store, "contacts", RegisterJson.Default.ContactChange, time);
+        _tolerance = tolerance.Checked();
+    }
+
+    /// <summary>Records a contact and gives its number among the person's.</summary>
+    /// <exception cref="RegisterRefusedException">Something is missing. Nothing was recorded.</exception>
+    public Task<int> OpenAsync(CareContact contact, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        if (!Enum.IsDefined(contact.Kind) || contact.Kind == CareContactKind.Unspecified
+            || !Enum.IsDefined(contact.HolderKind) || contact.HolderKind == ContactHolderKind.Unspecified)
+        {
+            throw new RegisterRefusedException("the kind of the contact, or of who has it, is missing; name both (A1)");
+        }
+
+        if (contact.From == default || contact.Until <= contact.From)
+        {
+            throw new RegisterRefusedException("a contact needs a start, and an end after it where it has one");
+        }
+
+        return _ledger.BeginAsync(
+            People.Subject(contact.Person),
+            (number, _) => new ContactChange
+            {
+                Number = number,
+                Begins = true,
+                From = contact.From.ToUniversalTime(),
+                Until = contact.Until?.ToUniversalTime(),
+                By = SourceText.Name(contact.RecordedBy, "who recorded the contact"),
+                Kind = contact.Kind,
+                HolderKind = contact.HolderKind,
+                Holder = SourceText.Name(contact.Holder, "who has the contact"),
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Closes a contact.</summary>
+    /// <exception cref="RegisterRefusedException">There is none running then, or something is missing.</exception>
+    public Task CloseAsync(NhsNumber person, int number, string by, DateTimeOffset at, CancellationToken cancellationToken = default) =>
+        _ledger.EndAsync(
+            People.Subject(person),
+            number,
+            (_, now) => new ContactChange
+            {
+                Number = number,
+                Begins = false,
+                From = SourceText.Past(at, now, "the end of the contact"),
+                By = SourceText.Name(by, "who closes the contact"),
+            },
+            cancellationToken);
+
+    /// <summary>Gives every contact of a person, each with the end it came to.</summary>
+    public async Task<IReadOnlyList<CareContact>> OfAsync(NhsNumber person, CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<DatedRecord<ContactChange>> records = await _ledger.OfAsync(People.Subject(person), cancellationToken).ConfigureAwait(false);
+        return [.. records.Select(record => new CareContact
+        {
+            Number = record.Begun.Number,
+            Person = person,
+            Kind = record.Begun.Kind,
+            HolderKind = record.Begun.HolderKind,
+            Holder = record.Begun.Holder,
+            RecordedBy = record.Begun.By,
+            From = record.Begun.From,
+            Until = record.Until,
+        })];
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<SourceAnswer<Relationship>>> AskAsync(SourceQuestion question, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ILookup<string, DatedRecord<ContactChange>> records =
+            await _ledger.OfAsync(People.Subjects(question.Patients), cancellationToken).ConfigureAwait(false);
+        return People.Answer(question, subject => records[subject].Any(record => Confirms(record, question))
+            ? Relationship.Established
+            : Relationship.None);
+    }
+
+    private bool Confirms(DatedRecord<ContactChange> record, SourceQuestion question) =>
+        ContactHolders.Has(question, record.Begun.HolderKind, record.Begun.Holder)
+        && _tolerance.IsOpenAt(record.Begun.Kind, record.Begun.From, record.Until, question.At);
+}

@@ -1,0 +1,166 @@
+using OneLondon.Governance.Sources.Registers;
+
+namespace OneLondon.Governance.Sources.Reviews;
+
+/// <summary>Keeps the accesses that somebody else is to review (O5 A1): which are unreviewed, which overdue, and how each ended.</summary>
+public sealed class ReviewRegister
+{
+    private const int LongestId = 128;
+
+    private readonly Ledger<ReviewChange> _ledger;
+
+    /// <summary>Opens the register in a store.</summary>
+    public ReviewRegister(IRegisterStore store, TimeProvider time) =>
+        _ledger = new Ledger<ReviewChange>(store, "reviews", RegisterJson.Default.ReviewChange, time);
+
+    /// <summary>Puts an access up for review; one that is up already stays as it is.</summary>
+    /// <exception cref="RegisterRefusedException">Something is missing. Nothing was recorded.</exception>
+    public async Task OpenAsync(ReviewItem item, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        if (!Enum.IsDefined(item.Kind) || item.Kind == ReviewKind.Unspecified || item.AccessedAt == default || item.DueAt < item.AccessedAt)
+        {
+            throw new RegisterRefusedException("the kind of a review, or its times, are missing; give the kind, when the access was and when the review is due");
+        }
+
+        string subject = Subject(item.RequestId);
+        if ((await _ledger.ReadAsync(subject, cancellationToken).ConfigureAwait(false)).Count > 0)
+        {
+            return;
+        }
+
+        var opened = new ReviewChange
+        {
+            Step = ReviewStep.Opened,
+            At = item.AccessedAt,
+            By = SourceText.Name(item.UserId, "the user"),
+            Kind = item.Kind,
+            Override = item.Override,
+            Organisation = SourceText.Name(item.Organisation, "the organisation"),
+            DueAt = item.DueAt,
+            Text = SourceText.OptionalReason(item.Reason, "the reason"),
+        };
+        await _ledger.AppendAsync(
+            subject,
+            (before, _) => before.Count == 0 ? opened : throw new RegisterRefusedException("the access is up for review already"),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends a review, by somebody other than the user whose access it was (O5).</summary>
+    /// <exception cref="RegisterRefusedException">There is none, it has ended, or the reviewer is the user. Nothing was recorded.</exception>
+    public async Task<ReviewItem> ReviewAsync(
+        string requestId, string by, ReviewOutcome outcome, string findings, CancellationToken cancellationToken = default)
+    {
+        string subject = Subject(requestId);
+        IReadOnlyList<Recorded<ReviewChange>> history = await _ledger.AppendAsync(
+            subject,
+            (before, now) => Reviewed(before.Count == 0 ? null : Read(requestId, before), by, outcome, findings, now),
+            cancellationToken).ConfigureAwait(false);
+        return Read(requestId, history);
+    }
+
+    /// <summary>Gives every review, those of the earliest access first.</summary>
+    public async Task<IReadOnlyList<ReviewItem>> AllAsync(CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<Recorded<ReviewChange>> read = await _ledger.ReadAfterAsync(0, cancellationToken).ConfigureAwait(false);
+        return [.. read
+            .GroupBy(recorded => recorded.Subject, StringComparer.Ordinal)
+            .Select(history => Read(history.Key, [.. history]))
+            .OrderBy(item => item.AccessedAt)];
+    }
+
+    /// <summary>Gives the reviews that have not ended.</summary>
+    public async Task<IReadOnlyList<ReviewItem>> PendingAsync(CancellationToken cancellationToken = default) =>
+        [.. (await AllAsync(cancellationToken).ConfigureAwait(false)).Where(item => item.Outcome == ReviewOutcome.Pending)];
+
+    /// <summary>Raises an alert for each review that is overdue and has none yet, and gives how many there were.</summary>
+    public async Task<int> AlertOverdueAsync(IPrivacyAlerts alerts, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(alerts);
+        DateTimeOffset now = _ledger.Time.GetUtcNow();
+        int raised = 0;
+        foreach (ReviewItem item in await PendingAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (item.IsOverdueAt(now) && !item.OverdueAlerted)
+            {
+                // The alert first: one that is raised twice does no harm, one that is lost does.
+                await alerts.SendAsync(AlertOf(item, isOverdue: true), cancellationToken).ConfigureAwait(false);
+                await _ledger.AppendAsync(
+                    Subject(item.RequestId),
+                    (_, at) => new ReviewChange { Step = ReviewStep.AlertedOverdue, At = at, By = "review-register" },
+                    cancellationToken).ConfigureAwait(false);
+                raised++;
+            }
+        }
+
+        return raised;
+    }
+
+    internal static PrivacyAlert AlertOf(ReviewItem item, bool isOverdue) => new()
+    {
+        RequestId = item.RequestId,
+        Kind = item.Kind,
+        UserId = item.UserId,
+        Organisation = item.Organisation,
+        AccessedAt = item.AccessedAt,
+        DueAt = item.DueAt,
+        IsOverdue = isOverdue,
+    };
+
+    private static ReviewChange Reviewed(ReviewItem? item, string by, ReviewOutcome outcome, string findings, DateTimeOffset now)
+    {
+        if (item is null)
+        {
+            throw new RegisterRefusedException("no access of that request is up for review; list the reviews for their ids");
+        }
+
+        string reviewer = SourceText.Name(by, "the reviewer");
+        if (string.Equals(reviewer.Trim(), item.UserId.Trim(), StringComparison.OrdinalIgnoreCase))
+        {
+            throw new RegisterRefusedException("nobody reviews the own access; have a different person do it (O5)");
+        }
+
+        if (item.Outcome != ReviewOutcome.Pending)
+        {
+            throw new RegisterRefusedException("the review has ended; its outcome stands");
+        }
+
+        return outcome != ReviewOutcome.Pending && Enum.IsDefined(outcome)
+            ? new ReviewChange { Step = ReviewStep.Reviewed, At = now, By = reviewer, Outcome = outcome, Text = SourceText.Reason(findings, "what the review found") }
+            : throw new RegisterRefusedException("a review ends as proper, improper or escalated; name one");
+    }
+
+    private static string Subject(string requestId) => SourceText.Name(requestId, "the id of the request") is { Length: <= LongestId } id
+        ? id
+        : throw new RegisterRefusedException($"the id of the request has more than {LongestId} characters");
+
+    private static ReviewItem Read(string requestId, IReadOnlyList<Recorded<ReviewChange>> history)
+    {
+        ReviewChange opened = history[0].Change;
+        List<ReviewChange> reviewed = [.. history.Skip(1).Select(recorded => recorded.Change).Where(change => change.Step == ReviewStep.Reviewed)];
+        bool follows = opened.Step == ReviewStep.Opened
+            && reviewed.Count <= 1
+            && history.Skip(1).All(recorded => recorded.Change.Step is ReviewStep.Reviewed or ReviewStep.AlertedOverdue);
+        if (!follows)
+        {
+            throw new RegisterUnreadableException("the changes of a review do not follow from one another; restore the store");
+        }
+
+        return new ReviewItem
+        {
+            RequestId = requestId,
+            Kind = opened.Kind,
+            Override = opened.Override,
+            UserId = opened.By,
+            Organisation = opened.Organisation,
+            Reason = opened.Text,
+            AccessedAt = opened.At,
+            DueAt = opened.DueAt,
+            Outcome = reviewed.Count == 0 ? ReviewOutcome.Pending : reviewed[0].Outcome,
+            ReviewedBy = reviewed.Count == 0 ? string.Empty : reviewed[0].By,
+            ReviewedAt = reviewed.Count == 0 ? null : reviewed[0].At,
+            Findings = reviewed.Count == 0 ? string.Empty : reviewed[0].Text,
+            OverdueAlerted = history.Any(recorded => recorded.Change.Step == ReviewStep.AlertedOverdue),
+        };
+    }
+}

@@ -1,0 +1,10 @@
+namespace OneLondon.Governance.Sources.Reviews;
+
+/// <summary>Names the steps in the life of a review.</summary>
+internal enum ReviewStep : byte
+{
+    Unknown = 0,
+    Opened = 1,
+    AlertedOverdue = 2,
+    Reviewed = 3,
+}
