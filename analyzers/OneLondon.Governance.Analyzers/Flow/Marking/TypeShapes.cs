@@ -6,6 +6,12 @@ namespace OneLondon.Governance.Analyzers.Flow.Marking;
 /// <summary>What the analysis needs to know of a type's shape.</summary>
 internal static class TypeShapes
 {
+    private static readonly System.Collections.Generic.HashSet<string> Fixed =
+        ["Type", "Uri", "Version", "Regex", "Assembly", "Task", "Tuple", "Random", "Timer", "CancellationTokenSource", "IFormattable", "IConvertible", "IComparable"];
+
+    // What things of the platform are called that are set up once, or make others.
+    private static readonly string[] FixedEndings = ["Options", "Settings", "Provider", "Factory", "Comparer", "Logger", "Info", "Encoding", "Scheduler", "Culture", "Accessor"];
+
     /// <summary>Looks through what merely stands for a value: tasks, nullables, lazies, awaiters.</summary>
     public static ITypeSymbol? Unwrapped(ITypeSymbol? type)
     {
@@ -76,6 +82,59 @@ internal static class TypeShapes
     public static bool IsCollection(ITypeSymbol? type) =>
         type is IArrayTypeSymbol || type is INamedTypeSymbol named && named.SpecialType != SpecialType.System_String
             && (named.SpecialType == SpecialType.System_Collections_IEnumerable || named.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable));
+
+    /// <summary>Whether a type shows elements and lets none be put.</summary>
+    public static bool IsReadOnlyCollection(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Interface or TypeKind.Struct or TypeKind.Class, Name: var name } && IsPlatform(type)
+        && (name is "IEnumerable" or "IEnumerator" or "IAsyncEnumerable" or "IOrderedEnumerable" or "IQueryable" or "IOrderedQueryable" or "IGrouping" or "ILookup" or "Lookup"
+            || name.StartsWith("IReadOnly", System.StringComparison.Ordinal) || name.StartsWith("ReadOnly", System.StringComparison.Ordinal)
+            || name.StartsWith("Immutable", System.StringComparison.Ordinal) || name.StartsWith("IImmutable", System.StringComparison.Ordinal) || name.StartsWith("Frozen", System.StringComparison.Ordinal));
+
+    /// <summary>Whether what an object of a type holds may be changed by whoever has it.</summary>
+    public static bool MayChange(ITypeSymbol? type)
+    {
+        if (type is not INamedTypeSymbol named)
+        {
+            return true;
+        }
+
+        if (named.TypeKind is TypeKind.Delegate or TypeKind.Enum || named.SpecialType == SpecialType.System_String || named.IsAnonymousType)
+        {
+            return false;
+        }
+
+        if (IsPlatform(named))
+        {
+            return named.TypeKind == TypeKind.Struct
+                ? named.Name is "Span" or "Memory" or "ArraySegment" or "Utf8JsonWriter"
+                : !Fixed.Contains(named.Name) && !FixedEndings.Any(e => named.Name.EndsWith(e, System.StringComparison.Ordinal));
+        }
+
+        if (named.TypeKind is not (TypeKind.Class or TypeKind.Struct) || IsCollection(named))
+        {
+            return named.TypeKind != TypeKind.Struct;
+        }
+
+        // A class that shows nothing that can be set, and offers no method, is as it was made; what is derived from it may not be.
+        for (INamedTypeSymbol? at = named; at is { SpecialType: SpecialType.None }; at = at.BaseType)
+        {
+            if (named.TypeKind == TypeKind.Class && at.GetMembers().Any(IsWayIn))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsWayIn(ISymbol member) => !member.IsStatic && member switch
+    {
+        IPropertySymbol property => property.SetMethod is { IsInitOnly: false, DeclaredAccessibility: not Accessibility.Private }
+            || property.DeclaredAccessibility != Accessibility.Private && IsCollection(property.Type) && !IsReadOnlyCollection(property.Type),
+        IFieldSymbol field => field is { IsReadOnly: false, IsImplicitlyDeclared: false, DeclaredAccessibility: not Accessibility.Private },
+        IMethodSymbol method => method is { MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false, Parameters.IsEmpty: false, DeclaredAccessibility: not Accessibility.Private, Name: not ("Equals" or "CompareTo" or "ToString") },
+        _ => false,
+    };
 
     /// <summary>Whether objects of a type may have elements; not those of a class or structure of the code that offers none.</summary>
     public static bool MayHaveElements(ITypeSymbol type)

@@ -60,11 +60,26 @@ internal sealed partial class Run
 
         if (unknown)
         {
-            result = Value.Join(result, Unmodelled(place, "a delegate", arguments, type, state, (site, "delegate")));
+            result = Value.Join(result, UnknownFunction(place, (site as Invoke)?.Method, arguments, type, state, (site, "delegate"), outs));
         }
 
         result = Decided(result ?? Value.Empty, _choosing);
         _choosing = choosing;
+        return result;
+    }
+
+    private Value UnknownFunction(SyntaxNode place, IMethodSymbol? invoke, Value[] arguments, ITypeSymbol type, State state, object site, Value?[]? outs)
+    {
+        Value result = Unmodelled(place, "a delegate", arguments, type, state, site);
+        for (int i = 0; outs is not null && invoke is not null && i < outs.Length && i < invoke.Parameters.Length; i++)
+        {
+            if (invoke.Parameters[i].RefKind is RefKind.Out or RefKind.Ref)
+            {
+                outs[i] = Value.Join(outs[i], Unmodelled(place, "a delegate", arguments, invoke.Parameters[i].Type, state, (site, i)));
+            }
+        }
+
+        Exchange(place, "a delegate", invoke, arguments, state);
         return result;
     }
 
@@ -120,7 +135,12 @@ internal sealed partial class Run
             }
         }
 
-        result ??= Unmodelled(place, Name(target), [receiver, .. arguments], target.ReturnType, state, (site, target));
+        if (result is null)
+        {
+            result = Unmodelled(place, Name(target), [receiver, .. arguments], target.ReturnType, state, (site, target));
+            Exchange(place, Name(target), target, arguments, state);
+        }
+
         return World.Declarations.OfReturn(target) is { } declared ? Declared(result, declared, place) : result;
     }
 

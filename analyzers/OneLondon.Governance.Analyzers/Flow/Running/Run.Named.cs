@@ -76,7 +76,9 @@ internal sealed partial class Run
         Value[] given = [.. call.Sources.Select(s => Get(s, state))];
         if (call.Member is not { } name || given[0].Items.Length == 0)
         {
-            return Unmodelled(call.Place, call.Name, given, null, state, call);
+            Value unknown = Unmodelled(call.Place, call.Name, given, null, state, call);
+            Exchange(call.Place, call.Name, null, given, state);
+            return unknown;
         }
 
         Value? result = null;
@@ -103,7 +105,14 @@ internal sealed partial class Run
             }
         }
 
-        return outOfSight ? Value.Join(result, Unmodelled(call.Place, call.Name, given, null, state, call)) : result ?? Value.Empty;
+        if (!outOfSight)
+        {
+            return result ?? Value.Empty;
+        }
+
+        result = Value.Join(result, Unmodelled(call.Place, call.Name, given, null, state, call));
+        Exchange(call.Place, call.Name, null, arguments, state);
+        return result;
     }
 
     private static System.Collections.Generic.IEnumerable<IMethodSymbol> MethodsOf(ITypeSymbol? type, string name)

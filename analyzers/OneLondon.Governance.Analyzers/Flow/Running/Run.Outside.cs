@@ -74,6 +74,7 @@ internal sealed partial class Run
             }
         }
 
+        Exchange(call.Place, Name(method), method, arguments, state);
         bool isFluent = method.ReturnsVoid || SymbolEqualityComparer.Default.Equals(method.ReturnType, method.ContainingType);
         if (isFluent && receiver.Items.Length > 0)
         {
@@ -133,64 +134,5 @@ internal sealed partial class Run
                 }
             }
         }
-    }
-
-    /// <summary>An unmodelled call carries all it is given into its result, and says so.</summary>
-    private Value Unmodelled(SyntaxNode place, string name, Value[] given, ITypeSymbol? type, State state, object site)
-    {
-        Value content = given.Aggregate(Value.Empty, (sum, v) => Value.Join(sum, Reach(v, state))).Content();
-        Value?[] none = [];
-        foreach (Value function in given)
-        {
-            foreach (Item item in WithListed(function, state))
-            {
-                if (item.Kind == ItemKind.Function)
-                {
-                    Value[] arguments = [.. item.Function!.Parameters.Select(p => TypeShapes.HasParts(p.Type) && p.Type.TypeKind != TypeKind.Delegate
-                        ? Value.Join(content, Value.Of(Made((site, item, p.Ordinal), p.Type, isMany: true, isUnknown: true))) : content)];
-                    content = Value.Join(content, Reach(CallFunction(place, item, item.Function!, arguments, state, (site, "function"), none), state).Content());
-                }
-                else if (item.Kind == ItemKind.Given && item.Type?.TypeKind == TypeKind.Delegate)
-                {
-                    content = Value.Join(content, InvokeGiven(place, item, content, state, site));
-                }
-            }
-        }
-
-        if (type is { SpecialType: SpecialType.System_Void or SpecialType.System_Boolean } || type is { TypeKind: TypeKind.Enum })
-        {
-            return Value.Empty;
-        }
-
-        content = content.Through(t => new Trace(place, t) { Unmodelled = name });
-        return type is not null && TypeShapes.HasParts(type)
-            ? Value.Join(content.Varying(), Value.Of(Made((site, "result"), type, isMany: true, isUnknown: true)))
-            : content.Varying();
-    }
-
-    private Value InvokeGiven(SyntaxNode place, Item item, Value content, State state, object site)
-    {
-        ImmutableArray<Binding> bound = BindingsOf(item);
-        if (bound.IsEmpty)
-        {
-            _dispatch.Add(item);
-            return Value.Empty;
-        }
-
-        Value result = Value.Empty;
-        foreach (Binding binding in bound)
-        {
-            if (binding.IsForeign && item.Type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke })
-            {
-                result = Value.Join(result, Reach(Tell(place, item, null, [.. invoke.Parameters.Select(_ => content)], invoke.ReturnType, state), state).Content());
-            }
-            else if (binding.Function is { } target)
-            {
-                Value[] arguments = [.. target.Parameters.Select(_ => content)];
-                result = Value.Join(result, Reach(CallFunction(place, item, target, arguments, state, (site, "given"), []), state).Content());
-            }
-        }
-
-        return result;
     }
 }

@@ -34,6 +34,9 @@ internal sealed partial class Run
                 return OfType(call, type, arguments, state);
             case "MethodBase" or "MethodInfo" or "ConstructorInfo" when method.Name == "Invoke" && receiver.Items.Any(i => i.Function is not null):
                 return Called(call, receiver, arguments, state);
+            case "MethodBase" or "MethodInfo" when method.Name == "Invoke":
+                Exchange(call.Place, Name(method), null, arguments, state);
+                return null;
             case "MethodInfo" or "Delegate" when method.Name == "CreateDelegate":
                 return Delegated(call, receiver, arguments, state);
             case "Activator" when method.Name == "CreateInstance":
@@ -111,6 +114,11 @@ internal sealed partial class Run
                 Value one = World.Code((IMethodSymbol)answer) is { } code
                     ? CallCode(call.Place, code, to, passed, Value.Empty, state, (call, code), many: true, method).Value
                     : Unmodelled(call.Place, Name(method), [to, .. passed], method.ReturnType, state, (call, World.Number(method)));
+                if (World.Code((IMethodSymbol)answer) is null)
+                {
+                    Exchange(call.Place, Name(method), method, passed, state);
+                }
+
                 one = World.Declarations.OfReturn(method) is { } label ? Declared(one, label, call.Place) : one;
                 result = method.MethodKind == MethodKind.Constructor ? result : Value.Join(result, one);
             }
