@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.IO.Compression;
 using System.Text;
+using Microsoft.CodeAnalysis;
 
 namespace OneLondon.Governance.Analyzers.Flow.Across;
 
@@ -99,6 +100,7 @@ internal static class SummaryText
 internal sealed class StringTable
 {
     private readonly Dictionary<string, int> _numbers = new(System.StringComparer.Ordinal);
+    private readonly Dictionary<ITypeSymbol, int> _types = new(SymbolEqualityComparer.Default);
     private readonly List<string> _strings = [];
 
     public IReadOnlyList<string> Strings => _strings;
@@ -115,6 +117,17 @@ internal sealed class StringTable
         {
             _numbers[text] = number = _strings.Count;
             _strings.Add(text);
+        }
+
+        return number;
+    }
+
+    /// <summary>Gives the number of a type's id.</summary>
+    public int Number(ITypeSymbol type)
+    {
+        if (!_types.TryGetValue(type, out int number))
+        {
+            _types[type] = number = Number(DocumentationCommentId.CreateReferenceId(type));
         }
 
         return number;

@@ -59,33 +59,25 @@ internal sealed class SummaryWriter(World world, StringTable strings, Summary su
         }
 
         // INVARIANT: writing an object may name further ones, whose parts then come after.
-        var objects = new List<(int Number, string Text)>();
-        string before = _body.ToString();
         for (int i = 0; i < _items.Count; i++)
         {
-            _body.Clear();
             Parts(_items[i]);
-            objects.Add((i, _body.ToString()));
         }
 
-        var all = new StringBuilder();
-        all.Append(_items.Count);
+        string body = _body.ToString();
+        _body.Clear().Append(_items.Count);
         foreach (Item item in _items)
         {
-            all.Append(' ').Append(Head(item));
+            Head(item);
         }
 
-        all.Append(before);
-        foreach ((_, string text) in objects)
-        {
-            all.Append(text);
-        }
-
-        return all.ToString();
+        return _body.Append(body).ToString();
     }
 
     /// <summary>Gives the text of a part's name, or null for one that cannot be named elsewhere.</summary>
-    public static string? Name(Member member) => member.Kind switch
+    public static string? Name(Member member) => member.Written ??= Text(member);
+
+    private static string? Text(Member member) => member.Kind switch
     {
         MemberKind.Symbol when member.Symbol is null => "Y" + (member.Constant as string),
         MemberKind.Symbol => member.Symbol is IFieldSymbol or IPropertySymbol or IEventSymbol or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } }
@@ -106,7 +98,7 @@ internal sealed class SummaryWriter(World world, StringTable strings, Summary su
     };
 
     /// <summary>Gives the text of a label.</summary>
-    public static string Name(Label label) =>
+    public static string Name(Label label) => label.Written ??=
         ((int)label.Level).ToString(CultureInfo.InvariantCulture) + "|" + label.Name.Replace('|', '/') + "|" + string.Join(",", label.Categories) + "|" + (label.Symbol.GetDocumentationCommentId() ?? string.Empty);
 
     // A captured parameter of a primary constructor has no id of its own.
@@ -115,18 +107,24 @@ internal sealed class SummaryWriter(World world, StringTable strings, Summary su
             ? "F:" + (parameter.ContainingType.OriginalDefinition.GetDocumentationCommentId() ?? string.Empty).Substring(2) + ".<" + parameter.Name + ">P"
             : symbol.OriginalDefinition.GetDocumentationCommentId() ?? string.Empty;
 
-    private string Head(Item item)
+    private void Head(Item item)
     {
         bool isFunction = item.Kind == ItemKind.Function;
         int flags = (item.IsExact && !isFunction ? 1 : 0) | (item.IsMany ? 2 : 0) | (item.IsUnknown ? 4 : 0) | (item.IsFolded ? 8 : 0) | (item.IsUniversal ? 16 : 0);
         string[] channels = isFunction ? Functions.Channels(Of(item)) : item.Channels.IsDefaultOrEmpty ? [] : [.. item.Channels];
-        IEnumerable<int> numbers =
-        [
-            item.Kind == ItemKind.Given ? 0 : 1, item.Root, item.Parent is { } parent ? _numbers[parent] : -1,
-            item.Part is { } part ? strings.Number(Name(part)) : -1, item.Type is { } type ? strings.Number(DocumentationCommentId.CreateReferenceId(type)) : -1,
-            flags, item.Depth, item.Around is { } around ? strings.Number(Name(around)) : -1, channels.Length, .. channels.Select(c => strings.Number(c)),
-        ];
-        return string.Join(" ", numbers);
+        Put(item.Kind == ItemKind.Given ? 0 : 1);
+        Put(item.Root);
+        Put(item.Parent is { } parent ? _numbers[parent] : -1);
+        Put(item.Part is { } part ? strings.Number(Name(part)) : -1);
+        Put(item.Type is { } type ? strings.Number(type) : -1);
+        Put(flags);
+        Put(item.Depth);
+        Put(item.Around is { } around ? strings.Number(Name(around)) : -1);
+        Put(channels.Length);
+        foreach (string channel in channels)
+        {
+            Put(strings.Number(channel));
+        }
     }
 
     private Summary? Of(Item function)
@@ -245,7 +243,24 @@ internal sealed class SummaryWriter(World world, StringTable strings, Summary su
         return number;
     }
 
-    private void Put(int number) => _body.Append(' ').Append(number.ToString(CultureInfo.InvariantCulture));
+    private void Put(int number)
+    {
+        _body.Append(' ');
+        if (number < 0)
+        {
+            _body.Append('-');
+            number = -number;
+        }
+
+        if (number < 10)
+        {
+            _body.Append((char)('0' + number));
+        }
+        else
+        {
+            _body.Append(number.ToString(CultureInfo.InvariantCulture));
+        }
+    }
 
     private void Put(bool flag) => Put(flag ? 1 : 0);
 }

@@ -25,10 +25,12 @@ internal static class WholeCompilation
         var tooDeep = new ConcurrentBag<ISymbol>();
         Parallel.ForEach(compilation.SyntaxTrees, new ParallelOptions { CancellationToken = cancellation }, tree =>
         {
-            SemanticModel model = Model(compilation, tree);
-            foreach ((ISymbol owner, SyntaxNode node) in Bodies(tree.GetRoot(cancellation), model, cancellation))
+            // INVARIANT: a model keeps all that it bound for as long as any variable or function of it is known. Each body has a model of its own, so that
+            // those of which nothing is kept are let go of.
+            SemanticModel names = Model(compilation, tree);
+            foreach ((ISymbol owner, SyntaxNode node) in Bodies(tree.GetRoot(cancellation), names, cancellation))
             {
-                Lower(owner, node, model, procedures, tooDeep, sweep, cancellation);
+                Lower(owner, node, Model(compilation, tree), procedures, tooDeep, sweep, cancellation);
             }
         });
         return (procedures, tooDeep);

@@ -19,6 +19,7 @@ internal sealed class Declarations(TagSymbols tags, FlowModels models)
     private readonly ConcurrentDictionary<ISymbol, object> _labels = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, object> _types = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, object> _returns = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, object> _deidentifying = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<string>> _outputs = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<string>> _purposes = new(SymbolEqualityComparer.Default);
     private static readonly object Nothing = new();
@@ -29,39 +30,46 @@ internal sealed class Declarations(TagSymbols tags, FlowModels models)
 
     /// <summary>Gives what a field, property or parameter holds, where that is declared.</summary>
     public Label? Of(ISymbol symbol) =>
-        _labels.GetOrAdd(symbol.OriginalDefinition, s => (object?)Find(s) ?? Nothing) as Label;
+        (_labels.TryGetValue(symbol.OriginalDefinition, out object? known) ? known : _labels.GetOrAdd(symbol.OriginalDefinition, Find(symbol.OriginalDefinition) ?? Nothing)) as Label;
 
     /// <summary>Gives what every value of a type is, where that is declared.</summary>
     public Label? OfType(ITypeSymbol type) =>
-        type is INamedTypeSymbol ? _types.GetOrAdd(type.OriginalDefinition, t => (object?)FindType((INamedTypeSymbol)t) ?? Nothing) as Label : null;
+        type is not INamedTypeSymbol named ? null
+        : (_types.TryGetValue(type.OriginalDefinition, out object? known) ? known : _types.GetOrAdd(type.OriginalDefinition, FindType(named.OriginalDefinition) ?? Nothing)) as Label;
 
     /// <summary>Gives what a method returns, where that is declared.</summary>
     public Label? OfReturn(IMethodSymbol method) =>
-        _returns.GetOrAdd(method.OriginalDefinition, m => (object?)FindReturn((IMethodSymbol)m) ?? Nothing) as Label;
+        (_returns.TryGetValue(method.OriginalDefinition, out object? known) ? known : _returns.GetOrAdd(method.OriginalDefinition, FindReturn(method.OriginalDefinition) ?? Nothing)) as Label;
 
     /// <summary>Gives the purposes for which what reaches a symbol is an output; empty where it is none.</summary>
-    public ImmutableArray<string> Outputs(ISymbol symbol) => _outputs.GetOrAdd(symbol.OriginalDefinition, s => FindOutputs(s));
+    public ImmutableArray<string> Outputs(ISymbol symbol) =>
+        _outputs.TryGetValue(symbol.OriginalDefinition, out ImmutableArray<string> known) ? known : _outputs.GetOrAdd(symbol.OriginalDefinition, FindOutputs(symbol.OriginalDefinition));
 
     /// <summary>Gives the purposes that a method's returned value is an output for.</summary>
     public ImmutableArray<string> ReturnOutputs(IMethodSymbol method) =>
         [.. method.GetReturnTypeAttributes().Where(a => TagSymbols.Is(a, tags.Output) || TagSymbols.Is(a, tags.Purpose)).Select(Channel.Of).OfType<string>()];
 
     /// <summary>Gives the purposes that code runs for: the nearest mark holds.</summary>
-    public ImmutableArray<string> Purposes(ISymbol symbol) => _purposes.GetOrAdd(symbol, s => FindPurposes(s));
+    public ImmutableArray<string> Purposes(ISymbol symbol) =>
+        _purposes.TryGetValue(symbol, out ImmutableArray<string> known) ? known : _purposes.GetOrAdd(symbol, FindPurposes(symbol));
 
     /// <summary>Gives the mark of a de-identifying method: the level it reaches and the parameter of its key.</summary>
-    public (Identifiability Level, string? Key)? Deidentifies(IMethodSymbol method)
+    public (Identifiability Level, string? Key)? Deidentifies(IMethodSymbol method) =>
+        (_deidentifying.TryGetValue(method.OriginalDefinition, out object? known) ? known : _deidentifying.GetOrAdd(method.OriginalDefinition, FindDeidentifies(method) ?? Nothing))
+            as (Identifiability, string?)?;
+
+    private object? FindDeidentifies(IMethodSymbol method)
     {
         for (IMethodSymbol? at = method.OriginalDefinition; at is not null; at = at.OverriddenMethod)
         {
             AttributeData? mark = at.GetAttributes().FirstOrDefault(a => TagSymbols.Is(a, tags.Deidentifying));
             if (mark is not null)
             {
-                return Level(mark) is { } level ? (level, mark.NamedArguments.FirstOrDefault(n => n.Key == "KeyParameter").Value.Value as string) : null;
+                return Level(mark) is { } level ? ((Identifiability, string?))(level, mark.NamedArguments.FirstOrDefault(n => n.Key == "KeyParameter").Value.Value as string) : null;
             }
         }
 
-        return Implemented(method.OriginalDefinition).Select(m => Deidentifies((IMethodSymbol)m)).FirstOrDefault(d => d is not null);
+        return Implemented(method.OriginalDefinition).Select(m => (object?)Deidentifies((IMethodSymbol)m)).FirstOrDefault(d => d is not null);
     }
 
     /// <summary>Whether what a public method gives back leaves for the purposes that it runs for: it, its type, or what they inherit from says so.</summary>

@@ -60,7 +60,8 @@ internal sealed class TypeContents(Declarations declarations)
 
     private void Collect(ITypeSymbol type, Dictionary<ISymbol, Values.Label> found, HashSet<ITypeSymbol> seen)
     {
-        if (!TypeShapes.HasParts(type) || !seen.Add(type))
+        // Whether there is any is known by the first.
+        if (_isPrivate && found.Count > 0 || !TypeShapes.HasParts(type) || !seen.Add(type))
         {
             return;
         }
@@ -148,5 +149,16 @@ internal sealed class TypeContents(Declarations declarations)
     private static bool IsDeep(ITypeSymbol type, int depth) =>
         depth > DeepestArguments || type is INamedTypeSymbol named && named.TypeArguments.Any(a => IsDeep(a, depth + 1)) || type is IArrayTypeSymbol array && IsDeep(array.ElementType, depth + 1);
 
-    private bool Exempt(ISymbol member) => Tags.Marks.Of(member).Any(a => Tags.TagSymbols.Is(a, declarations.Tags.Exempt));
+    private bool Exempt(ISymbol member)
+    {
+        foreach (AttributeData mark in Tags.Marks.Of(member))
+        {
+            if (Tags.TagSymbols.Is(mark, declarations.Tags.Exempt))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -103,10 +103,13 @@ internal static class CallOrder
 
                         break;
                     case RunInitializers run:
-                        foreach (Procedure code in world.Initializers(run.Type).Where(i => i.Symbol.IsStatic == (run.Object == Instruction.None)))
+                        foreach (Procedure code in world.Initializers(run.Type))
                         {
-                            world.NoteCall(procedure, code);
-                            yield return code;
+                            if (code.Symbol.IsStatic == (run.Object == Instruction.None))
+                            {
+                                world.NoteCall(procedure, code);
+                                yield return code;
+                            }
                         }
 
                         break;

@@ -16,22 +16,22 @@ internal sealed partial class Run
     private const int MostCallbacks = 32;
     private const int MostTelling = 2;
 
-    private readonly Dictionary<(Item, ISymbol?), int> _callbackNumbers = [];
-    private readonly SortedDictionary<int, Callback> _callbacks = [];
-    private readonly Dictionary<(object, int), Invoke> _calls = [];
-    private readonly Stack<Procedure> _telling = new();
+    private Late<(Item, ISymbol?), int> _callbackNumbers;
+    private Late<(object, int), Invoke> _calls;
+    private SortedDictionary<int, Callback>? _callbacks;
+    private Stack<Procedure>? _telling;
     private bool _isNarrowed;
 
     /// <summary>Makes the call that a callee tells of, here or by whoever calls.</summary>
     public Value CallBack(SyntaxNode place, Callback callback, Value on, Value[] arguments, State state, Procedure teller, object site)
     {
         // INVARIANT: code elsewhere that comes back to itself by what it is given gives all that hangs on that, or there would be no end.
-        if (_telling.Count(t => t == teller) >= MostTelling)
+        if (_telling?.Count(t => t == teller) >= MostTelling)
         {
             return Reach(arguments.Aggregate(on, Value.Join), state, everything: true).Content();
         }
 
-        _telling.Push(teller);
+        (_telling ??= new Stack<Procedure>()).Push(teller);
         Value result = MakeCallBack(place, callback, on, arguments, state, site);
         _telling.Pop();
         return result;
@@ -101,6 +101,7 @@ internal sealed partial class Run
         }
 
         var callback = new Callback(number, on, method, [.. arguments.Select(a => a.Varying())]);
+        _callbacks ??= [];
         _callbacks[number] = _callbacks.TryGetValue(number, out Callback? before) ? before.With(callback.Arguments) : callback;
 
         // What is called may write to what it is given.

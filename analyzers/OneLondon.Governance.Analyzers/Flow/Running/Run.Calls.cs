@@ -20,10 +20,15 @@ internal sealed partial class Run
     {
         IMethodSymbol method = call.Method;
         Value receiver = Get(call.Receiver, state);
-        Value[] arguments = [.. call.Arguments.Select(a => Get(a, state))];
+        Value[] arguments = call.Arguments.IsEmpty ? [] : new Value[call.Arguments.Length];
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            arguments[i] = Get(call.Arguments[i], state);
+        }
+
         CallOutputs(call, receiver, arguments, state);
 
-        var outs = new Value?[call.Outs.Length];
+        Value?[] outs = call.Outs.IsEmpty ? [] : new Value?[call.Outs.Length];
         Value result;
         bool returns = true;
         bool isDeclared = !method.DeclaringSyntaxReferences.IsEmpty || method.ReturnsVoid;
@@ -146,7 +151,7 @@ internal sealed partial class Run
     }
 
     // Whether the answer waits for what a caller gives.
-    private bool IsAwaited(Invoke call, Value receiver) => call.IsVirtual && Array.Exists(receiver.Items, _dispatch.Contains);
+    private bool IsAwaited(Invoke call, Value receiver) => call.IsVirtual && Array.Exists(receiver.Items, i => _dispatch.Contains(i));
 
     private IEnumerable<(IMethodSymbol Target, Value Receiver)> TargetsOf(Invoke call, Value receiver)
     {

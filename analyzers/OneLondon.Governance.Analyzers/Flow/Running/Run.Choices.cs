@@ -12,7 +12,7 @@ internal sealed partial class Run
 {
     private const int MostChoices = 4;
 
-    private readonly HashSet<Atom> _choices = [];
+    private LateSet<Atom> _choices;
 
     /// <summary>Gives the key by which a constant at an input's place is bound.</summary>
     public static string ChoiceKey(Atom choice) =>
@@ -44,5 +44,5 @@ internal sealed partial class Run
 
     // Only what tells something can tell less for a constant.
     private ImmutableArray<Atom> Choices(bool tells) =>
-        tells && !_isCoarse ? [.. _choices.OrderBy(c => c.Id).Take(MostChoices)] : [];
+        tells && !_isCoarse ? [.. _choices.All.OrderBy(c => c.Id).Take(MostChoices)] : [];
 }

@@ -15,8 +15,8 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 internal sealed partial class Run
 {
     // By node: what decides where it leads.
-    private readonly Dictionary<int, Value> _decisions = [];
-    private readonly Dictionary<int, SortedSet<int>> _leadAside = [];
+    private Late<int, Value> _decisions;
+    private Dictionary<int, SortedSet<int>>? _leadAside;
     private ControlDependence? _dependence;
     private Value _deciding = Value.Empty;
     private Value _ending = Value.Empty;
@@ -46,7 +46,7 @@ internal sealed partial class Run
     private void BeginDecisions()
     {
         _decisions.Clear();
-        _leadAside.Clear();
+        _leadAside?.Clear();
         _dependence = null;
         _deciding = Value.Empty;
         _ending = Value.Empty;
@@ -76,7 +76,7 @@ internal sealed partial class Run
         Work(looked >> 2);
     }
 
-    private ControlDependence Dependence() => _dependence ??= ControlDependence.Of(Procedure.Blocks, _leadAside);
+    private ControlDependence Dependence() => _dependence ??= ControlDependence.Of(Procedure.Blocks, _leadAside ??= []);
 
     // Where the block in hand goes on to is decided by this.
     private void Branches(Value condition)
@@ -120,6 +120,7 @@ internal sealed partial class Run
     // The block in hand may go aside, by an exception.
     private void LeadsAside(int to)
     {
+        _leadAside ??= [];
         if (!_leadAside.TryGetValue(_at, out SortedSet<int>? all))
         {
             _leadAside[_at] = all = [];

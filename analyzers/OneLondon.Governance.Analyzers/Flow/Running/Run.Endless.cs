@@ -11,7 +11,7 @@ internal sealed partial class Run
 {
     // What tasks that were begun here may throw, which shows where they are waited for.
     private Value _thrownLater = Value.Empty;
-    private readonly SortedSet<int> _catching = [];
+    private Indexes _catching;
 
     // Where control stays: at a call that does not come back.
     private State? _halted;
@@ -84,7 +84,7 @@ internal sealed partial class Run
         if (!ReferenceEquals(all, _thrownLater))
         {
             _thrownLater = all;
-            _pending.UnionWith(_catching);
+            _pending.Add(_catching);
         }
     }
 

@@ -8,7 +8,7 @@ internal sealed partial class Run
     private const int DeepestCopy = 8;
     private const int MostMade = 600;
 
-    private readonly System.Collections.Generic.Dictionary<Item, int> _copies = [];
+    private Late<Item, int> _copies;
 
     /// <summary>Gives the object that a callee made, as it stands here.</summary>
     public Item MadeByCall(object site, Item item, Run callee, bool isMany)

@@ -202,7 +202,7 @@ internal sealed partial class Run
         }
 
         Atom own = Waiting(AtomKind.Input, item, null, null, Identifiability.Identifiable, false);
-        return TypeShapes.HasParts(type) ? Value.Of([(own, null)], [item]) : Value.Input(own);
+        return TypeShapes.HasParts(type) ? Value.Untold(own, item) : Value.Input(own);
     }
 
     public Atom Waiting(AtomKind kind, Item item, Member? member, Label? label, Identifiability cap, bool isCleared)
@@ -215,9 +215,10 @@ internal sealed partial class Run
 
         // INVARIANT: where all that is given is one heap, there is one name for everything on it.
         item = _isCoarse && kind == AtomKind.Everything ? Root(Roots.All, null) : item;
-        if (!_waiting.TryGetValue((kind, item, member, label, cap, isCleared), out Atom? atom))
+        var key = new Awaited(kind, item, member, label, cap, isCleared);
+        if (!_waiting.TryGetValue(key, out Atom? atom))
         {
-            _waiting[(kind, item, member, label, cap, isCleared)] = atom = new Atom
+            _waiting[key] = atom = new Atom
             {
                 Id = World.NewId(),
                 Kind = kind,
@@ -244,15 +245,11 @@ internal sealed partial class Run
                 return known;
             case ItemKind.Given:
                 Atom atom = Waiting(AtomKind.Input, item, member, null, Identifiability.Identifiable, false);
-                return TypeShapes.HasParts(type) && member.Kind != MemberKind.Count ? Value.Of([(atom, null)], [Part(item, member, type)]) : Value.Input(atom);
+                return TypeShapes.HasParts(type) && member.Kind != MemberKind.Count ? Value.Untold(atom, Part(item, member, type)) : Value.Input(atom);
             case ItemKind.Made when item.IsUnknown:
-                var atoms = new List<(Atom, Trace?)>();
-                if (member.Declared is { } label)
-                {
-                    atoms.Add((World.Source(label, label.Level), null));
-                }
-
-                return Value.Of(atoms, TypeShapes.HasParts(type) && member.Kind != MemberKind.Count ? [Part(item, member, type)] : []);
+                Atom? source = member.Declared is { } label ? World.Source(label, label.Level) : null;
+                Item? part = TypeShapes.HasParts(type) && member.Kind != MemberKind.Count ? Part(item, member, type) : null;
+                return Value.Untold(source, part);
             default:
                 return Value.Empty;
         }
@@ -286,4 +283,22 @@ internal sealed partial class Run
         atom.Level <= level ? atom
         : atom.Kind == AtomKind.Source ? World.Source(atom.Label!, level)
         : Waiting(atom.Kind, atom.Object!, atom.Member, atom.Label, level, atom.IsCleared);
+
+    // What tells atoms that wait for a caller apart.
+    private readonly struct Awaited(AtomKind kind, Item item, Member? member, Label? label, Identifiability cap, bool isCleared) : IEquatable<Awaited>
+    {
+        private readonly AtomKind _kind = kind;
+        private readonly bool _isCleared = isCleared;
+        private readonly Identifiability _cap = cap;
+        private readonly Item _item = item;
+        private readonly Member? _member = member;
+        private readonly Label? _label = label;
+
+        public bool Equals(Awaited other) =>
+            _item == other._item && _member == other._member && _kind == other._kind && _cap == other._cap && _isCleared == other._isCleared && ReferenceEquals(_label, other._label);
+
+        public override bool Equals(object? obj) => obj is Awaited other && Equals(other);
+
+        public override int GetHashCode() => ((((_item.Id * 397) ^ (_member?.Id ?? -1)) * 31) + (int)_kind) * 8 + (int)_cap * 2 + (_isCleared ? 1 : 0);
+    }
 }

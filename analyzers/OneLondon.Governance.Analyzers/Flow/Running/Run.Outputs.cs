@@ -82,7 +82,6 @@ internal sealed partial class Run
     private void CallOutputs(Invoke call, Value receiver, Value[] arguments, State state)
     {
         IMethodSymbol method = call.Method;
-        string name = Name(method);
         ImmutableArray<string> purposes = World.Declarations.Outputs(method.MethodKind == MethodKind.PropertySet && method.AssociatedSymbol is { } indexer ? indexer : method);
         if (purposes.IsEmpty && method.ContainingType is { } owner && World.Declarations.Outputs(owner) is { IsEmpty: false } typed
             && (method.MethodKind == MethodKind.Constructor || method.MethodKind == MethodKind.Ordinary && method.ReturnsVoid || owner.TypeKind is TypeKind.Interface or TypeKind.Delegate))
@@ -93,7 +92,7 @@ internal sealed partial class Run
         // That a call without arguments is made says something too.
         foreach (string purpose in World.FollowsDecisions && method.Parameters.IsEmpty ? purposes : [])
         {
-            Out(call.Place, name, purpose, Value.Empty, state);
+            Out(call.Place, Name(method), purpose, Value.Empty, state);
         }
 
         for (int i = 0; i < method.Parameters.Length && i < arguments.Length; i++)
@@ -106,17 +105,17 @@ internal sealed partial class Run
 
             foreach (string purpose in purposes)
             {
-                Out(call.Place, name, purpose, arguments[i], state);
+                Out(call.Place, Name(method), purpose, arguments[i], state);
             }
 
             foreach (string purpose in World.Declarations.Outputs(parameter))
             {
-                Out(call.Place, name, purpose, arguments[i], state);
+                Out(call.Place, Name(method), purpose, arguments[i], state);
             }
 
             if (parameter.Type is INamedTypeSymbol { TypeKind: TypeKind.Delegate } == false && World.Declarations.Of(parameter) is { Level: < Identifiability.Identifiable })
             {
-                Out(call.Place, name, Outlet.Claim, arguments[i], state);
+                Out(call.Place, Name(method), Outlet.Claim, arguments[i], state);
             }
         }
 
@@ -125,7 +124,7 @@ internal sealed partial class Run
         {
             foreach (Value value in arguments)
             {
-                Out(call.Place, name, Outlet.Log, value, state);
+                Out(call.Place, Name(method), Outlet.Log, value, state);
             }
         }
 
@@ -142,23 +141,27 @@ internal sealed partial class Run
             {
                 foreach (Value value in At(from, receiver, arguments, null, state, call))
                 {
-                    Out(call.Place, name, row.Channel!, value, state);
+                    Out(call.Place, Name(method), row.Channel!, value, state);
                 }
             }
             else if (row.Kind == ModelKind.Output && row.From is null)
             {
                 foreach (Value value in arguments)
                 {
-                    Out(call.Place, name, row.Channel!, value, state);
+                    Out(call.Place, Name(method), row.Channel!, value, state);
                 }
             }
         }
 
-        if (method.MethodKind == MethodKind.Constructor && World.Code(method) is null && IsException(method.ContainingType))
+        if (method.MethodKind == MethodKind.Constructor && !isRead && IsException(method.ContainingType))
         {
-            foreach (Value value in arguments.Where((a, i) => !(i < method.Parameters.Length && IsException(ElementType(method.Parameters[i].Type, World.Any) ?? method.Parameters[i].Type)) && !a.Items.Any(o => o.Type is not null && IsException(o.Type))))
+            for (int i = 0; i < arguments.Length; i++)
             {
-                Out(call.Place, name, Outlet.Log, value, state);
+                if (!(i < method.Parameters.Length && IsException(ElementType(method.Parameters[i].Type, World.Any) ?? method.Parameters[i].Type))
+                    && !Array.Exists(arguments[i].Items, static o => o.Type is not null && IsException(o.Type)))
+                {
+                    Out(call.Place, Name(method), Outlet.Log, arguments[i], state);
+                }
             }
         }
     }

@@ -18,10 +18,9 @@ internal sealed partial class Run
     private const long MostEffort = 12_000_000;
     private const long MostEffortPressed = 2_000_000;
 
-    // Who asks, and in which blocks.
-    private readonly Dictionary<Run, SortedSet<int>> _askers = [];
-    private readonly List<Run> _askersInOrder = [];
-    private readonly SortedSet<int> _stale = [];
+    private Late<Run, Asker> _askers;
+    private List<Asker>? _askersInOrder;
+    private Indexes _stale;
     private bool _isRetired;
     private bool _isFresh;
     private int _executions;
@@ -30,18 +29,18 @@ internal sealed partial class Run
     private bool _isCut;
 
     /// <summary>The runs that rely on this one.</summary>
-    public IReadOnlyList<Run> Askers => _askersInOrder;
+    public IEnumerable<Run> Askers => _askersInOrder?.Select(a => a.Run) ?? [];
 
     /// <summary>Notes that the block at hand needs what is known of another run.</summary>
     public void Asks(Run run)
     {
-        if (!run._askers.TryGetValue(this, out SortedSet<int>? blocks))
+        if (!run._askers.TryGetValue(this, out Asker? asker))
         {
-            run._askers[this] = blocks = [];
-            run._askersInOrder.Add(this);
+            run._askers[this] = asker = new Asker(this);
+            (run._askersInOrder ??= []).Add(asker);
         }
 
-        blocks.Add(_index);
+        asker.Blocks.Add(_index);
     }
 
     public void Execute()
@@ -120,13 +119,19 @@ internal sealed partial class Run
         }
         else
         {
-            _pending.UnionWith(_stale.Where(i => _entries[i] is not null));
+            for (int i = 0; i < _entries.Length; i++)
+            {
+                if (_entries[i] is not null && _stale.Contains(i))
+                {
+                    _pending.Add(i);
+                }
+            }
         }
 
         _stale.Clear();
         int began = _work;
         int before = _work;
-        while (_pending.Count > 0)
+        while (!_pending.IsEmpty)
         {
             World.Cancellation.ThrowIfCancellationRequested();
             World.Spend(this, _work - before);
@@ -188,11 +193,11 @@ internal sealed partial class Run
 
     private void Tell()
     {
-        foreach (Run asker in _askersInOrder)
+        foreach (Asker asker in _askersInOrder ?? [])
         {
             Effort.Add(2);
-            asker._stale.UnionWith(_askers[asker]);
-            World.Enqueue(asker);
+            asker.Run._stale.Add(asker.Blocks);
+            World.Enqueue(asker.Run);
         }
     }
 
@@ -211,5 +216,13 @@ internal sealed partial class Run
         _waiting.Clear();
         Summary = Summary.Nothing;
         Begin();
+    }
+
+    // Who asks, and in which blocks.
+    private sealed class Asker(Run run)
+    {
+        public Run Run { get; } = run;
+
+        public Indexes Blocks;
     }
 }

@@ -24,10 +24,10 @@ internal sealed partial class Run
             case Copy copy:
                 Value copied = Get(copy.Source, state);
                 copied = copy.Struct is null ? copied : Cloned(copy, copied, state);
-                Set(copy.Target, copy.IsHop ? copied.Through(t => new Trace(copy.Place, t)) : copied, state);
+                Set(copy.Target, copy.IsHop ? copied.Past(copy.Place) : copied, state);
                 return true;
             case Merge merge:
-                Set(merge.Target, merge.Sources.Select(s => Get(s, state)).Aggregate((Value?)null, Value.Join) ?? Value.Empty, state);
+                Set(merge.Target, Merged(merge, state), state);
                 return true;
             case Fold fold:
                 Set(fold.Target, Folded(fold, state), state);
@@ -49,11 +49,10 @@ internal sealed partial class Run
                 return true;
             case Narrow narrow:
                 Value wide = Get(narrow.Source, state);
-                Item[] fitting = Array.FindAll(wide.Items, i => i.Kind == ItemKind.Function || TypeShapes.MayBe(i.Type, i.IsExact, narrow.Type));
-                Set(narrow.Target, fitting.Length == wide.Items.Length ? wide : wide.WithItems(fitting), state);
+                Set(narrow.Target, wide.Items.Length == 0 ? wide : Narrowed(wide, narrow.Type), state);
                 return true;
             case Load load:
-                Set(load.Target, Loaded(load, state).Through(t => t ?? new Trace(load.Place, null)), state);
+                Set(load.Target, Loaded(load, state).From(load.Place), state);
                 return true;
             case Store store:
                 Stored(store, state);
@@ -92,6 +91,23 @@ internal sealed partial class Run
             default:
                 throw new InvalidOperationException($"no step is known for {instruction.GetType().Name}");
         }
+    }
+
+    private Value Merged(Merge merge, State state)
+    {
+        Value? all = null;
+        foreach (int source in merge.Sources)
+        {
+            all = Value.Join(all, Get(source, state));
+        }
+
+        return all ?? Value.Empty;
+    }
+
+    private static Value Narrowed(Value wide, ITypeSymbol type)
+    {
+        Item[] fitting = Array.FindAll(wide.Items, i => i.Kind == ItemKind.Function || TypeShapes.MayBe(i.Type, i.IsExact, type));
+        return fitting.Length == wide.Items.Length ? wide : wide.WithItems(fitting);
     }
 
     private Value Folded(Fold fold, State state)

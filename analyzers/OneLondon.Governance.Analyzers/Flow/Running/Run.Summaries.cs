@@ -15,7 +15,7 @@ internal sealed partial class Run
         State? exit = _exit is null && _isStopped && !_isResumed ? null : WithEndless(_exit);
         if (exit is null)
         {
-            return new Summary { Thrown = _thrown, Ending = _ending, Hits = [.. _hits.Values], Callbacks = [.. _callbacks.Values], IsNarrowed = _isNarrowed, Dispatch = Dispatches(), Choices = Choices(_hits.Count > 0 || !_thrown.IsNothing), TypeChoices = TypeChoices() };
+            return new Summary { Thrown = _thrown, Ending = _ending, Hits = [.. _hits.Values], Callbacks = _callbacks is null ? [] : [.. _callbacks.Values], IsNarrowed = _isNarrowed, Dispatch = Dispatches(), Choices = Choices(_hits.Count > 0 || !_thrown.IsNothing), TypeChoices = TypeChoices() };
         }
 
         Value?[] outs = new Value?[Procedure.Parameters.Length];
@@ -44,7 +44,7 @@ internal sealed partial class Run
         Value returned = _returned ?? Value.Empty;
         Take(returned);
         Take(_thrown);
-        foreach (Callback callback in _callbacks.Values)
+        foreach (Callback callback in _callbacks?.Values ?? Enumerable.Empty<Callback>())
         {
             foreach (Value argument in callback.Arguments)
             {
@@ -87,7 +87,7 @@ internal sealed partial class Run
             Ending = _ending,
             Objects = merged.Objects,
             Hits = [.. _hits.Values],
-            Callbacks = [.. _callbacks.Values.Select(c => new Callback(c.Number, c.On, c.Method, [.. c.Arguments.Select(merged.Value)]))],
+            Callbacks = _callbacks is null ? [] : [.. _callbacks.Values.Select(c => new Callback(c.Number, c.On, c.Method, [.. c.Arguments.Select(merged.Value)]))],
             IsNarrowed = _isNarrowed,
             Dispatch = Dispatches(),
             TypeChoices = TypeChoices(),
@@ -95,7 +95,7 @@ internal sealed partial class Run
         };
     }
 
-    private ImmutableArray<Item> Dispatches() => [.. _dispatch.OrderBy(i => i.Id)];
+    private ImmutableArray<Item> Dispatches() => [.. _dispatch.All.OrderBy(i => i.Id)];
 
     private static bool Same(Summary a, Summary b)
     {

@@ -9,7 +9,7 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 /// <content>Type parameters that decide what is called or made: callers say what they stand for.</content>
 internal sealed partial class Run
 {
-    private readonly HashSet<ITypeParameterSymbol> _typeChoices = new(SymbolEqualityComparer.Default);
+    private LateSet<ITypeParameterSymbol> _typeChoices = new(SymbolEqualityComparer.Default);
 
     /// <summary>Gives the key by which what a type parameter stands for is bound.</summary>
     public static string TypeKey(ITypeParameterSymbol parameter) => (parameter.TypeParameterKind == TypeParameterKind.Method ? "tm" : "tc") + parameter.Name;
@@ -37,7 +37,7 @@ internal sealed partial class Run
         return null;
     }
 
-    private ImmutableArray<ITypeParameterSymbol> TypeChoices() => [.. _typeChoices.OrderBy(TypeKey, System.StringComparer.Ordinal)];
+    private ImmutableArray<ITypeParameterSymbol> TypeChoices() => [.. _typeChoices.All.OrderBy(TypeKey, System.StringComparer.Ordinal)];
 
     // Null where the type parameter is left open: then any may answer.
     private IMethodSymbol? StaticAnswer(Code.Invoke call) =>

@@ -16,19 +16,19 @@ internal sealed partial class Run
     private const int MostMadeFine = 24;
     private const int MostMadeCoarse = 4;
 
-    private readonly Dictionary<int, Item> _roots = [];
-    private readonly Dictionary<(Item, Member), Item> _parts = [];
-    private readonly Dictionary<Item, List<(Item, Member)>> _holders = [];
-    private readonly Dictionary<(Item, int, Label?), Item> _folded = [];
-    private readonly Dictionary<(int, Label?, Member?, Member?), Item> _universal = [];
-    private readonly Dictionary<object, Item> _made = [];
-    private readonly Dictionary<(AtomKind, Item, Member?, Label?, Identifiability, bool), Atom> _waiting = [];
-    private readonly HashSet<Item> _dispatch = [];
-    private readonly Dictionary<(Outlet, Atom), Hit> _hits = [];
+    private Late<int, Item> _roots;
+    private Late<(Item, Member), Item> _parts;
+    private Late<Item, List<(Item, Member)>> _holders;
+    private Late<(Item, int, Label?), Item> _folded;
+    private Late<(int, Label?, Member?, Member?), Item> _universal;
+    private Late<object, Item> _made;
+    private Late<Awaited, Atom> _waiting;
+    private LateSet<Item> _dispatch;
+    private Late<(Outlet, Atom), Hit> _hits;
     private readonly Func<Item, Member, Value> _unwritten;
     private readonly Value?[] _passing;
     private readonly State?[] _entries;
-    private readonly SortedSet<int> _pending = [];
+    private Indexes _pending;
     private Bindings _bindings;
     private Value? _returned;
     private Value _thrown = Value.Empty;
@@ -102,7 +102,7 @@ internal sealed partial class Run
         _hits.Clear();
         _dispatch.Clear();
         BeginDecisions();
-        _callbacks.Clear();
+        _callbacks?.Clear();
         _choices.Clear();
         _typeChoices.Clear();
         Array.Clear(_entries, 0, _entries.Length);

@@ -16,4 +16,7 @@ internal sealed class Label(ISymbol symbol, string name, ImmutableArray<string> 
     public ImmutableArray<string> Categories { get; } = categories;
 
     public Identifiability Level { get; } = level;
+
+    /// <summary>Its text as summaries write it, once that was asked for.</summary>
+    public string? Written { get; set; }
 }

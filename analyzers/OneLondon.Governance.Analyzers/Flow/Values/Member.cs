@@ -27,6 +27,9 @@ internal sealed class Member
     /// <summary>Whether whoever has the object has it too.</summary>
     public bool IsPublic { get; init; }
 
+    /// <summary>Its name as summaries write it, once that was asked for.</summary>
+    public string? Written { get; set; }
+
     /// <summary>Whether it is the same part whatever object has it: a field or property, here or elsewhere.</summary>
     public bool IsNamed => Kind == MemberKind.Symbol;
 

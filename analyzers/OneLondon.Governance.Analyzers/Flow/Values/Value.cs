@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
 using OneLondon.Governance.Vocabulary;
 
 namespace OneLondon.Governance.Analyzers.Flow.Values;
@@ -8,6 +9,8 @@ namespace OneLondon.Governance.Analyzers.Flow.Values;
 internal sealed class Value
 {
     public static readonly Value Empty = new([], [], []);
+
+    private static readonly Trace?[] OneUntold = [null];
 
     private Value(Atom[] atoms, Trace?[] traces, Item[] items)
     {
@@ -45,7 +48,19 @@ internal sealed class Value
 
     public static Value Of(Atom atom, Trace? trace) => new([atom], [trace], []);
 
-    public static Value Input(Atom atom) => new([atom], [null], []) { IsInput = true };
+    /// <summary>Content that came no way yet, and an object; either may be none.</summary>
+    public static Value Untold(Atom? atom, Item? item)
+    {
+        if (atom is null && item is null)
+        {
+            return Empty;
+        }
+
+        Effort.Add((atom is null ? 0 : 2) + (item is null ? 0 : 2));
+        return new Value(atom is null ? [] : [atom], atom is null ? [] : OneUntold, item is null ? [] : [item]);
+    }
+
+    public static Value Input(Atom atom) => new([atom], OneUntold, []) { IsInput = true };
 
     public static Value Of(List<(Atom Atom, Trace? Trace)> atoms, List<Item> items)
     {
@@ -57,27 +72,25 @@ internal sealed class Value
         Effort.Add(2 * (atoms.Count + items.Count));
         atoms.Sort(static (a, b) => a.Atom.Id.CompareTo(b.Atom.Id));
         items.Sort(static (a, b) => a.Id.CompareTo(b.Id));
-        var kept = new List<Atom>(atoms.Count);
-        var traces = new List<Trace?>(atoms.Count);
-        foreach ((Atom atom, Trace? trace) in atoms)
+        int count = 0;
+        for (int i = 0; i < atoms.Count; i++)
         {
-            if (kept.Count == 0 || kept[kept.Count - 1] != atom)
+            count += i == 0 || atoms[i].Atom != atoms[i - 1].Atom ? 1 : 0;
+        }
+
+        Atom[] kept = count == 0 ? [] : new Atom[count];
+        Trace?[] traces = count == 0 ? [] : new Trace?[count];
+        count = 0;
+        for (int i = 0; i < atoms.Count; i++)
+        {
+            if (i == 0 || atoms[i].Atom != atoms[i - 1].Atom)
             {
-                kept.Add(atom);
-                traces.Add(trace);
+                kept[count] = atoms[i].Atom;
+                traces[count++] = atoms[i].Trace;
             }
         }
 
-        var objects = new List<Item>(items.Count);
-        foreach (Item item in items)
-        {
-            if (objects.Count == 0 || objects[objects.Count - 1] != item)
-            {
-                objects.Add(item);
-            }
-        }
-
-        return new Value([.. kept], [.. traces], [.. objects]);
+        return new Value(kept, traces, Distinct(items));
     }
 
     public Value WithGuard(int outcome) => new(Atoms, Traces, Items) { Guard = outcome };
@@ -110,6 +123,47 @@ internal sealed class Value
 
     public Value WithItems(Item[] items) => new(Atoms, Traces, items);
 
+    /// <summary>Adds a place to the way of each atom.</summary>
+    public Value Past(SyntaxNode place)
+    {
+        if (Atoms.Length == 0)
+        {
+            return this;
+        }
+
+        Effort.Add(2 * Traces.Length);
+        var traces = new Trace?[Traces.Length];
+        for (int i = 0; i < traces.Length; i++)
+        {
+            traces[i] = new Trace(place, Traces[i]);
+        }
+
+        return WithTraces(traces);
+    }
+
+    /// <summary>Says where content comes from that came no way yet.</summary>
+    public Value From(SyntaxNode place)
+    {
+        if (Atoms.Length == 0)
+        {
+            return this;
+        }
+
+        Effort.Add(2 * Traces.Length);
+        if (Array.IndexOf(Traces, null) < 0)
+        {
+            return this;
+        }
+
+        var traces = new Trace?[Traces.Length];
+        for (int i = 0; i < traces.Length; i++)
+        {
+            traces[i] = Traces[i] ?? new Trace(place, null);
+        }
+
+        return WithTraces(traces);
+    }
+
     /// <summary>Adds a step to the way of each atom.</summary>
     public Value Through(Func<Trace?, Trace?> step)
     {
@@ -125,8 +179,10 @@ internal sealed class Value
             traces[i] = step(Traces[i]);
         }
 
-        return new Value(Atoms, traces, Items) { HasConstant = HasConstant, Constant = Constant, Guard = Guard, IsInput = IsInput };
+        return WithTraces(traces);
     }
+
+    private Value WithTraces(Trace?[] traces) => new(Atoms, traces, Items) { HasConstant = HasConstant, Constant = Constant, Guard = Guard, IsInput = IsInput };
 
     /// <summary>Gives what either may hold; the first itself where the second adds nothing.</summary>
     public static Value Join(Value? a, Value? b)
@@ -200,56 +256,77 @@ internal sealed class Value
         return true;
     }
 
-    private static (Atom[] Atoms, Trace?[] Traces) Union(Value a, Value b)
+    private static Item[] Distinct(List<Item> sorted)
     {
-        var atoms = new List<Atom>(a.Atoms.Length + b.Atoms.Length);
-        var traces = new List<Trace?>(atoms.Capacity);
-        Effort.Add(a.Atoms.Length + b.Atoms.Length);
-        int i = 0, j = 0;
-        while (i < a.Atoms.Length || j < b.Atoms.Length)
+        int count = 0;
+        for (int i = 0; i < sorted.Count; i++)
         {
-            if (j == b.Atoms.Length || i < a.Atoms.Length && a.Atoms[i].Id <= b.Atoms[j].Id)
-            {
-                if (j < b.Atoms.Length && a.Atoms[i].Id == b.Atoms[j].Id)
-                {
-                    j++;
-                }
+            count += i == 0 || sorted[i] != sorted[i - 1] ? 1 : 0;
+        }
 
-                atoms.Add(a.Atoms[i]);
-                traces.Add(a.Traces[i++]);
-            }
-            else
+        Item[] objects = count == 0 ? [] : new Item[count];
+        count = 0;
+        for (int i = 0; i < sorted.Count; i++)
+        {
+            if (i == 0 || sorted[i] != sorted[i - 1])
             {
-                atoms.Add(b.Atoms[j]);
-                traces.Add(b.Traces[j++]);
+                objects[count++] = sorted[i];
             }
         }
 
-        return ([.. atoms], [.. traces]);
+        return objects;
     }
+
+    private static (Atom[] Atoms, Trace?[] Traces) Union(Value a, Value b)
+    {
+        Effort.Add(a.Atoms.Length + b.Atoms.Length);
+        int count = 0;
+        for (int i = 0, j = 0; i < a.Atoms.Length || j < b.Atoms.Length; count++)
+        {
+            int order = Order(a.Atoms, i, b.Atoms, j);
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+
+        var atoms = new Atom[count];
+        var traces = new Trace?[count];
+        count = 0;
+        for (int i = 0, j = 0; i < a.Atoms.Length || j < b.Atoms.Length; count++)
+        {
+            int order = Order(a.Atoms, i, b.Atoms, j);
+            (atoms[count], traces[count]) = order <= 0 ? (a.Atoms[i], a.Traces[i]) : (b.Atoms[j], b.Traces[j]);
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+
+        return (atoms, traces);
+    }
+
+    private static int Order(Atom[] a, int i, Atom[] b, int j) => j == b.Length ? -1 : i == a.Length ? 1 : a[i].Id.CompareTo(b[j].Id);
+
+    private static int Order(Item[] a, int i, Item[] b, int j) => j == b.Length ? -1 : i == a.Length ? 1 : a[i].Id.CompareTo(b[j].Id);
 
     private static Item[] Union(Item[] a, Item[] b)
     {
-        var items = new List<Item>(a.Length + b.Length);
         Effort.Add(a.Length + b.Length);
-        int i = 0, j = 0;
-        while (i < a.Length || j < b.Length)
+        int count = 0;
+        for (int i = 0, j = 0; i < a.Length || j < b.Length; count++)
         {
-            if (j == b.Length || i < a.Length && a[i].Id <= b[j].Id)
-            {
-                if (j < b.Length && a[i].Id == b[j].Id)
-                {
-                    j++;
-                }
-
-                items.Add(a[i++]);
-            }
-            else
-            {
-                items.Add(b[j++]);
-            }
+            int order = Order(a, i, b, j);
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
         }
 
-        return [.. items];
+        var items = new Item[count];
+        count = 0;
+        for (int i = 0, j = 0; i < a.Length || j < b.Length; count++)
+        {
+            int order = Order(a, i, b, j);
+            items[count] = order <= 0 ? a[i] : b[j];
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+
+        return items;
     }
 }
