@@ -112,4 +112,7 @@ public sealed class GovernanceBuilder
         _registration.Change(() => Services.Configure(configure));
         return this;
     }
+
+    /// <summary>Changes the services, where governance is not in use yet.</summary>
+    internal void Change(Action<IServiceCollection> change) => _registration.Change(() => change(Services));
 }

@@ -41,6 +41,7 @@ public static class GovernanceServiceCollectionExtensions
         services.AddKeyedSingleton<IAuditTrail>(
             GovernanceBuilder.BreakGlassJournalKey, (provider, _) => Required(registration.Journal, provider, GovernanceStartupCheck.NoJournal));
         services.AddSingleton(Gate);
+        services.AddSingleton(GovernanceSourceExtensions.Access);
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsCheck>();
         services.AddSingleton<IValidateOptions<GovernanceStartup>, GovernanceStartupCheck>();
         services.AddOptions<AccessOptions>().ValidateOnStart();

@@ -33,6 +33,7 @@ internal sealed class GovernanceStartupCheck : IValidateOptions<GovernanceStartu
         problems.AddRange(start.Problems.Where(problem => problem.Severity == PolicySeverity.Error).Select(problem => problem.ToString()));
         Try(problems, _registration.Keys is null ? NoKeys : null, () => _provider.GetRequiredService<KeyRing>());
         object? trail = Try(problems, _registration.Trail is null ? NoTrail : null, () => _provider.GetRequiredService<IAuditTrail>());
+        Try(problems, null, () => GovernanceSourceExtensions.Sources(_provider));
         PolicyDemands? demands = start.Policies is null ? null : PolicyDemands.Of(start.Policies.Current);
         if (demands is not null)
         {

@@ -73,6 +73,9 @@ internal sealed class AccessDraft
         Override = Identity.Override,
         OverrideReason = Identity.OverrideReason,
         ClaimReason = Identity.ClaimReason,
+        BreakGlass = Identity.BreakGlass,
+        Application = Identity.Application,
+        Unanswered = Request.Unanswered,
         Obligations = Decision.Obligations,
     };
 

@@ -118,6 +118,8 @@ internal sealed class AccessDrafter : IDisposable
             Override = draft.Facts.Select(facts => facts.Override).FirstOrDefault(kind => kind != OverrideKind.None),
             OverrideReason = mask.Apply(Text(request.OverrideReason)),
             ClaimReason = mask.Apply(Text(request.ClaimReason)),
+            BreakGlass = request.BreakGlass?.Id ?? string.Empty,
+            Application = mask.Apply(Text(request.ApplicationId)),
         };
     }
 

@@ -29,4 +29,10 @@ internal sealed partial class AccessLog
 
     [LoggerMessage(7, LogLevel.Warning, "policy {Policy}: {Problem}")]
     public partial void PolicyWarning(string policy, string problem);
+
+    [LoggerMessage(8, LogLevel.Error, "source {Source} gave no answer, so what it would have told is unknown: {Failure}")]
+    public partial void SourceUnanswered(string source, string failure);
+
+    [LoggerMessage(9, LogLevel.Critical, "an alert could not be sent and is owed: {Failure}")]
+    public partial void AlertOwed(string failure);
 }

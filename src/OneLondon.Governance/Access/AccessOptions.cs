@@ -19,6 +19,17 @@ public sealed class AccessOptions
     /// <value>From 0 to 1 minute; 5 seconds unless set.</value>
     public TimeSpan ClockTolerance { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Gets or sets how long a source may take to answer; one that takes longer has not answered, and its fact is unknown.</summary>
+    /// <value>Over 0 and up to 1 minute; 2 seconds unless set.</value>
+    public TimeSpan SourceTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// Gets or sets how old an answer may be; one that is older is unknown. The policy itself says it of objections (X8), and a
+    /// cache of opt-outs has its own maximum age.
+    /// </summary>
+    /// <value>Over 0 and up to 24 hours; 15 minutes unless set.</value>
+    public TimeSpan MaximumAnswerAge { get; set; } = TimeSpan.FromMinutes(15);
+
     internal AccessOptions Copy() => (AccessOptions)MemberwiseClone();
 
     internal IEnumerable<string> Problems()
@@ -32,6 +43,16 @@ public sealed class AccessOptions
         if (ObligationTimeout <= TimeSpan.Zero || ObligationTimeout > minute)
         {
             yield return "`ObligationTimeout` is out of range; set it over 0 and up to 1 minute";
+        }
+
+        if (SourceTimeout <= TimeSpan.Zero || SourceTimeout > minute)
+        {
+            yield return "`SourceTimeout` is out of range; set it over 0 and up to 1 minute";
+        }
+
+        if (MaximumAnswerAge <= TimeSpan.Zero || MaximumAnswerAge > TimeSpan.FromHours(24))
+        {
+            yield return "`MaximumAnswerAge` is out of range; set it over 0 and up to 24 hours";
         }
 
         if (MaximumRequestAge <= TimeSpan.Zero || MaximumRequestAge > TimeSpan.FromMinutes(15))

@@ -1,4 +1,5 @@
 using OneLondon.Governance.Decisions;
+using OneLondon.Governance.Sources.BreakGlass;
 using OneLondon.Governance.Vocabulary;
 
 namespace OneLondon.Governance.Access;
@@ -9,6 +10,7 @@ public sealed class AccessRequest
     private readonly IReadOnlyList<RoleClaim> _roles = [];
     private readonly IReadOnlyList<string> _objected = [];
     private readonly IReadOnlyList<string> _withdrawn = [];
+    private readonly IReadOnlyList<string> _unanswered = [];
 
     /// <summary>Gets whose record is asked for.</summary>
     public required PatientKey Patient { get; init; }
@@ -52,11 +54,24 @@ public sealed class AccessRequest
         init => _withdrawn = value is null ? [] : [.. value];
     }
 
+    /// <summary>Gets the id of the approved application, up to 256 characters, or an empty string (G2).</summary>
+    public string ApplicationId { get; init; } = string.Empty;
+
+    /// <summary>Gets the break-glass pass, or null; where the glass is broken by pass, nothing else invokes an override (O5).</summary>
+    public BreakGlassPass? BreakGlass { get; init; }
+
     /// <summary>Gets the reason for break-glass, up to 2,000 characters; without one no override is in force (O5).</summary>
     public string OverrideReason { get; init; } = string.Empty;
 
     /// <summary>Gets the reason for a claimed relationship, up to 2,000 characters; without one the claim does not stand (A1).</summary>
     public string ClaimReason { get; init; } = string.Empty;
+
+    /// <summary>Gets the names of the sources that gave no answer, so that what they would have told is unknown.</summary>
+    internal IReadOnlyList<string> Unanswered
+    {
+        get => _unanswered;
+        init => _unanswered = value is null ? [] : [.. value];
+    }
 
     /// <summary>Gives a form that identifies nobody.</summary>
     public override string ToString() => "access request";

@@ -40,6 +40,7 @@ internal static class RequestCheck
         && FactBinding.Agree(request.Roles)
         && request.OverrideReason is { Length: <= LongestReason }
         && request.ClaimReason is { Length: <= LongestReason }
+        && request.ApplicationId is { Length: <= LongestName }
         && AreNames(request.ObjectedControllers)
         && AreNames(request.WithdrawnControllers);
 

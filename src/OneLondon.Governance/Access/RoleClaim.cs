@@ -21,6 +21,9 @@ public sealed class RoleClaim
     /// <summary>Gets the role of the directing professional or team, unspecified where nobody directs (A4).</summary>
     public Role Director { get; init; }
 
+    /// <summary>Gets the user id of the directing professional, or the code of the directing team, or an empty string for any (A4).</summary>
+    public string DirectedBy { get; init; } = string.Empty;
+
     /// <summary>Gets the categories the approved application names, copied; none by default (G3).</summary>
     public IReadOnlyList<DataCategory> ApplicationCategories
     {

@@ -82,6 +82,15 @@ public sealed class AuditRecord
     /// <summary>Gets the reason given for a claimed relationship, NHS numbers in it replaced by pseudonyms (A1).</summary>
     public string ClaimReason { get; init; } = string.Empty;
 
+    /// <summary>Gets the id of the break-glass pass that was presented, or an empty string.</summary>
+    public string BreakGlass { get; init; } = string.Empty;
+
+    /// <summary>Gets the id of the approved application, or an empty string (G2).</summary>
+    public string Application { get; init; } = string.Empty;
+
+    /// <summary>Gets the names of the sources that gave no answer, so that what they would have told was unknown (X8).</summary>
+    public IReadOnlyList<string> Unanswered { get; init; } = [];
+
     /// <summary>Gets the obligations of the decision.</summary>
     public Obligations Obligations { get; init; }
 

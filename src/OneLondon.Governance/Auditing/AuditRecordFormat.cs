@@ -48,6 +48,9 @@ public static class AuditRecordFormat
         Text(writer, "override", AuditCodes.Overrides.Name(record.Override));
         Text(writer, "overrideReason", record.OverrideReason);
         Text(writer, "claimReason", record.ClaimReason);
+        Text(writer, "breakGlass", record.BreakGlass);
+        Text(writer, "application", record.Application);
+        Texts(writer, "unanswered", record.Unanswered);
         Texts(writer, "obligations", AuditCodes.NamesOf(record.Obligations));
         if (record.Kind == AuditKind.Repair)
         {

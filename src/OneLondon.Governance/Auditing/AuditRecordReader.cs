@@ -14,7 +14,7 @@ internal static class AuditRecordReader
     {
         "format", "kind", "request", "at", "user", "organisation", "roles", "patient", "purpose", "programme", "operation", "level",
         "outcome", "verdict", "failure", "categories", "withheld", "withheldControllers", "rules", "policy", "policyVersion",
-        "policyHash", "override", "overrideReason", "claimReason", "obligations", "damagedOffset", "damagedLength",
+        "policyHash", "override", "overrideReason", "claimReason", "breakGlass", "application", "unanswered", "obligations", "damagedOffset", "damagedLength",
     };
 
     public static AuditRecord Read(ReadOnlyMemory<byte> utf8Json)
@@ -69,6 +69,9 @@ internal static class AuditRecordReader
             Override = Code(root, "override", AuditCodes.Overrides),
             OverrideReason = Text(root, "overrideReason"),
             ClaimReason = Text(root, "claimReason"),
+            BreakGlass = Text(root, "breakGlass"),
+            Application = Text(root, "application"),
+            Unanswered = Texts(root, "unanswered"),
             Obligations = Texts(root, "obligations").Aggregate(Obligations.None, (all, name) => all | AuditCodes.Obligations.Value(name)),
             DamagedOffset = Number(root, "damagedOffset"),
             DamagedLength = Number(root, "damagedLength"),

@@ -21,6 +21,8 @@ internal sealed class ReviewChange
 
     public DateTimeOffset DueAt { get; init; }
 
+    public bool NeedsAlert { get; init; }
+
     public ReviewOutcome Outcome { get; init; }
 
     public string Text { get; init; } = string.Empty;

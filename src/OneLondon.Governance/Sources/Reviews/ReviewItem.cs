@@ -41,6 +41,12 @@ public sealed class ReviewItem
     /// <summary>Gets what the reviewer found, in words.</summary>
     public string Findings { get; init; } = string.Empty;
 
+    /// <summary>Gets whether an alert of the access is to be raised (O5).</summary>
+    public bool NeedsAlert { get; init; }
+
+    /// <summary>Gets whether that alert was raised; where it could not be, it is owed until it is.</summary>
+    public bool Alerted { get; init; }
+
     /// <summary>Gets whether an alert was raised that it is overdue.</summary>
     public bool OverdueAlerted { get; init; }
 

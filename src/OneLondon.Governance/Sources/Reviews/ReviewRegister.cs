@@ -5,13 +5,14 @@ namespace OneLondon.Governance.Sources.Reviews;
 /// <summary>Keeps the accesses that somebody else is to review (O5 A1): which are unreviewed, which overdue, and how each ended.</summary>
 public sealed class ReviewRegister
 {
+    private const string Name = "reviews";
     private const int LongestId = 128;
 
     private readonly Ledger<ReviewChange> _ledger;
 
     /// <summary>Opens the register in a store.</summary>
     public ReviewRegister(IRegisterStore store, TimeProvider time) =>
-        _ledger = new Ledger<ReviewChange>(store, "reviews", RegisterJson.Default.ReviewChange, time);
+        _ledger = new Ledger<ReviewChange>(store, Name, RegisterJson.Default.ReviewChange, time);
 
     /// <summary>Puts an access up for review; one that is up already stays as it is.</summary>
     /// <exception cref="RegisterRefusedException">Something is missing. Nothing was recorded.</exception>
@@ -38,6 +39,7 @@ public sealed class ReviewRegister
             Override = item.Override,
             Organisation = SourceText.Name(item.Organisation, "the organisation"),
             DueAt = item.DueAt,
+            NeedsAlert = item.NeedsAlert,
             Text = SourceText.OptionalReason(item.Reason, "the reason"),
         };
         await _ledger.AppendAsync(
@@ -73,22 +75,23 @@ public sealed class ReviewRegister
     public async Task<IReadOnlyList<ReviewItem>> PendingAsync(CancellationToken cancellationToken = default) =>
         [.. (await AllAsync(cancellationToken).ConfigureAwait(false)).Where(item => item.Outcome == ReviewOutcome.Pending)];
 
-    /// <summary>Raises an alert for each review that is overdue and has none yet, and gives how many there were.</summary>
-    public async Task<int> AlertOverdueAsync(IPrivacyAlerts alerts, CancellationToken cancellationToken = default)
+    /// <summary>Raises the alerts that are owed, and one for each review that is overdue, and gives how many there were.</summary>
+    public async Task<int> SendAlertsAsync(IPrivacyAlerts alerts, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(alerts);
         DateTimeOffset now = _ledger.Time.GetUtcNow();
         int raised = 0;
-        foreach (ReviewItem item in await PendingAsync(cancellationToken).ConfigureAwait(false))
+        foreach (ReviewItem item in await AllAsync(cancellationToken).ConfigureAwait(false))
         {
+            if (item.NeedsAlert && !item.Alerted)
+            {
+                await AlertAsync(item, ReviewStep.Alerted, alerts, cancellationToken).ConfigureAwait(false);
+                raised++;
+            }
+
             if (item.IsOverdueAt(now) && !item.OverdueAlerted)
             {
-                // The alert first: one that is raised twice does no harm, one that is lost does.
-                await alerts.SendAsync(AlertOf(item, isOverdue: true), cancellationToken).ConfigureAwait(false);
-                await _ledger.AppendAsync(
-                    Subject(item.RequestId),
-                    (_, at) => new ReviewChange { Step = ReviewStep.AlertedOverdue, At = at, By = "review-register" },
-                    cancellationToken).ConfigureAwait(false);
+                await AlertAsync(item, ReviewStep.AlertedOverdue, alerts, cancellationToken).ConfigureAwait(false);
                 raised++;
             }
         }
@@ -96,7 +99,19 @@ public sealed class ReviewRegister
         return raised;
     }
 
-    internal static PrivacyAlert AlertOf(ReviewItem item, bool isOverdue) => new()
+    /// <summary>Raises the alert of one access.</summary>
+    internal Task AlertAsync(ReviewItem item, IPrivacyAlerts alerts, CancellationToken cancellationToken) =>
+        AlertAsync(item, ReviewStep.Alerted, alerts, cancellationToken);
+
+    // The alert first: one that is raised twice does no harm, one that is lost does.
+    private async Task AlertAsync(ReviewItem item, ReviewStep step, IPrivacyAlerts alerts, CancellationToken cancellationToken)
+    {
+        await alerts.SendAsync(AlertOf(item, step), cancellationToken).ConfigureAwait(false);
+        await _ledger.AppendAsync(
+            Subject(item.RequestId), (_, at) => new ReviewChange { Step = step, At = at, By = Name }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static PrivacyAlert AlertOf(ReviewItem item, ReviewStep step) => new()
     {
         RequestId = item.RequestId,
         Kind = item.Kind,
@@ -104,7 +119,7 @@ public sealed class ReviewRegister
         Organisation = item.Organisation,
         AccessedAt = item.AccessedAt,
         DueAt = item.DueAt,
-        IsOverdue = isOverdue,
+        IsOverdue = step == ReviewStep.AlertedOverdue,
     };
 
     private static ReviewChange Reviewed(ReviewItem? item, string by, ReviewOutcome outcome, string findings, DateTimeOffset now)
@@ -140,7 +155,7 @@ public sealed class ReviewRegister
         List<ReviewChange> reviewed = [.. history.Skip(1).Select(recorded => recorded.Change).Where(change => change.Step == ReviewStep.Reviewed)];
         bool follows = opened.Step == ReviewStep.Opened
             && reviewed.Count <= 1
-            && history.Skip(1).All(recorded => recorded.Change.Step is ReviewStep.Reviewed or ReviewStep.AlertedOverdue);
+            && history.Skip(1).All(recorded => recorded.Change.Step is ReviewStep.Reviewed or ReviewStep.Alerted or ReviewStep.AlertedOverdue);
         if (!follows)
         {
             throw new RegisterUnreadableException("the changes of a review do not follow from one another; restore the store");
@@ -160,6 +175,8 @@ public sealed class ReviewRegister
             ReviewedBy = reviewed.Count == 0 ? string.Empty : reviewed[0].By,
             ReviewedAt = reviewed.Count == 0 ? null : reviewed[0].At,
             Findings = reviewed.Count == 0 ? string.Empty : reviewed[0].Text,
+            NeedsAlert = opened.NeedsAlert,
+            Alerted = history.Any(recorded => recorded.Change.Step == ReviewStep.Alerted),
             OverdueAlerted = history.Any(recorded => recorded.Change.Step == ReviewStep.AlertedOverdue),
         };
     }

@@ -5,6 +5,7 @@ internal enum ReviewStep : byte
 {
     Unknown = 0,
     Opened = 1,
-    AlertedOverdue = 2,
-    Reviewed = 3,
+    Alerted = 2,
+    AlertedOverdue = 3,
+    Reviewed = 4,
 }

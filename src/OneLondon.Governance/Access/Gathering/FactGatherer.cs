@@ -1,0 +1,120 @@
+using OneLondon.Governance.Decisions;
+using OneLondon.Governance.Decisions.Facts;
+using OneLondon.Governance.Policies;
+using OneLondon.Governance.Policies.Composition;
+using OneLondon.Governance.Policies.Documents;
+using OneLondon.Governance.Sources;
+using OneLondon.Governance.Sources.BreakGlass;
+using OneLondon.Governance.Vocabulary;
+
+namespace OneLondon.Governance.Access.Gathering;
+
+/// <summary>
+/// Asks the sources that a request's purpose consults, all at once and once for all its people. It never throws: whatever
+/// is not told is unknown.
+/// </summary>
+internal sealed class FactGatherer
+{
+    private readonly AccessSources _sources;
+    private readonly AccessOptions _options;
+    private readonly TimeProvider _time;
+    private readonly AccessLog _log;
+
+    public FactGatherer(AccessSources sources, AccessOptions options, TimeProvider time, AccessLog log)
+    {
+        _sources = sources;
+        _options = options;
+        _time = time;
+        _log = log;
+    }
+
+    public async Task<GatheredAnswers> GatherAsync(
+        Policy policy, AccessRequest request, IReadOnlyList<PatientKey> patients, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        PurposeFamily family = policy.Composed.Purposes.Find(purpose => purpose.Code == request.Purpose.Code)?.Family ?? PurposeFamily.Unspecified;
+        bool care = family is PurposeFamily.DirectCare or PurposeFamily.AccessAudit;
+        bool secondary = family == PurposeFamily.SecondaryUse || request.ApplicationId.Length > 0;
+        var caller = new SourceCaller(_options, _time, _log);
+        SourceQuestion plain = Question(request, default, patients, now);
+
+        // The pass is used up on record before anything is decided on it.
+        Task<BreakGlassPass?> pass = UseAsync(caller, request, plain, cancellationToken);
+        var objections = caller.AskAsync("objections", _sources.Objections, family == PurposeFamily.DirectCare ? plain : null, cancellationToken);
+        var emergency = caller.AskAsync("emergencies", _sources.Emergencies, family == PurposeFamily.DirectCare ? plain : null, cancellationToken);
+        var national = caller.AskAsync("national-opt-outs", _sources.NationalOptOuts, family == PurposeFamily.SecondaryUse ? plain : null, cancellationToken);
+        var local = caller.AskAsync("local-opt-outs", _sources.LocalOptOuts, family == PurposeFamily.SecondaryUse ? plain : null, cancellationToken);
+        var exemption = caller.AskAsync("opt-out-exemptions", _sources.Exemptions, family == PurposeFamily.SecondaryUse ? plain : null, cancellationToken);
+        var approval = caller.AskAsync("approvals", _sources.Approvals, secondary ? plain : null, cancellationToken);
+        var proxies = caller.AskAsync("proxies", _sources.Proxies, request.Roles.Any(StatesProxy) ? plain : null, cancellationToken);
+        Task<ClaimAnswers>[] claims = [.. request.Roles.Select(
+            claim => ClaimAsync(caller, Question(request, claim, patients, now), care, IsDirected(policy, claim), cancellationToken))];
+
+        return new GatheredAnswers
+        {
+            Claims = await Task.WhenAll(claims).ConfigureAwait(false),
+            Objections = await objections.ConfigureAwait(false),
+            Emergency = await emergency.ConfigureAwait(false),
+            NationalOptOuts = await national.ConfigureAwait(false),
+            LocalOptOuts = await local.ConfigureAwait(false),
+            Exemption = await exemption.ConfigureAwait(false),
+            Approval = await approval.ConfigureAwait(false),
+            Proxies = await proxies.ConfigureAwait(false),
+            HasBreakGlass = _sources.BreakGlass is not null,
+            Pass = await pass.ConfigureAwait(false),
+            Unanswered = caller.Unanswered,
+            At = _time.GetUtcNow(),
+        };
+    }
+
+    private async Task<ClaimAnswers> ClaimAsync(
+        SourceCaller caller, SourceQuestion question, bool care, bool directed, CancellationToken cancellationToken)
+    {
+        var authorisation = caller.AskAsync("role-authorisations", _sources.RoleAuthorisations, question, cancellationToken);
+        var relationships = caller.AskAsync("relationships", _sources.Relationships, care ? question : null, cancellationToken);
+        var directions = caller.AskAsync("directions", _sources.Directions, care && directed ? question : null, cancellationToken);
+        return new ClaimAnswers
+        {
+            RoleAuthorisation = await authorisation.ConfigureAwait(false),
+            Relationships = await relationships.ConfigureAwait(false),
+            Directions = await directions.ConfigureAwait(false),
+        };
+    }
+
+    // A pass stands for one role: a request that claims others beside it would lend them what the pass lifts.
+    private async Task<BreakGlassPass?> UseAsync(SourceCaller caller, AccessRequest request, SourceQuestion plain, CancellationToken cancellationToken)
+    {
+        if (_sources.BreakGlass is not { } register || request.BreakGlass is not { } pass || request.Roles.Count != 1)
+        {
+            return null;
+        }
+
+        SourceQuestion question = Question(request, request.Roles[0], plain.Patients, plain.At);
+        bool used = await caller.TryAsync("break-glass", token => register.TryUseAsync(pass, question, token), cancellationToken).ConfigureAwait(false);
+        return used ? pass : null;
+    }
+
+    private static SourceQuestion Question(AccessRequest request, RoleClaim? claim, IReadOnlyList<PatientKey> patients, DateTimeOffset now) => new()
+    {
+        Patients = patients,
+        UserId = request.Requester?.UserId ?? string.Empty,
+        Organisation = request.Requester?.Organisation ?? string.Empty,
+        Teams = request.Requester?.Teams ?? [],
+        Area = request.Requester?.Area ?? string.Empty,
+        Role = claim?.Role ?? default(Role),
+        DirectedBy = claim?.DirectedBy ?? string.Empty,
+        Purpose = request.Purpose,
+        Programme = request.Programme,
+        ApplicationId = request.ApplicationId,
+        At = now,
+    };
+
+    private static bool StatesProxy(RoleClaim claim) =>
+        claim.Facts.Subject is SubjectIdentity.ProxyWithPower or SubjectIdentity.ProxyWithoutPower;
+
+    private static bool IsDirected(Policy policy, RoleClaim claim)
+    {
+        ComposedRole? role = policy.Composed.Roles.Find(role => role.Code == claim.Role.Code);
+        return role?.Kind == RoleKind.Administrator || claim.DirectedBy is { Length: > 0 };
+    }
+}

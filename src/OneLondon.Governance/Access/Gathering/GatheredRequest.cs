@@ -1,0 +1,225 @@
+using OneLondon.Governance.Decisions;
+using OneLondon.Governance.Decisions.Facts;
+using OneLondon.Governance.Policies.Documents;
+using OneLondon.Governance.Sources;
+using OneLondon.Governance.Sources.Approvals;
+using OneLondon.Governance.Sources.Directions;
+using OneLondon.Governance.Sources.Objections;
+using OneLondon.Governance.Sources.OptOuts;
+using OneLondon.Governance.Vocabulary;
+
+namespace OneLondon.Governance.Access.Gathering;
+
+/// <summary>
+/// Puts what the sources told in place of what a request states, for one person. Pure. Where there is a source, the request's
+/// own word counts for nothing, but for the claim of a relationship, which nothing else can make.
+/// </summary>
+internal static class GatheredRequest
+{
+    public static AccessRequest Of(
+        AccessRequest request, PatientKey patient, GatheredAnswers answers, PolicySettings settings, AccessOptions options)
+    {
+        SourceAnswer<ObjectionStanding>? objection = answers.Objections.Of(patient);
+        return new AccessRequest
+        {
+            Patient = patient,
+            Requester = request.Requester,
+            Roles = [.. request.Roles.Select((claim, i) => Claim(claim, answers.Claims[i], patient, answers, settings, options))],
+            Purpose = request.Purpose,
+            Programme = request.Programme,
+            Operation = request.Operation,
+            Level = request.Level,
+            RequestedAt = request.RequestedAt,
+            ObjectedControllers = answers.Objections.HasSource ? Controllers(objection, settings) : request.ObjectedControllers,
+            WithdrawnControllers = answers.Approval.HasSource ? answers.Approval.Value?.WithdrawnControllers ?? [] : request.WithdrawnControllers,
+            ApplicationId = request.ApplicationId,
+            BreakGlass = request.BreakGlass,
+            OverrideReason = answers.HasBreakGlass ? answers.Pass?.Reason ?? string.Empty : request.OverrideReason,
+            ClaimReason = request.ClaimReason,
+            Unanswered = answers.Unanswered,
+        };
+    }
+
+    /// <summary>Gives the request with no fact at all, which is denied.</summary>
+    public static AccessRequest Nothing(AccessRequest request, PatientKey patient) => new()
+    {
+        Patient = patient,
+        Requester = request.Requester,
+        Roles = [.. request.Roles.Select(claim => claim is null ? null! : new RoleClaim { Role = claim.Role })],
+        Purpose = request.Purpose,
+        Programme = request.Programme,
+        Operation = request.Operation,
+        Level = request.Level,
+        RequestedAt = request.RequestedAt,
+        ApplicationId = request.ApplicationId,
+        BreakGlass = request.BreakGlass,
+    };
+
+    private static RoleClaim Claim(
+        RoleClaim claim, ClaimAnswers told, PatientKey patient, GatheredAnswers answers, PolicySettings settings, AccessOptions options)
+    {
+        DateTimeOffset now = answers.At;
+        AccessFacts facts = claim.Facts;
+        Role director = claim.Director;
+        if (told.RoleAuthorisation.HasSource)
+        {
+            facts = facts with { RoleAuthorisation = Defined(told.RoleAuthorisation.Value) };
+        }
+
+        if (told.Relationships.HasSource)
+        {
+            facts = facts with { Relationship = Stands(Defined(told.Relationships.Recent(patient, now, options)), claim.Facts.Relationship) };
+        }
+
+        if (told.Directions.HasSource)
+        {
+            DirectionAnswer? direction = told.Directions.Recent(patient, now, options);
+            director = direction?.Director ?? default(Role);
+            facts = facts with
+            {
+                Direction = Defined(direction?.Direction ?? default),
+                DirectorRelationship = Defined(direction?.DirectorRelationship ?? default),
+            };
+        }
+
+        facts = WithPerson(WithObjection(facts, patient, answers, settings, options), patient, answers, options);
+        facts = WithSecondaryUse(facts, patient, answers, options);
+        return new RoleClaim
+        {
+            Role = claim.Role,
+            Facts = facts,
+            Director = director,
+            DirectedBy = claim.DirectedBy,
+            ApplicationCategories = answers.Approval.HasSource ? answers.Approval.Value?.Categories ?? [] : claim.ApplicationCategories,
+            AgreementCategories = claim.AgreementCategories,
+        };
+    }
+
+    // A claim says that nothing confirms the relationship, which is true of none and of unknown alike (A1).
+    private static Relationship Stands(Relationship told, Relationship stated) =>
+        told != Relationship.Established && stated == Relationship.Claimed ? Relationship.Claimed : told;
+
+    private static AccessFacts WithObjection(
+        AccessFacts facts, PatientKey patient, GatheredAnswers answers, PolicySettings settings, AccessOptions options)
+    {
+        if (answers.Objections.HasSource)
+        {
+            SourceAnswer<ObjectionStanding>? answer = answers.Objections.Of(patient);
+            facts = facts with
+            {
+                Objection = Defined(answer?.Value.State ?? default),
+                ObjectionScope = answer is null ? default : Scope(answer.Value, settings),
+                ObjectionCurrency = answer is null ? default : Currency(answer.AsOf, answers.At, settings, options),
+            };
+        }
+
+        return answers.Emergency.HasSource ? facts with { NationalEmergency = Defined(answers.Emergency.Value) } : facts;
+    }
+
+    private static AccessFacts WithPerson(AccessFacts facts, PatientKey patient, GatheredAnswers answers, AccessOptions options)
+    {
+        if (answers.HasBreakGlass)
+        {
+            facts = facts with
+            {
+                Override = answers.Pass?.Kind ?? OverrideKind.None,
+                OverrideReason = answers.Pass is null ? StatedReason.NotStated : StatedReason.Stated,
+            };
+        }
+
+        bool statesProxy = facts.Subject is SubjectIdentity.ProxyWithPower or SubjectIdentity.ProxyWithoutPower;
+        if (!answers.Proxies.HasSource || !statesProxy)
+        {
+            return facts;
+        }
+
+        SubjectIdentity told = answers.Proxies.Recent(patient, answers.At, options);
+        return facts with
+        {
+            Subject = told is SubjectIdentity.ProxyWithPower or SubjectIdentity.ProxyWithoutPower ? told : SubjectIdentity.Unknown,
+        };
+    }
+
+    private static AccessFacts WithSecondaryUse(AccessFacts facts, PatientKey patient, GatheredAnswers answers, AccessOptions options)
+    {
+        facts = facts with { OptOut = OptOut(facts.OptOut, patient, answers, options) };
+        if (answers.Exemption.HasSource)
+        {
+            facts = facts with { OptOutExemption = Defined(answers.Exemption.Value) };
+        }
+
+        if (!answers.Approval.HasSource)
+        {
+            return facts;
+        }
+
+        ApprovalAnswer? approval = answers.Approval.Value;
+        return facts with
+        {
+            Application = Defined(approval?.State ?? default),
+            ApplicationPurpose = Defined(approval?.Purpose ?? default),
+            Controllers = Defined(approval?.Controllers ?? default),
+            Environment = Defined(approval?.Environment ?? default),
+            PartnershipTerms = Defined(approval?.Terms ?? default),
+            OptOutExemption = answers.Exemption.HasSource ? facts.OptOutExemption : Defined(approval?.Exemption ?? default),
+        };
+    }
+
+    // Two facts with one effect (X2). Where there is a source of one kind only, the request's word stands for the other; an
+    // opt-out that either tells of stands.
+    private static OptOutState OptOut(OptOutState stated, PatientKey patient, GatheredAnswers answers, AccessOptions options)
+    {
+        if (!answers.NationalOptOuts.HasSource && !answers.LocalOptOuts.HasSource)
+        {
+            return stated;
+        }
+
+        OptOutAnswer statedNational = Stated(stated, OptOutState.National);
+        OptOutAnswer statedLocal = Stated(stated, OptOutState.Local);
+        OptOutAnswer national = answers.NationalOptOuts.HasSource ? Told(answers.NationalOptOuts, patient, answers.At, options) : statedNational;
+        OptOutAnswer local = answers.LocalOptOuts.HasSource ? Told(answers.LocalOptOuts, patient, answers.At, options) : statedLocal;
+        return (national, local) switch
+        {
+            (OptOutAnswer.OptedOut, OptOutAnswer.OptedOut) => OptOutState.NationalAndLocal,
+            (OptOutAnswer.OptedOut, _) => OptOutState.National,
+            (_, OptOutAnswer.OptedOut) => OptOutState.Local,
+            (OptOutAnswer.NotOptedOut, OptOutAnswer.NotOptedOut) => OptOutState.NotOptedOut,
+            _ => OptOutState.Unknown,
+        };
+    }
+
+    private static OptOutAnswer Stated(OptOutState stated, OptOutState kind) =>
+        stated == kind || stated == OptOutState.NationalAndLocal ? OptOutAnswer.OptedOut
+        : stated == OptOutState.Unknown ? OptOutAnswer.Unknown
+        : OptOutAnswer.NotOptedOut;
+
+    private static OptOutAnswer Told(PeopleAnswers<OptOutAnswer> answers, PatientKey patient, DateTimeOffset now, AccessOptions options) =>
+        answers.Of(patient) is { } answer && answer.AsOf <= now + options.ClockTolerance ? Defined(answer.Value) : OptOutAnswer.Unknown;
+
+    private static IReadOnlyList<string> Controllers(SourceAnswer<ObjectionStanding>? answer, PolicySettings settings) =>
+        answer is null ? [] : GoesByUpheld(answer.Value, settings) ? answer.Value.UpheldControllers : answer.Value.Controllers;
+
+    private static ObjectionScope Scope(ObjectionStanding standing, PolicySettings settings)
+    {
+        bool upheld = GoesByUpheld(standing, settings);
+        bool all = upheld ? standing.UpheldCoversAll : standing.CoversAll;
+        int named = upheld ? standing.UpheldControllers.Count : standing.Controllers.Count;
+        return all ? ObjectionScope.AllControllers : named > 0 ? ObjectionScope.SomeControllers : ObjectionScope.Unknown;
+    }
+
+    // Where pending objections do not block (X6), an upheld one does not lend them its force.
+    private static bool GoesByUpheld(ObjectionStanding standing, PolicySettings settings) =>
+        !settings.PendingObjectionsBlock && standing.State == ObjectionState.Upheld;
+
+    private static ObjectionCurrency Currency(DateTimeOffset asOf, DateTimeOffset now, PolicySettings settings, AccessOptions options)
+    {
+        TimeSpan age = now - asOf;
+        return asOf == default || asOf > now + options.ClockTolerance ? ObjectionCurrency.Unknown
+            : age <= settings.ObjectionMaximumAge ? ObjectionCurrency.Current
+            : age <= settings.ObjectionMaximumAge + settings.ObjectionGrace ? ObjectionCurrency.Grace
+            : ObjectionCurrency.Stale;
+    }
+
+    private static T Defined<T>(T value)
+        where T : struct, Enum => Enum.IsDefined(value) ? value : default;
+}
