@@ -34,6 +34,9 @@ public readonly partial struct NhsNumber : IEquatable<NhsNumber>
     /// <summary>Gets whether the number lies in 999 000 0000 to 999 999 9999, which is never issued and serves as test data.</summary>
     public bool IsTestRange => _packed >= TestRangeStart;
 
+    /// <summary>Gets the number as a number, or 0, for tables in the memory of our own packages.</summary>
+    internal ulong Packed => _packed;
+
     /// <summary>Parses <paramref name="text"/>; throws <see cref="FormatException"/>, without quoting it, when it is no NHS number.</summary>
     public static NhsNumber Parse(string text)
     {
