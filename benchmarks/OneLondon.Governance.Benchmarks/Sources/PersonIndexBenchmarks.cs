@@ -9,7 +9,8 @@ namespace OneLondon.Governance.Benchmarks.Sources;
 [MemoryDiagnoser]
 public class PersonIndexBenchmarks
 {
-    private const int Asked = 1 << 16;
+    // Many enough that a question does not find the memory it needs in the cache because it was asked before.
+    private const int Asked = 1 << 20;
     private readonly NhsNumber[] _asked = new NhsNumber[Asked];
     private readonly long[] _askedKeys = new long[Asked];
     private readonly byte[][] _askedText = new byte[Asked][];
