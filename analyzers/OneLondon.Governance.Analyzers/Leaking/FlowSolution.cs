@@ -4,8 +4,6 @@ using Microsoft.CodeAnalysis;
 using OneLondon.Governance.Analyzers.Flow.Code;
 using OneLondon.Governance.Analyzers.Flow.Marking;
 using OneLondon.Governance.Analyzers.Flow.Running;
-using OneLondon.Governance.Analyzers.Models;
-using OneLondon.Governance.Analyzers.Tags;
 
 namespace OneLondon.Governance.Analyzers.Leaking;
 
@@ -32,9 +30,9 @@ internal sealed class FlowSolution
 
     /// <summary>Follows the data through lowered code. Runs on a stack of its own.</summary>
     public static FlowSolution Of(
-        Compilation compilation, TagSymbols tags, FlowModels models, IReadOnlyCollection<Procedure> procedures, IReadOnlyCollection<ISymbol> tooDeep, CancellationToken cancellation)
+        Compilation compilation, Declarations declarations, IReadOnlyCollection<Procedure> procedures, IReadOnlyCollection<ISymbol> tooDeep, CancellationToken cancellation)
     {
-        var world = new World(compilation, new Declarations(tags, models), procedures, cancellation);
+        var world = new World(compilation, declarations, procedures, cancellation);
         return new FlowSolution(procedures, world, world.Solve(), tooDeep);
     }
 }

@@ -5,8 +5,10 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using OneLondon.Governance.Analyzers.Enforcing;
 using OneLondon.Governance.Analyzers.Flow.Code;
 using OneLondon.Governance.Analyzers.Flow.Lowering;
+using OneLondon.Governance.Analyzers.Flow.Marking;
 using OneLondon.Governance.Analyzers.Flow.Running;
 using OneLondon.Governance.Analyzers.Health;
 using OneLondon.Governance.Analyzers.Models;
@@ -51,11 +53,16 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
             start.RegisterCompilationEndAction(end => Report(end, report => DeepStack.Run(() => LeakReport.Write(
                 end.Compilation,
                 end.Options,
-                FlowSolution.Of(end.Compilation, tags, FlowModels.Of(end.Compilation, end.Options, end.CancellationToken), procedures, tooDeep, end.CancellationToken),
+                FlowSolution.Of(end.Compilation, DeclarationsOf(end, tags), procedures, tooDeep, end.CancellationToken),
                 report,
                 end.CancellationToken))));
         });
     }
+
+    // What other rules asked of marks is known already.
+    private static Declarations DeclarationsOf(CompilationAnalysisContext end, TagSymbols tags) =>
+        Ground.Of(end.Compilation, end.Options, end.CancellationToken)?.Declarations
+        ?? new Declarations(tags, FlowModels.Of(end.Compilation, end.Options, end.CancellationToken));
 
     private static void Report(CompilationAnalysisContext end, Action<Action<Diagnostic>> write)
     {

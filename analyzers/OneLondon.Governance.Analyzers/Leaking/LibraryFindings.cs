@@ -7,9 +7,11 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using OneLondon.Governance.Analyzers.Bodies;
+using OneLondon.Governance.Analyzers.Enforcing;
 using OneLondon.Governance.Analyzers.Flow.Across;
 using OneLondon.Governance.Analyzers.Flow.Code;
 using OneLondon.Governance.Analyzers.Flow.Lowering;
+using OneLondon.Governance.Analyzers.Flow.Marking;
 using OneLondon.Governance.Analyzers.Models;
 using OneLondon.Governance.Analyzers.PolicyFiles;
 using OneLondon.Governance.Analyzers.Tags;
@@ -52,7 +54,8 @@ internal sealed class LibraryFindings
         FlowModels models = FlowModels.Of(compilation, options, cancellation);
         var sweep = new BodySweep(BodyRules.Of(compilation, options, cancellation));
         (IReadOnlyCollection<Procedure> procedures, IReadOnlyCollection<ISymbol> tooDeep) = WholeCompilation.Lower(compilation, sweep, cancellation);
-        FlowSolution solution = FlowSolution.Of(compilation, tags, models, procedures, tooDeep, cancellation);
+        Declarations declarations = Ground.Of(compilation, options, cancellation)?.Declarations ?? new Declarations(tags, models);
+        FlowSolution solution = FlowSolution.Of(compilation, declarations, procedures, tooDeep, cancellation);
         var leaks = ImmutableArray.CreateBuilder<Diagnostic>();
         LeakReport.Write(compilation, options, solution, leaks.Add, cancellation);
         if (compilation.SyntaxTrees.FirstOrDefault() is { } first)

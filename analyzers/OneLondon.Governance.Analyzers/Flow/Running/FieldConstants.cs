@@ -13,9 +13,10 @@ internal sealed class FieldConstants
 
     public FieldConstants(IEnumerable<Procedure> procedures)
     {
-        foreach ((Procedure procedure, Block block) in procedures.SelectMany(p => p.Blocks.Select(b => (p, b))))
+        var known = new Dictionary<int, object?>();
+        foreach ((Procedure procedure, Block block) in procedures.SelectMany(p => p.Blocks, (p, b) => (p, b)))
         {
-            var known = new Dictionary<int, object?>();
+            known.Clear();
             foreach (Instruction instruction in block.Instructions)
             {
                 switch (instruction)

@@ -14,9 +14,10 @@ internal sealed class FieldFunctions
 
     public FieldFunctions(IEnumerable<Procedure> procedures)
     {
-        foreach ((Procedure procedure, Block block) in procedures.SelectMany(p => p.Blocks.Select(b => (p, b))))
+        var made = new Dictionary<int, IMethodSymbol>();
+        foreach ((Procedure procedure, Block block) in procedures.SelectMany(p => p.Blocks, (p, b) => (p, b)))
         {
-            var made = new Dictionary<int, IMethodSymbol>();
+            made.Clear();
             foreach (Instruction instruction in block.Instructions)
             {
                 switch (instruction)

@@ -7,7 +7,7 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 /// <content>Summaries of other assemblies: their calls on what they are given, and places that lie out of sight.</content>
 internal sealed partial class Instantiation
 {
-    private readonly Dictionary<int, Value> _results = [];
+    private Late<int, Value> _results;
 
     // Twice: what one call gives may be what another is given.
     private void MakeCallbacks()

@@ -16,14 +16,14 @@ internal sealed partial class Instantiation(
 {
     private const int MostKinds = 6;
 
-    private readonly Dictionary<Item, Value> _values = [];
-    private readonly Dictionary<Item, Item> _made = [];
-    private readonly Dictionary<(Item, Member), Value> _parts = [];
-    private readonly Dictionary<(Item, bool), Value> _reached = [];
-    private readonly Dictionary<(Item, bool), Value> _everything = [];
-    private readonly Dictionary<Value, Value> _translated = [];
-    private readonly Dictionary<Item, Hanging> _hanging = [];
     private readonly Summary _summary = callee.Summary;
+    private Late<Item, Value> _values;
+    private Late<Item, Item> _made;
+    private Late<(Item, Member), Value> _parts;
+    private Late<(Item, bool), Value> _reached;
+    private Late<Item, Value> _everything;
+    private Late<Value, Value> _translated;
+    private Late<Item, Hanging> _hanging;
 
     /// <summary>The place of the call.</summary>
     public SyntaxNode? Place { get; init; }
@@ -181,9 +181,16 @@ internal sealed partial class Instantiation(
             }
         }
 
-        if (isConstant)
+        Value translated = isConstant ? Value.Of(constant) : caller.Widened(Value.Of(Alike(atoms), Items(value)));
+        _translated[value] = translated;
+        return translated;
+    }
+
+    private List<Item> Items(Value value)
+    {
+        if (value.Items.Length == 0)
         {
-            return _translated[value] = Value.Of(constant);
+            return [];
         }
 
         var items = new HashSet<Item>();
@@ -195,7 +202,7 @@ internal sealed partial class Instantiation(
         }
 
         caller.Work(items.Count >> 2);
-        return _translated[value] = caller.Widened(Value.Of(Alike(atoms), [.. items]));
+        return [.. items];
     }
 
     // The first way that each came.
@@ -235,13 +242,27 @@ internal sealed partial class Instantiation(
 
     private Value Reached(Item item, bool isSerialised, bool everything)
     {
-        Dictionary<(Item, bool), Value> table = everything ? _everything : _reached;
-        if (!table.TryGetValue((item, isSerialised), out Value? reached))
+        if (everything)
         {
-            table[(item, isSerialised)] = reached = caller.Reach(ValueOf(item), state, isSerialised: isSerialised && !everything, everything: everything);
+            return Everything(item);
+        }
+
+        if (!_reached.TryGetValue((item, isSerialised), out Value? reached))
+        {
+            _reached[(item, isSerialised)] = reached = caller.Reach(ValueOf(item), state, isSerialised: isSerialised);
         }
 
         return reached;
+    }
+
+    private Value Everything(Item item)
+    {
+        if (!_everything.TryGetValue(item, out Value? all))
+        {
+            _everything[item] = all = caller.Reach(ValueOf(item), state, everything: true);
+        }
+
+        return all;
     }
 
     private Value At(Atom atom)
@@ -309,7 +330,9 @@ internal sealed partial class Instantiation(
         }
 
         _values[item] = Value.Empty;
-        return _values[item] = Find(item);
+        Value found = Find(item);
+        _values[item] = found;
+        return found;
     }
 
     private Value Find(Item item)

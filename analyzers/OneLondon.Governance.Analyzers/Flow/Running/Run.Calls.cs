@@ -197,13 +197,13 @@ internal sealed partial class Run
         SyntaxNode place, Procedure code, Value receiver, Value[] arguments, Value closure, State state, object site, bool many, IMethodSymbol? called = null)
     {
         Bindings bindings = _bindings.Asks ? Bindings.Asking : Bindings.Closed;
-        var known = new SortedDictionary<string, List<Binding>>(StringComparer.Ordinal);
+        SortedDictionary<string, List<Binding>>? known = null;
         for (int round = 0; ; round++)
         {
             (Summary Summary, Run Run) asked = World.Ask(this, code, bindings);
             var instantiation = new Instantiation(this, state, asked, receiver, arguments, closure, (site, code), many) { Place = place, Called = called };
             Bindings refined = bindings;
-            if (round < MostRefinements && instantiation.Refine(known))
+            if (round < MostRefinements && asked.Summary.DependsOnCaller && instantiation.Refine(known ??= new(StringComparer.Ordinal)))
             {
                 refined = Bindings.Of(known, World.Number, _bindings.Asks);
             }

@@ -47,6 +47,9 @@ internal sealed class Summary
     /// <summary>Whether only what is in sight was taken to answer for something given, though other assemblies may give other things.</summary>
     public bool IsNarrowed { get; init; }
 
+    /// <summary>Whether a caller may know what says more.</summary>
+    public bool DependsOnCaller => !Dispatch.IsEmpty || !Choices.IsEmpty || !TypeChoices.IsEmpty;
+
     /// <summary>The same with other callbacks or hits.</summary>
     public Summary With(ImmutableArray<Callback>? callbacks = null, ImmutableArray<Hit>? hits = null) => new()
     {

@@ -35,6 +35,12 @@ internal sealed partial class World
             return (told.Summary, told);
         }
 
+        // What is not narrowed to what is in sight is the same whoever calls. Where that changes, the asker is told, and asks again.
+        if (bindings == Bindings.Asking && Ask(asker, procedure, Bindings.Closed) is { Summary.IsNarrowed: false } closed)
+        {
+            return closed;
+        }
+
         if (bindings.HasConstants && !_runs.ContainsKey((procedure, bindings.Key)))
         {
             _chosen.TryGetValue(procedure, out int chosen);
