@@ -16,6 +16,7 @@ public sealed class PackageContentTests(PackedPackages packed)
         ],
         ["OneLondon.Governance.Fhir"] = ["OneLondon.Governance"],
         ["OneLondon.Governance.Fhir.Firely"] = ["OneLondon.Governance.Fhir"],
+        ["OneLondon.Governance.Sqlite"] = ["Microsoft.Data.Sqlite", "OneLondon.Governance"],
         ["OneLondon.Governance.Testing"] = ["OneLondon.Governance"],
         [ToolName] = [],
     };
