@@ -1,4 +1,5 @@
 using OneLondon.Governance.Decisions;
+using OneLondon.Governance.Sources.Relationships;
 using OneLondon.Governance.Vocabulary;
 
 namespace OneLondon.Governance.Sources;
@@ -49,6 +50,15 @@ public sealed class SourceQuestion
 
     /// <summary>Gets the time of the request, in UTC.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>Tells whether the user who asks is one of those who have a contact.</summary>
+    public bool IsOne(ContactHolderKind kind, string holder) => holder is { Length: > 0 } && kind switch
+    {
+        ContactHolderKind.User => string.Equals(holder, UserId, StringComparison.Ordinal),
+        ContactHolderKind.Team => Teams.Contains(holder, StringComparer.Ordinal),
+        ContactHolderKind.Organisation => string.Equals(holder, Organisation, StringComparison.Ordinal),
+        _ => false,
+    };
 
     /// <summary>Gives a form that names nobody.</summary>
     public override string ToString() => $"question about {Patients.Count} people";

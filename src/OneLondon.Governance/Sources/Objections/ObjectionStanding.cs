@@ -9,6 +9,11 @@ namespace OneLondon.Governance.Sources.Objections;
 /// </summary>
 public sealed class ObjectionStanding
 {
+    private static readonly ObjectionState[] Order =
+    [
+        ObjectionState.Unknown, ObjectionState.Upheld, ObjectionState.UnderReview, ObjectionState.Raised, ObjectionState.NotUpheld, ObjectionState.Withdrawn,
+    ];
+
     private readonly IReadOnlyList<string> _controllers = [];
     private readonly IReadOnlyList<string> _upheldControllers = [];
 
@@ -53,6 +58,22 @@ public sealed class ObjectionStanding
             Controllers = Named(standing),
             UpheldCoversAll = CoverAll(upheld),
             UpheldControllers = Named(upheld),
+        };
+    }
+
+    /// <summary>Sums up several standings of one person in one programme.</summary>
+    /// <exception cref="ArgumentNullException">No standings are given.</exception>
+    public static ObjectionStanding Combine(IEnumerable<ObjectionStanding> standings)
+    {
+        ArgumentNullException.ThrowIfNull(standings);
+        List<ObjectionStanding> all = [.. standings];
+        return new ObjectionStanding
+        {
+            State = Order.FirstOrDefault(state => all.Exists(standing => standing.State == state), ObjectionState.None),
+            CoversAll = all.Exists(standing => standing.CoversAll),
+            Controllers = [.. all.SelectMany(standing => standing.Controllers).Distinct(StringComparer.Ordinal)],
+            UpheldCoversAll = all.Exists(standing => standing.UpheldCoversAll),
+            UpheldControllers = [.. all.SelectMany(standing => standing.UpheldControllers).Distinct(StringComparer.Ordinal)],
         };
     }
 

@@ -95,6 +95,6 @@ public sealed class RelationshipRegister : IRelationshipSource
     }
 
     private bool Confirms(DatedRecord<ContactChange> record, SourceQuestion question) =>
-        ContactHolders.Has(question, record.Begun.HolderKind, record.Begun.Holder)
+        question.IsOne(record.Begun.HolderKind, record.Begun.Holder)
         && _tolerance.IsOpenAt(record.Begun.Kind, record.Begun.From, record.Until, question.At);
 }
