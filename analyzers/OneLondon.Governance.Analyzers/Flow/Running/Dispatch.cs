@@ -20,14 +20,20 @@ internal sealed class Dispatch
         var own = new List<INamedTypeSymbol>();
         Collect(compilation.Assembly.GlobalNamespace, own);
         Own = own;
+        var elsewhere = new List<INamedTypeSymbol>();
         foreach (IAssemblySymbol assembly in foreign.Assemblies)
         {
-            Collect(assembly.GlobalNamespace, []);
+            Collect(assembly.GlobalNamespace, elsewhere);
         }
+
+        Elsewhere = elsewhere;
     }
 
     /// <summary>The types of the compilation itself.</summary>
     public IReadOnlyList<INamedTypeSymbol> Own { get; }
+
+    /// <summary>The types of other assemblies that tell of their code.</summary>
+    public IReadOnlyList<INamedTypeSymbol> Elsewhere { get; }
 
     /// <summary>Gives what is, derives from or implements a type.</summary>
     public List<INamedTypeSymbol> Below(INamedTypeSymbol type) => _below.TryGetValue(type.OriginalDefinition, out List<INamedTypeSymbol>? types) ? types : [];

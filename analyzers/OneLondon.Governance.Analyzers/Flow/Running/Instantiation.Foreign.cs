@@ -19,11 +19,16 @@ internal sealed partial class Instantiation
 
         for (int round = 0; round < 2; round++)
         {
-            foreach ((Item item, Fields fields) in _summary.Objects.Where(o => o.Item.Kind == ItemKind.Made))
+            // What is called there may find what was written before.
+            foreach ((Item item, Fields fields) in _summary.Objects)
             {
-                for (int i = 0; i < fields.Members.Length; i++)
+                Fields translated = fields.Map(Translate);
+                foreach (Item here in ValueOf(item).Items)
                 {
-                    caller.StoreFromCall(MadeHere(item), fields.Members[i], Translate(fields.Values[i]), state, replaces: false, item.IsUniversal);
+                    for (int i = 0; i < translated.Members.Length; i++)
+                    {
+                        caller.StoreFromCall(here, translated.Members[i], translated.Values[i], state, replaces: false, item.IsUniversal);
+                    }
                 }
             }
 

@@ -109,7 +109,7 @@ internal sealed class Relevance
                 {
                     case Load { Member.Symbol: { } symbol } load:
                         Note(symbol, procedure);
-                        touches |= symbol is IFieldSymbol or IPropertySymbol && _world.Member(symbol).Declared is not null || Holds(load.Type);
+                        touches |= symbol is IFieldSymbol or IPropertySymbol && _world.Member(symbol).Declared is not null || Holds(load.Type) || ProcessUse.IsFailure(symbol);
                         break;
                     case Load load:
                         touches |= Holds(load.Type);
@@ -121,7 +121,7 @@ internal sealed class Relevance
                         touches |= Holds(allocate.Type);
                         break;
                     case Invoke call:
-                        touches |= _world.Declarations.OfReturn(call.Method) is not null || Holds(call.Method.ReturnType)
+                        touches |= _world.Declarations.OfReturn(call.Method) is not null || Holds(call.Method.ReturnType) || ProcessUse.Of(call.Method) is not null
                             || call.Method.Parameters.Any(p => _world.Declarations.Of(p) is not null);
                         break;
                 }

@@ -55,6 +55,16 @@ internal sealed partial class Run
             (result, returns) = Targets(call, receiver, arguments, outs, state);
         }
 
+        if (method is { Name: "GetHashCode", Parameters: [{ Type: { } hashed }] } && IsItsOwnHash(hashed))
+        {
+            result = Value.Join(result, arguments[0].Content().Through(t => new Trace(call.Place, t)));
+        }
+
+        if (ProcessUse.Of(method) is { } use)
+        {
+            result = Value.Join(result, OfProcess(call, use, arguments, state));
+        }
+
         if (World.Declarations.OfReturn(method) is { } label)
         {
             // What is declared to give something gives it, whatever stands in its body.

@@ -102,14 +102,9 @@ internal sealed partial class Run
             return caught;
         }
 
-        if (type.Name == "AggregateException" && type.GetMembers("InnerExceptions").FirstOrDefault() is { } all && type.BaseType?.GetMembers("InnerException").FirstOrDefault() is { } one)
+        if (type.Name == "AggregateException")
         {
-            Item list = Made((taken, "list"), null, isMany: true);
-            StoreOne(list, World.Any, _thrownLater, state, replaces: false);
-            Item made = Made((taken, "gathered"), type, isMany: true);
-            StoreOne(made, World.Member(all), Value.Of(list), state, replaces: false);
-            StoreOne(made, World.Member(one), _thrownLater, state, replaces: false);
-            return Value.Join(caught, Value.Of(made));
+            return Value.Join(caught, Gathered(taken, type, _thrownLater, state));
         }
 
         Item[] fitting = System.Array.FindAll(_thrownLater.Items, i => TypeShapes.MayBe(i.Type, i.IsExact, type));

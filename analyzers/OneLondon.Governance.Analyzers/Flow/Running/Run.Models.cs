@@ -70,6 +70,7 @@ internal sealed partial class Run
         }
 
         Moves(symbol, receiver, arguments, state);
+        Beside(symbol, place, receiver, arguments, given.Values, state, site);
         if (!isConstructor && type is not null && result.Items.Length == 0 && type.SpecialType != SpecialType.System_Void && TypeShapes.HasParts(type))
         {
             result = Value.Join(result.Varying(), Value.Of(Made((site, "result"), type, isMany: true, isUnknown: IsFilledElsewhere(TypeShapes.Unwrapped(type) ?? type), isExact: type.SpecialType != SpecialType.System_Object)));

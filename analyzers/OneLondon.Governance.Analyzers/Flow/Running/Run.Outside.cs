@@ -22,6 +22,7 @@ internal sealed partial class Run
         if (method.MethodKind == MethodKind.Constructor)
         {
             Constructed(call, receiver, arguments, state);
+            Beside(method, call.Place, receiver, arguments, [], state, call);
             return receiver;
         }
 

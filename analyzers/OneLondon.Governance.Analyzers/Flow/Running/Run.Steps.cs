@@ -296,6 +296,11 @@ internal sealed partial class Run
                     return wayOut;
                 }
 
+                if (ProcessUse.IsFailure(property))
+                {
+                    return Failure(load, property, from, state);
+                }
+
                 if (World.Code(property.GetMethod ?? (IMethodSymbol?)property.SetMethod!) is null && Rows(property) is { Length: > 0 } rows)
                 {
                     Value moved = ApplyRows(rows, property, load.Place, from, [], load.Type, state, load, out _);

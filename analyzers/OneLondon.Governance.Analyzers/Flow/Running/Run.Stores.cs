@@ -71,6 +71,11 @@ internal sealed partial class Run
                 StoreTo(to, World.Key, index.Varying(), state, isWeak: true);
             }
 
+            if (World.Comparing.Count > 0)
+            {
+                Compare(null, store.Place, to, [index], [], state, store);
+            }
+
             return;
         }
 

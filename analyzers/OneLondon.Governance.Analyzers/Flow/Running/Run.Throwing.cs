@@ -42,6 +42,7 @@ internal sealed partial class Run
             }
         }
 
+        NoteFailure(thrown, state);
         _thrown = Value.Join(_thrown, thrown);
         Aside(ControlDependence.Out);
         if (thrown.Items.Length > 0 || thrown.Atoms.Length > 0)

@@ -103,6 +103,9 @@ internal sealed partial class World
 
     public IReadOnlyCollection<Procedure> Procedures => _procedures.Values;
 
+    /// <summary>Whether code in sight asks for what went wrong elsewhere.</summary>
+    public bool ReadsFailures { get; private set; }
+
     /// <summary>Whether what content decides counts as content too.</summary>
     public bool FollowsDecisions { get; init; }
 
@@ -247,6 +250,8 @@ internal sealed partial class World
             _order[order[i]] = i;
         }
 
+        Comparing = FindComparing(order);
+        ReadsFailures = order.Exists(p => p.Blocks.Any(b => b.Instructions.Any(i => i is Load { Member.Symbol: { } symbol } && ProcessUse.IsFailure(symbol))));
         _fields = new FieldFunctions(order);
         _constants = new FieldConstants(order);
         FindStaticFunctions(order);
