@@ -85,7 +85,11 @@ internal sealed class FlowModels
     private ImmutableArray<ModelRow> Find(ISymbol definition)
     {
         var found = ImmutableArray.CreateBuilder<ModelRow>();
-        Collect(_own, definition, found, Inherited.Origins(definition));
+        if (HasOwn)
+        {
+            Collect(_own, definition, found, Inherited.Origins(definition));
+        }
+
         if (!found.Any(r => r.Kind == ModelKind.Neutral))
         {
             // What the project itself declares is read in its source; only its own rows reach there from above.
@@ -113,10 +117,18 @@ internal sealed class FlowModels
 
     private void Collect(ModelIndex index, ISymbol definition, ImmutableArray<ModelRow>.Builder found)
     {
-        string? id = null;
-        string? container = definition.ContainingType is { } type
+        string container = definition.ContainingType is { } type
             ? _containers.GetOrAdd(type, t => t.GetDocumentationCommentId() is { Length: > 2 } text ? text.Substring(2) : string.Empty)
             : definition is INamedTypeSymbol { ContainingNamespace: { IsGlobalNamespace: false } space } ? space.ToDisplayString() : string.Empty;
+        if (index.MayKnow(container))
+        {
+            Collect(index, container, definition, found);
+        }
+    }
+
+    private static void Collect(ModelIndex index, string container, ISymbol definition, ImmutableArray<ModelRow>.Builder found)
+    {
+        string? id = null;
         index.Find(container, SymbolPattern.NameOf(definition), () => id ??= definition.GetDocumentationCommentId(), found);
     }
 

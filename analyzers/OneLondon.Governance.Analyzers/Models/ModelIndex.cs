@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace OneLondon.Governance.Analyzers.Models;
 
@@ -8,6 +10,7 @@ namespace OneLondon.Governance.Analyzers.Models;
 internal sealed class ModelIndex
 {
     private readonly Dictionary<string, Lazy<ImmutableArray<ModelRow>>> _byContainer = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (ImmutableArray<ModelRow> Here, ImmutableArray<ModelRow> Around)> _about = new(StringComparer.Ordinal);
 
     public ModelIndex(IEnumerable<ModelRow> rows)
     {
@@ -62,29 +65,48 @@ internal sealed class ModelIndex
     /// <param name="found">Takes the rows.</param>
     public void Find(string container, string name, Func<string?> id, ImmutableArray<ModelRow>.Builder found)
     {
-        Collect(container, row => row.Pattern.IsOpen ? name.StartsWith(row.Pattern.Member, StringComparison.Ordinal) : row.Pattern.Member == name, id, found);
-        for (string outer = container; outer.Length > 0;)
+        (ImmutableArray<ModelRow> here, ImmutableArray<ModelRow> around) = About(container);
+        foreach (ModelRow row in here)
         {
-            // An open pattern may stop in the middle of a name further out.
-            outer = outer.Substring(0, Math.Max(outer.LastIndexOf('.'), 0));
-            Collect(outer, row => row.Pattern.IsOpen, id, found);
-        }
-    }
-
-    private void Collect(string container, Func<ModelRow, bool> mayMatch, Func<string?> id, ImmutableArray<ModelRow>.Builder found)
-    {
-        if (!_byContainer.TryGetValue(container, out Lazy<ImmutableArray<ModelRow>>? rows))
-        {
-            return;
-        }
-
-        foreach (ModelRow row in rows.Value)
-        {
-            if (mayMatch(row) && id() is { } text && row.Pattern.Matches(text))
+            if ((row.Pattern.IsOpen ? name.StartsWith(row.Pattern.Member, StringComparison.Ordinal) : row.Pattern.Member == name) && id() is { } text && row.Pattern.Matches(text))
             {
                 found.Add(row);
             }
         }
+
+        foreach (ModelRow row in around)
+        {
+            if (id() is { } text && row.Pattern.Matches(text))
+            {
+                found.Add(row);
+            }
+        }
+    }
+
+    /// <summary>Whether any row may be about what a container declares.</summary>
+    public bool MayKnow(string container) => About(container) is not { Here.IsEmpty: true, Around.IsEmpty: true };
+
+    // The rows of a container, and the open ones of those around it.
+    private (ImmutableArray<ModelRow> Here, ImmutableArray<ModelRow> Around) About(string container)
+    {
+        if (_about.TryGetValue(container, out (ImmutableArray<ModelRow> Here, ImmutableArray<ModelRow> Around) known))
+        {
+            return known;
+        }
+
+        ImmutableArray<ModelRow> here = _byContainer.TryGetValue(container, out Lazy<ImmutableArray<ModelRow>>? own) ? own.Value : [];
+        var around = ImmutableArray.CreateBuilder<ModelRow>();
+        for (string outer = container; outer.Length > 0;)
+        {
+            // An open pattern may stop in the middle of a name further out.
+            outer = outer.Substring(0, Math.Max(outer.LastIndexOf('.'), 0));
+            if (_byContainer.TryGetValue(outer, out Lazy<ImmutableArray<ModelRow>>? rows))
+            {
+                around.AddRange(rows.Value.Where(r => r.Pattern.IsOpen));
+            }
+        }
+
+        return _about.GetOrAdd(container, (here, around.ToImmutable()));
     }
 
     private static ImmutableArray<ModelRow> Parse(List<string> lines)

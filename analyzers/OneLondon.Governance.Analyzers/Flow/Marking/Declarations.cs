@@ -20,6 +20,7 @@ internal sealed class Declarations(TagSymbols tags, FlowModels models)
     private readonly ConcurrentDictionary<ISymbol, object> _types = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, object> _returns = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, object> _deidentifying = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<ISymbol>> _implemented = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<string>> _outputs = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<string>> _purposes = new(SymbolEqualityComparer.Default);
     private static readonly object Nothing = new();
@@ -304,7 +305,7 @@ internal sealed class Declarations(TagSymbols tags, FlowModels models)
         }
     }
 
-    private static IEnumerable<ISymbol> Implemented(ISymbol symbol)
+    private IEnumerable<ISymbol> Implemented(ISymbol symbol)
     {
         if (symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol owner } parameter)
         {
@@ -317,8 +318,14 @@ internal sealed class Declarations(TagSymbols tags, FlowModels models)
             return [];
         }
 
+        if (_implemented.TryGetValue(symbol, out ImmutableArray<ISymbol> known))
+        {
+            return known;
+        }
+
         string name = symbol.Name.Substring(symbol.Name.LastIndexOf('.') + 1);
-        return type.AllInterfaces.SelectMany(i => i.GetMembers(name))
-            .Where(m => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(m), symbol));
+        return _implemented.GetOrAdd(
+            symbol,
+            [.. type.AllInterfaces.SelectMany(i => i.GetMembers(name)).Where(m => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(m), symbol))]);
     }
 }
