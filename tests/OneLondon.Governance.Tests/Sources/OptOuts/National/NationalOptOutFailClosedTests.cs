@@ -25,6 +25,7 @@ public sealed class NationalOptOutFailClosedTests
     [InlineData(",\n")]
     [InlineData("9990000018,,\n")]
     [InlineData("9990000018,9990000026,\n")]
+    [InlineData("9990000018;\n")]
     [InlineData(" 9990000018,\n")]
     [InlineData("9990000018, \n")]
     [InlineData("999 000 0018,\n")]
