@@ -295,6 +295,17 @@ public sealed class NationalOptOutFailClosedTests
     }
 
     [Fact]
+    public void Request_RenamedWithItsNote_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        string path = Check.Request().Save(folder.Path);
+        string renamed = Path.Combine(folder.Path, "LDN01OT001-221126-0002.dat");
+        File.Move(path, renamed);
+        File.Move(Path.ChangeExtension(path, ".request.json"), Path.ChangeExtension(renamed, ".request.json"));
+        AssertNamesNobody(Assert.Throws<InvalidDataException>(() => NationalOptOutRequest.Open(renamed, SupersededNumbers.None)));
+    }
+
+    [Fact]
     public void Text_OfEveryPart_NamesNobodyAndCountsNobodyOut()
     {
         NationalOptOutRequest request = Check.Request();
