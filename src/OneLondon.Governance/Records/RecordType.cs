@@ -1,0 +1,73 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
+using OneLondon.Governance.Identifiers;
+
+namespace OneLondon.Governance.Records;
+
+/// <summary>
+/// Knows one record type: whose a row is, what it holds, and how to copy it without some of that. A context is given one for each type it
+/// governs; one can be written by hand.
+/// </summary>
+/// <typeparam name="T">The record type.</typeparam>
+public abstract class RecordType<T>
+{
+    /// <summary>Makes it.</summary>
+    /// <param name="shape">What the type holds.</param>
+    /// <exception cref="InvalidOperationException">The type has no patient identifier or no category, or its bits contradict.</exception>
+    protected RecordType(RecordShape shape)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        shape.Check();
+        Shape = shape;
+    }
+
+    /// <summary>Gets what the type holds.</summary>
+    public RecordShape Shape { get; }
+
+    /// <summary>Gives the filter for an access; rows of which a member is withheld go.</summary>
+    public RecordFilter<T> For(RecordAccess access) => new(this, access, WithheldMembers.DropRow);
+
+    /// <summary>Gives the filter for an access.</summary>
+    /// <param name="access">What may be seen of whom.</param>
+    /// <param name="members">What becomes of a row of which some members are withheld.</param>
+    public RecordFilter<T> For(RecordAccess access, WithheldMembers members) => new(this, access, members);
+
+    /// <summary>Says whose a row is; unspecified, it is nobody's and goes. Where it throws, the row goes.</summary>
+    protected abstract NhsNumber PersonOf(T row);
+
+    /// <summary>Names the controller a row came from; null or blank, it is not known.</summary>
+    protected virtual string? ControllerOf(T row) => null;
+
+    /// <summary>Makes a copy that leaves out what is withheld, and reads none of it; gives false where it cannot.</summary>
+    /// <param name="row">The row, which is not changed.</param>
+    /// <param name="withheld">The bits that are withheld.</param>
+    /// <param name="copy">The copy.</param>
+    protected virtual bool TryClear(T row, ulong withheld, [MaybeNullWhen(false)] out T copy)
+    {
+        copy = default;
+        return false;
+    }
+
+    /// <summary>Gets the NHS number as text, for queries; null where it is none.</summary>
+    protected virtual Expression<Func<T, string?>>? PersonText => null;
+
+    /// <summary>Gets the NHS number as such, for queries over a column that is converted to it; null where it is none.</summary>
+    protected virtual Expression<Func<T, NhsNumber>>? PersonNumber => null;
+
+    /// <summary>Gets how a query makes a copy of a row; null where none can be made.</summary>
+    protected virtual RecordProjection<T>? Projection => null;
+
+    // A member that is overridden in friend assemblies and elsewhere cannot be internal too.
+    internal Expression<Func<T, string?>>? NumberText => PersonText;
+
+    internal Expression<Func<T, NhsNumber>>? Number => PersonNumber;
+
+    internal RecordProjection<T>? Copying => Projection;
+
+    internal NhsNumber Person(T row) => PersonOf(row);
+
+    internal string? Controller(T row) => ControllerOf(row);
+
+    internal bool Clear(T row, ulong withheld, [MaybeNullWhen(false)] out T copy) => TryClear(row, withheld, out copy);
+}
