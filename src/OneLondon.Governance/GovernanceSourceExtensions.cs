@@ -12,6 +12,7 @@ using OneLondon.Governance.Sources.Authorisations;
 using OneLondon.Governance.Sources.BreakGlass;
 using OneLondon.Governance.Sources.Directions;
 using OneLondon.Governance.Sources.Emergencies;
+using OneLondon.Governance.Sources.Identity;
 using OneLondon.Governance.Sources.Objections;
 using OneLondon.Governance.Sources.OptOuts;
 using OneLondon.Governance.Sources.Proxies;
@@ -31,6 +32,10 @@ public static class GovernanceSourceExtensions
     public static GovernanceBuilder UseRegisters(this GovernanceBuilder builder, Func<IServiceProvider, IRegisterStore> store) =>
         builder.Replace(store);
 
+    /// <summary>Follows NHS numbers that were replaced, in every register; none were unless this is called.</summary>
+    public static GovernanceBuilder UseSupersededNumbers(this GovernanceBuilder builder, Func<IServiceProvider, SupersededNumbers> numbers) =>
+        builder.Replace(numbers);
+
     /// <summary>Uses a store, independent of the one of the registers, for break-glass and its reviews while that is down (X8).</summary>
     public static GovernanceBuilder UseBreakGlassRegisterJournal(this GovernanceBuilder builder, Func<IServiceProvider, IRegisterStore> journal)
     {
@@ -47,8 +52,8 @@ public static class GovernanceSourceExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddProxies().Change(services => services
-            .AddOnce(provider => new ObjectionRegister(Store(provider), provider.GetRequiredService<ProxyRegister>(), Time(provider)))
-            .AddOnce(provider => new ObjectionSnapshot(Store(provider), Time(provider))));
+            .AddOnce(provider => new ObjectionRegister(Store(provider), provider.GetRequiredService<ProxyRegister>(), Numbers(provider), Time(provider)))
+            .AddOnce(provider => new ObjectionSnapshot(Store(provider), Numbers(provider), Time(provider))));
         return builder.AddObjections(provider => new ObjectionFallback(
             provider.GetRequiredService<ObjectionRegister>(), provider.GetRequiredService<ObjectionSnapshot>(), Options(provider), Time(provider)));
     }
@@ -89,7 +94,7 @@ public static class GovernanceSourceExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(tolerance);
-        builder.Change(services => services.AddOnce(provider => new RelationshipRegister(Store(provider), tolerance, Time(provider))));
+        builder.Change(services => services.AddOnce(provider => new RelationshipRegister(Store(provider), tolerance, Numbers(provider), Time(provider))));
         return builder.AddRelationships(provider => provider.GetRequiredService<RelationshipRegister>());
     }
 
@@ -114,7 +119,7 @@ public static class GovernanceSourceExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Change(services => services.AddOnce(
-            provider => new DirectionRegister(Store(provider), Required<IRelationshipSource>(provider, "AddRelationships"), Time(provider))));
+            provider => new DirectionRegister(Store(provider), Required<IRelationshipSource>(provider, "AddRelationships"), Numbers(provider), Time(provider))));
         return builder.AddDirections(provider => provider.GetRequiredService<DirectionRegister>());
     }
 
@@ -126,7 +131,7 @@ public static class GovernanceSourceExtensions
     public static GovernanceBuilder AddProxies(this GovernanceBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Change(services => services.AddOnce(provider => new ProxyRegister(Store(provider), Time(provider))));
+        builder.Change(services => services.AddOnce(provider => new ProxyRegister(Store(provider), Numbers(provider), Time(provider))));
         return builder.AddProxies(provider => provider.GetRequiredService<ProxyRegister>());
     }
 
@@ -217,6 +222,8 @@ public static class GovernanceSourceExtensions
         services.TryAddSingleton(make);
         return services;
     }
+
+    private static SupersededNumbers Numbers(IServiceProvider provider) => provider.GetService<SupersededNumbers>() ?? SupersededNumbers.None;
 
     private static IRegisterStore Store(IServiceProvider provider) => Required<IRegisterStore>(provider, nameof(UseRegisters));
 

@@ -1,6 +1,7 @@
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Decisions.Facts;
 using OneLondon.Governance.Identifiers;
+using OneLondon.Governance.Sources.Identity;
 using OneLondon.Governance.Sources.Registers;
 using OneLondon.Governance.Sources.Relationships;
 using OneLondon.Governance.Vocabulary;
@@ -15,11 +16,20 @@ public sealed class DirectionRegister : IDirectionSource
 {
     private readonly DatedLedger<DirectionChange> _ledger;
     private readonly IRelationshipSource _relationships;
+    private readonly SupersededNumbers _numbers;
 
-    /// <summary>Opens the register in a store.</summary>
+    /// <summary>Opens the register in a store; no number was replaced.</summary>
     public DirectionRegister(IRegisterStore store, IRelationshipSource relationships, TimeProvider time)
+        : this(store, relationships, SupersededNumbers.None, time)
+    {
+    }
+
+    /// <summary>Opens the register in a store; a direction about a number that was replaced is about the one in use.</summary>
+    public DirectionRegister(IRegisterStore store, IRelationshipSource relationships, SupersededNumbers numbers, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(relationships);
+        ArgumentNullException.ThrowIfNull(numbers);
+        _numbers = numbers;
         _ledger = new DatedLedger<DirectionChange>(store, "directions", RegisterJson.Default.DirectionChange, time);
         _relationships = relationships;
     }
@@ -153,8 +163,9 @@ public sealed class DirectionRegister : IDirectionSource
         }
     }
 
-    private static bool IsAbout(DirectionChange change, PatientKey patient) =>
-        change.Person.Length == 0 || (!patient.NhsNumber.IsUnspecified && patient.NhsNumber.Reveal() == change.Person);
+    private bool IsAbout(DirectionChange change, PatientKey patient) =>
+        change.Person.Length == 0
+        || (!patient.NhsNumber.IsUnspecified && People.SubjectsOf(patient.NhsNumber, _numbers).Contains(change.Person, StringComparer.Ordinal));
 
     private static string Subject(string administrator) => SourceKeys.Of(administrator, "the administrator");
 }

@@ -44,6 +44,11 @@ internal sealed class ObjectionLives
         return Read(person, changes.Where(recorded => recorded.RecordedAt <= knownAt && recorded.Change.At <= at));
     }
 
+    /// <summary>Sums up what stands under every number a person has or had.</summary>
+    public static ObjectionStanding Standing(
+        IEnumerable<string> subjects, Func<string, IEnumerable<Recorded<ObjectionChange>>> changes, Programme programme) =>
+        ObjectionStanding.Combine(subjects.Select(subject => ObjectionStanding.Of(Read(NhsNumber.Parse(subject), changes(subject)), programme)));
+
     // INVARIANT: an objection is raised after the one it supersedes, and a step is dated after the one before. So whatever a
     // time cuts off is the end of a life, never its middle, and what is left of a readable history is readable.
     private void Apply(ObjectionChange change, DateTimeOffset recordedAt)

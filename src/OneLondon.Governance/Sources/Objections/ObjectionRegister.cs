@@ -1,4 +1,5 @@
 using OneLondon.Governance.Identifiers;
+using OneLondon.Governance.Sources.Identity;
 using OneLondon.Governance.Sources.Proxies;
 using OneLondon.Governance.Sources.Registers;
 
@@ -14,11 +15,23 @@ public sealed class ObjectionRegister : IObjectionSource
 
     private readonly Ledger<ObjectionChange> _ledger;
     private readonly ProxyRegister _proxies;
+    private readonly SupersededNumbers _numbers;
 
-    /// <summary>Opens the register in a store; proxies are looked up in theirs (O8).</summary>
+    /// <summary>Opens the register in a store; proxies are looked up in theirs (O8); no number was replaced.</summary>
     public ObjectionRegister(IRegisterStore store, ProxyRegister proxies, TimeProvider time)
+        : this(store, proxies, SupersededNumbers.None, time)
+    {
+    }
+
+    /// <summary>
+    /// Opens the register in a store; proxies are looked up in theirs (O8). An objection raised under a number that was
+    /// replaced stands for the one in use, and for every other that one replaced.
+    /// </summary>
+    public ObjectionRegister(IRegisterStore store, ProxyRegister proxies, SupersededNumbers numbers, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(proxies);
+        ArgumentNullException.ThrowIfNull(numbers);
+        _numbers = numbers;
         _ledger = new Ledger<ObjectionChange>(store, Name, RegisterJson.Default.ObjectionChange, time);
         _proxies = proxies;
     }
@@ -70,7 +83,7 @@ public sealed class ObjectionRegister : IObjectionSource
         return await StepAsync(step, ObjectionStage.Withdrawn, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Gives all of a person's objections with their whole lives.</summary>
+    /// <summary>Gives all objections raised under one number, with their whole lives; those under a number it replaced stand under that.</summary>
     public async Task<IReadOnlyList<Objection>> OfAsync(NhsNumber person, CancellationToken cancellationToken = default) =>
         ObjectionLives.Read(person, await _ledger.ReadAsync(People.Subject(person), cancellationToken).ConfigureAwait(false));
 
@@ -89,9 +102,8 @@ public sealed class ObjectionRegister : IObjectionSource
     {
         ArgumentNullException.ThrowIfNull(question);
         ILookup<string, Recorded<ObjectionChange>> read =
-            await _ledger.ReadAsync(People.Subjects(question.Patients), cancellationToken).ConfigureAwait(false);
-        return People.Answer(
-            question, subject => ObjectionStanding.Of(ObjectionLives.Read(NhsNumber.Parse(subject), read[subject]), question.Programme));
+            await _ledger.ReadAsync(People.Subjects(question.Patients, _numbers), cancellationToken).ConfigureAwait(false);
+        return People.Answer(question, question.At, _numbers, subjects => ObjectionLives.Standing(subjects, subject => read[subject], question.Programme));
     }
 
     private static ObjectionChange Raised(NewObjection objection, IReadOnlyList<Objection> before, DateTimeOffset now)

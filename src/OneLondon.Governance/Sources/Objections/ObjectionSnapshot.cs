@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OneLondon.Governance.Identifiers;
+using OneLondon.Governance.Sources.Identity;
 using OneLondon.Governance.Sources.Registers;
 
 namespace OneLondon.Governance.Sources.Objections;
@@ -12,17 +13,28 @@ public sealed class ObjectionSnapshot : IObjectionSource, IDisposable
 {
     private readonly Ledger<ObjectionChange> _ledger;
     private readonly SemaphoreSlim _refreshing = new(1, 1);
+    private readonly SupersededNumbers _numbers;
     private volatile State? _state;
 
-    /// <summary>Makes a snapshot of the objections in a store; it knows nothing before it is first refreshed.</summary>
-    public ObjectionSnapshot(IRegisterStore store, TimeProvider time) =>
+    /// <summary>Makes a snapshot of the objections in a store; it knows nothing before it is first refreshed. No number was replaced.</summary>
+    public ObjectionSnapshot(IRegisterStore store, TimeProvider time)
+        : this(store, SupersededNumbers.None, time)
+    {
+    }
+
+    /// <summary>Makes a snapshot of the objections in a store; it knows nothing before it is first refreshed. Replaced numbers are followed.</summary>
+    public ObjectionSnapshot(IRegisterStore store, SupersededNumbers numbers, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(numbers);
         _ledger = new Ledger<ObjectionChange>(store, ObjectionRegister.Name, RegisterJson.Default.ObjectionChange, time);
+        _numbers = numbers;
+    }
 
     /// <summary>Gets as of when it answers, or null before it was first refreshed.</summary>
     public DateTimeOffset? AsOf => _state?.AsOf;
 
     /// <summary>Gets how many people have objections on record, whatever became of them.</summary>
-    public int Count => _state?.People.Count ?? 0;
+    public int Count => _state?.Histories.Count ?? 0;
 
     /// <summary>Reads what is new in the register. Where that fails, what was known stands, with its time.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken = default)
@@ -34,7 +46,7 @@ public sealed class ObjectionSnapshot : IObjectionSource, IDisposable
             DateTimeOffset asOf = _ledger.Time.GetUtcNow();
             State before = _state ?? new State(asOf, 0, ImmutableDictionary.Create<string, ImmutableList<Recorded<ObjectionChange>>>(StringComparer.Ordinal));
             IReadOnlyList<Recorded<ObjectionChange>> read = await _ledger.ReadAfterAsync(before.Sequence, cancellationToken).ConfigureAwait(false);
-            var people = before.People.ToBuilder();
+            var people = before.Histories.ToBuilder();
             foreach (Recorded<ObjectionChange> recorded in read)
             {
                 ImmutableList<Recorded<ObjectionChange>> history = people.GetValueOrDefault(recorded.Subject) ?? [];
@@ -66,21 +78,16 @@ public sealed class ObjectionSnapshot : IObjectionSource, IDisposable
     {
         ArgumentNullException.ThrowIfNull(question);
         State? state = _state;
-        IReadOnlyList<SourceAnswer<ObjectionStanding>> answers = state is null
+        return Task.FromResult(state is null
             ? []
-            : [.. question.Patients.Where(patient => !patient.NhsNumber.IsUnspecified).Select(patient => new SourceAnswer<ObjectionStanding>
-            {
-                Patient = patient,
-                Value = state.People.TryGetValue(patient.NhsNumber.Reveal(), out ImmutableList<Recorded<ObjectionChange>>? history)
-                    ? ObjectionStanding.Of(ObjectionLives.Read(patient.NhsNumber, history), question.Programme)
-                    : ObjectionStanding.None,
-                AsOf = state.AsOf,
-            })];
-        return Task.FromResult(answers);
+            : People.Answer(question, state.AsOf, _numbers, subjects => ObjectionLives.Standing(subjects, state.Of, question.Programme)));
     }
 
     /// <summary>Ends refreshing; what is known stands.</summary>
     public void Dispose() => _refreshing.Dispose();
 
-    private sealed record State(DateTimeOffset AsOf, long Sequence, ImmutableDictionary<string, ImmutableList<Recorded<ObjectionChange>>> People);
+    private sealed record State(DateTimeOffset AsOf, long Sequence, ImmutableDictionary<string, ImmutableList<Recorded<ObjectionChange>>> Histories)
+    {
+        public IEnumerable<Recorded<ObjectionChange>> Of(string subject) => Histories.GetValueOrDefault(subject) ?? [];
+    }
 }

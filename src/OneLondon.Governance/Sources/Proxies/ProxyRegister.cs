@@ -1,6 +1,7 @@
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Decisions.Facts;
 using OneLondon.Governance.Identifiers;
+using OneLondon.Governance.Sources.Identity;
 using OneLondon.Governance.Sources.Registers;
 
 namespace OneLondon.Governance.Sources.Proxies;
@@ -9,10 +10,21 @@ namespace OneLondon.Governance.Sources.Proxies;
 public sealed class ProxyRegister : IProxySource
 {
     private readonly DatedLedger<ProxyChange> _ledger;
+    private readonly SupersededNumbers _numbers;
 
-    /// <summary>Opens the register in a store.</summary>
-    public ProxyRegister(IRegisterStore store, TimeProvider time) =>
+    /// <summary>Opens the register in a store; no number was replaced.</summary>
+    public ProxyRegister(IRegisterStore store, TimeProvider time)
+        : this(store, SupersededNumbers.None, time)
+    {
+    }
+
+    /// <summary>Opens the register in a store; what stands under numbers that were replaced is found under the one in use.</summary>
+    public ProxyRegister(IRegisterStore store, SupersededNumbers numbers, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(numbers);
         _ledger = new DatedLedger<ProxyChange>(store, "proxies", RegisterJson.Default.ProxyChange, time);
+        _numbers = numbers;
+    }
 
     /// <summary>Records a power and gives its number among the person's.</summary>
     /// <exception cref="RegisterRefusedException">Something is missing, or the proxy vouches for itself.</exception>
@@ -85,8 +97,9 @@ public sealed class ProxyRegister : IProxySource
     /// <summary>Tells whether a user held legal power over a person at a time.</summary>
     public async Task<bool> HoldsAsync(NhsNumber person, string proxy, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
-        IReadOnlyList<DatedRecord<ProxyChange>> records = await _ledger.OfAsync(People.Subject(person), cancellationToken).ConfigureAwait(false);
-        return records.Any(record => Holds(record, proxy, at));
+        ILookup<string, DatedRecord<ProxyChange>> records =
+            await _ledger.OfAsync(People.SubjectsOf(person, _numbers), cancellationToken).ConfigureAwait(false);
+        return records.SelectMany(own => own).Any(record => Holds(record, proxy, at));
     }
 
     /// <inheritdoc/>
@@ -94,10 +107,14 @@ public sealed class ProxyRegister : IProxySource
     {
         ArgumentNullException.ThrowIfNull(question);
         ILookup<string, DatedRecord<ProxyChange>> records =
-            await _ledger.OfAsync(People.Subjects(question.Patients), cancellationToken).ConfigureAwait(false);
-        return People.Answer(question, subject => records[subject].Any(record => Holds(record, question.UserId, question.At))
-            ? SubjectIdentity.ProxyWithPower
-            : SubjectIdentity.ProxyWithoutPower);
+            await _ledger.OfAsync(People.Subjects(question.Patients, _numbers), cancellationToken).ConfigureAwait(false);
+        return People.Answer(
+            question,
+            question.At,
+            _numbers,
+            subjects => subjects.SelectMany(subject => records[subject]).Any(record => Holds(record, question.UserId, question.At))
+                ? SubjectIdentity.ProxyWithPower
+                : SubjectIdentity.ProxyWithoutPower);
     }
 
     private static bool Holds(DatedRecord<ProxyChange> record, string proxy, DateTimeOffset at) =>

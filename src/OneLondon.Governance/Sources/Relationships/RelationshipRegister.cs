@@ -1,5 +1,6 @@
 using OneLondon.Governance.Decisions.Facts;
 using OneLondon.Governance.Identifiers;
+using OneLondon.Governance.Sources.Identity;
 using OneLondon.Governance.Sources.Registers;
 
 namespace OneLondon.Governance.Sources.Relationships;
@@ -9,12 +10,22 @@ public sealed class RelationshipRegister : IRelationshipSource
 {
     private readonly DatedLedger<ContactChange> _ledger;
     private readonly ContactTolerance _tolerance;
+    private readonly SupersededNumbers _numbers;
 
-    /// <summary>Opens the register in a store.</summary>
+    /// <summary>Opens the register in a store; no number was replaced.</summary>
     /// <exception cref="ArgumentException">A time of the tolerance is out of range.</exception>
     public RelationshipRegister(IRegisterStore store, ContactTolerance tolerance, TimeProvider time)
+        : this(store, tolerance, SupersededNumbers.None, time)
+    {
+    }
+
+    /// <summary>Opens the register in a store; what stands under numbers that were replaced is found under the one in use.</summary>
+    /// <exception cref="ArgumentException">A time of the tolerance is out of range.</exception>
+    public RelationshipRegister(IRegisterStore store, ContactTolerance tolerance, SupersededNumbers numbers, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(tolerance);
+        ArgumentNullException.ThrowIfNull(numbers);
+        _numbers = numbers;
         _ledger = new DatedLedger<ContactChange>(store, "contacts", RegisterJson.Default.ContactChange, time);
         _tolerance = tolerance.Checked();
     }
@@ -88,10 +99,14 @@ public sealed class RelationshipRegister : IRelationshipSource
     {
         ArgumentNullException.ThrowIfNull(question);
         ILookup<string, DatedRecord<ContactChange>> records =
-            await _ledger.OfAsync(People.Subjects(question.Patients), cancellationToken).ConfigureAwait(false);
-        return People.Answer(question, subject => records[subject].Any(record => Confirms(record, question))
-            ? Relationship.Established
-            : Relationship.None);
+            await _ledger.OfAsync(People.Subjects(question.Patients, _numbers), cancellationToken).ConfigureAwait(false);
+        return People.Answer(
+            question,
+            question.At,
+            _numbers,
+            subjects => subjects.SelectMany(subject => records[subject]).Any(record => Confirms(record, question))
+                ? Relationship.Established
+                : Relationship.None);
     }
 
     private bool Confirms(DatedRecord<ContactChange> record, SourceQuestion question) =>
