@@ -5,6 +5,7 @@ using OneLondon.Governance.Tool.Baselines;
 using OneLondon.Governance.Tool.Deciding;
 using OneLondon.Governance.Tool.Filtering;
 using OneLondon.Governance.Tool.PolicyFiles;
+using OneLondon.Governance.Tool.Registers;
 using OneLondon.Governance.Tool.Terminals;
 using OneLondon.Governance.Tool.Usage;
 
@@ -73,7 +74,7 @@ internal static class CommandLine
 
     // No RootCommand: it would call itself after the assembly, not after the command that is installed.
     private static Command Root(Terminal terminal) =>
-        new(Name, "Filters records, decides requests, verifies, compares and shows policies, and lists known findings, for the OneLondon Data Sharing Framework.")
+        new(Name, "Filters records, decides requests, verifies, compares and shows policies, lists known findings, and keeps objections, opt-outs, emergencies and reviews, for the OneLondon Data Sharing Framework.")
         {
             new HelpOption(),
             new VersionOption(),
@@ -81,5 +82,9 @@ internal static class CommandLine
             new DecideCommand(terminal),
             new PolicyCommand(terminal),
             new BaselineCommand(terminal),
+            new ObjectionsCommand(terminal),
+            new OptOutCommand(terminal),
+            new EmergencyCommand(terminal),
+            new BreakGlassCommand(terminal),
         };
 }

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using OneLondon.Governance.Sqlite;
+using OneLondon.Governance.Tool.Usage;
+
+namespace OneLondon.Governance.Tool.Registers;
+
+/// <summary>Names the folder of the embedded store, and opens it.</summary>
+internal sealed class StoreOption : Option<string>
+{
+    private const string Default = ".onelondon-governance";
+    private const string File = "registers.db";
+
+    public StoreOption()
+        : base("--store")
+    {
+        HelpName = "DIR";
+        Description = $"The folder of the registers, made where it is not there. Default: `{Default}`.";
+    }
+
+    /// <summary>Gives the folder, made readable by its owner alone where it is not there.</summary>
+    public string Folder(ParseResult parsed)
+    {
+        string folder = parsed.GetValue(this) is { Length: > 0 } given ? given : Default;
+        try
+        {
+            if (!Directory.Exists(folder))
+            {
+                _ = OperatingSystem.IsWindows()
+                    ? Directory.CreateDirectory(folder)
+                    : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+
+            return folder;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new UsageException("the folder given to `--store` cannot be made; name one where you may write");
+        }
+    }
+
+    /// <summary>Opens the store of the registers.</summary>
+    /// <exception cref="UsageException">The file is no store, damaged, or of another release.</exception>
+    public SqliteRegisterStore Open(ParseResult parsed)
+    {
+        string folder = Folder(parsed);
+        try
+        {
+            return SqliteRegisterStore.Open(Path.Combine(folder, File));
+        }
+        catch (RegisterStoreException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
+}
