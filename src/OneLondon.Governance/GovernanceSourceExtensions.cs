@@ -15,6 +15,7 @@ using OneLondon.Governance.Sources.Emergencies;
 using OneLondon.Governance.Sources.Identity;
 using OneLondon.Governance.Sources.Objections;
 using OneLondon.Governance.Sources.OptOuts;
+using OneLondon.Governance.Sources.OptOuts.National;
 using OneLondon.Governance.Sources.Proxies;
 using OneLondon.Governance.Sources.Registers;
 using OneLondon.Governance.Sources.Relationships;
@@ -61,6 +62,19 @@ public static class GovernanceSourceExtensions
     /// <summary>Adds a source of objections.</summary>
     public static GovernanceBuilder AddObjections(this GovernanceBuilder builder, Func<IServiceProvider, IObjectionSource> source) =>
         builder.Replace(source);
+
+    /// <summary>
+    /// Adds the cache of National Data Opt-Outs (O9 G5), to which replies of the national service are added; an answer is used for
+    /// as long as given here after its request was made.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The age is zero or less.</exception>
+    public static GovernanceBuilder AddNationalDataOptOut(this GovernanceBuilder builder, TimeSpan maximumAge)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(maximumAge, TimeSpan.Zero);
+        builder.Change(services => services.AddOnce(provider => new OptOutCache(maximumAge, Time(provider))));
+        return builder.AddNationalDataOptOut(provider => provider.GetRequiredService<OptOutCache>());
+    }
 
     /// <summary>Adds a source of National Data Opt-Outs (O9 G5).</summary>
     public static GovernanceBuilder AddNationalDataOptOut(this GovernanceBuilder builder, Func<IServiceProvider, INationalOptOutSource> source) =>

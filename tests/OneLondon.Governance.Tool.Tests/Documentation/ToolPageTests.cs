@@ -20,6 +20,17 @@ public sealed class ToolPageTests
     [InlineData("policy matrix")]
     [InlineData("policy show")]
     [InlineData("baseline")]
+    [InlineData("objections raise")]
+    [InlineData("objections review")]
+    [InlineData("objections list")]
+    [InlineData("opt-out request")]
+    [InlineData("opt-out apply")]
+    [InlineData("opt-out status")]
+    [InlineData("emergency declare")]
+    [InlineData("emergency sign-off")]
+    [InlineData("emergency list")]
+    [InlineData("break-glass list")]
+    [InlineData("break-glass review")]
     public void Page_OfTheTool_TellsEveryOptionOfACommand(string command)
     {
         IEnumerable<string> options = ToolRun.Of(command + " --help").OutputText.Split('\n')

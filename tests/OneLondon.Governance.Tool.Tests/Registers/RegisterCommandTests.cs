@@ -28,7 +28,7 @@ public sealed class RegisterCommandTests : IDisposable
     public void Objection_SetAside_NeedsAReason()
     {
         Run("objections", "raise", "--patient", Ann, "--programme", "london-care-record", "--route", "milton-keynes", "--by", "pals-1");
-        Refused("not set aside without a reason", "objections", "set-aside", "--patient", Ann, "--number", "1", "--by", "controller-1", "--kind", "other", "--reason", " ");
+        Refused("the reason is missing, blank or too long", "objections", "set-aside", "--patient", Ann, "--number", "1", "--by", "controller-1", "--kind", "other", "--reason", " ");
         Refused("`--kind` is not given", "objections", "set-aside", "--patient", Ann, "--number", "1", "--by", "controller-1");
         Done("NotUpheld; it does not stand", "objections", "set-aside", "--patient", Ann, "--number", "1", "--by", "controller-1", "--kind", "safeguarding", "--reason", "a child at risk");
     }
@@ -45,7 +45,10 @@ public sealed class RegisterCommandTests : IDisposable
     {
         var options = new Dictionary<string, string>
         {
-            ["--patient"] = Ann, ["--programme"] = "london-care-record", ["--route"] = "milton-keynes", ["--by"] = "pals-1",
+            ["--patient"] = Ann,
+            ["--programme"] = "london-care-record",
+            ["--route"] = "milton-keynes",
+            ["--by"] = "pals-1",
         };
         options[option] = value;
         ToolRun run = Refused(message, [.. new[] { "objections", "raise" }.Concat(options.SelectMany(pair => new[] { pair.Key, pair.Value }))]);

@@ -8,8 +8,12 @@ internal sealed class SwitchableStore : IRegisterStore
     public const string Secret = "could not reach 999 000 0018";
 
     private readonly InMemoryRegisterStore _store = new();
+    private int _reads;
 
     public bool IsDown { get; set; }
+
+    /// <summary>Gets how often it was read.</summary>
+    public int Reads => Volatile.Read(ref _reads);
 
     /// <summary>Gets or sets what stands in for an answer of the store, for entries that are damaged or of somebody else.</summary>
     public Func<IReadOnlyList<RegisterEntry>, IReadOnlyList<RegisterEntry>>? Distort { get; set; }
@@ -25,6 +29,7 @@ internal sealed class SwitchableStore : IRegisterStore
 
     private async Task<IReadOnlyList<RegisterEntry>> Told(Task<IReadOnlyList<RegisterEntry>> read)
     {
+        Interlocked.Increment(ref _reads);
         IReadOnlyList<RegisterEntry> entries = IsDown ? throw new IOException(Secret) : await read;
         return Distort is null ? entries : Distort(entries);
     }
