@@ -63,7 +63,7 @@ public sealed class AddSourcesTests
     }
 
     [Fact]
-    public async Task Objections_WhileTheRegisterIsDown_AreTheSnapshotsForTheGraceTime()
+    public async Task Objections_WhileTheRegisterIsDown_HoldForTheGraceTime()
     {
         // The other sources are stated, so that the register of objections alone is down.
         using ServiceProvider services = Build(g => { }, objectionsOnly: true);
