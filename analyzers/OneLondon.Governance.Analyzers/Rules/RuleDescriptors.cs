@@ -62,6 +62,36 @@ internal static class RuleDescriptors
         "What the method gives back is believed to be de-identified, on every path (P4, P5).",
         Help(RuleIds.ReturnsItsInput));
 
+    public static readonly DiagnosticDescriptor UngovernableRecord = new(
+        RuleIds.UngovernableRecord,
+        "A record type cannot be governed",
+        "'{0}' cannot be governed: {1}; {2}",
+        Declaring,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "Of rows of which nobody knows whose they are or what they hold, nothing can be withheld (O2, A2).",
+        Help(RuleIds.UngovernableRecord));
+
+    public static readonly DiagnosticDescriptor NoContext = new(
+        RuleIds.NoContext,
+        "A class that governs record types is no context",
+        "'{0}' cannot govern record types: {1}; {2}",
+        Declaring,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "The filters of record types are written into the class that is marked with them (O2, A2).",
+        Help(RuleIds.NoContext));
+
+    public static readonly DiagnosticDescriptor Unclearable = new(
+        RuleIds.Unclearable,
+        "A member of a record cannot be cleared",
+        "'{0}' cannot be cleared in a copy of '{1}': where it is withheld the row goes; let it be set, and be null or empty, or accept that",
+        Declaring,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        "A row that cannot be shown without what is withheld is not shown (A2, O2).",
+        Help(RuleIds.Unclearable));
+
     public static readonly DiagnosticDescriptor NoPurpose = new(
         RuleIds.NoPurpose,
         "Code that handles identifiable data has no purpose",

@@ -8,6 +8,9 @@ internal static class RuleIds
     public const string UnknownCode = "OLG1003";
     public const string UnsaidAtBoundary = "OLG1004";
     public const string ReturnsItsInput = "OLG1005";
+    public const string UngovernableRecord = "OLG1006";
+    public const string NoContext = "OLG1007";
+    public const string Unclearable = "OLG1008";
     public const string NoPurpose = "OLG2001";
     public const string CareFromSecondaryUse = "OLG2002";
     public const string AroundGoverned = "OLG2003";

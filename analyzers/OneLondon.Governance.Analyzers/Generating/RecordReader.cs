@@ -1,0 +1,101 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using OneLondon.Governance.Analyzers.Tags;
+
+namespace OneLondon.Governance.Analyzers.Generating;
+
+/// <summary>What a record type is found to hold, and how it is read and copied.</summary>
+internal sealed class RecordReader
+{
+    private const int MostCategories = 62;
+
+    private RecordReader(INamedTypeSymbol type, PersonPath person)
+    {
+        Type = type;
+        Person = person;
+    }
+
+    public INamedTypeSymbol Type { get; }
+
+    public PersonPath Person { get; }
+
+    public ISymbol? Controller { get; private init; }
+
+    public ImmutableArray<string> Categories { get; private init; }
+
+    public ulong RowBits { get; private init; }
+
+    public ulong MemberBits { get; private init; }
+
+    public ulong UnclearableBits { get; private init; }
+
+    /// <summary>How a copy is made; null where none can be.</summary>
+    public CopyPlan? Copy { get; private init; }
+
+    /// <summary>The bits of each member that can be read.</summary>
+    public ImmutableDictionary<ISymbol, ulong> Bits { get; private init; } = ImmutableDictionary<ISymbol, ulong>.Empty;
+
+    /// <summary>The members that hold something a copy cannot leave out.</summary>
+    public ImmutableArray<ISymbol> Unclearable { get; private init; }
+
+    /// <summary>Reads a type, or says what keeps it from being governed and what to do.</summary>
+    public static RecordReader? Of(ITypeSymbol? given, TagSymbols tags, Compilation compilation, out (string What, string Remedy) problem)
+    {
+        problem = ("it is no closed class or struct", "name a class, struct or record, with its type arguments");
+        if (given is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsRefLikeType: false, IsUnboundGenericType: false, IsStatic: false } type
+            || type.SpecialType != SpecialType.None || !compilation.IsSymbolAccessibleWithin(type, compilation.Assembly))
+        {
+            return null;
+        }
+
+        if (PersonPath.Of(type, tags, compilation, out problem) is not { } person)
+        {
+            return null;
+        }
+
+        var reader = new ContentReader(tags);
+        Content row = reader.OfMarks(type);
+        var members = RecordMembers.Of(type).Select(m => (Symbol: m, Content: reader.Of(m))).ToImmutableArray();
+        if (row.Categories.Count == 0 && members.All(m => SymbolEqualityComparer.Default.Equals(m.Symbol, person.Members[0]) || m.Content.Categories.Count == 0))
+        {
+            problem = ("it has no category", "mark the type, or the members that hold health data, [DataCategory]");
+            return null;
+        }
+
+        ImmutableArray<string> categories = [.. members.SelectMany(m => m.Content.Categories).Concat(row.Categories).Distinct().OrderBy(c => c, System.StringComparer.Ordinal)];
+        if (categories.Length > MostCategories)
+        {
+            problem = ($"it holds more than {MostCategories} categories", "split it");
+            return null;
+        }
+
+        ImmutableArray<ISymbol> readable = [.. members.Select(m => m.Symbol).Where(m => IsReadable(m, compilation))];
+        CopyPlan? copy = CopyPlan.Of(type, readable, compilation);
+        var bits = members.ToImmutableDictionary(m => m.Symbol, m => m.Content.Bits(categories), SymbolEqualityComparer.Default);
+        ImmutableArray<ISymbol> unclearable = [.. readable.Where(m => bits[m] != 0 && (copy is null || !IsClearable(m, copy, compilation)))];
+        ulong all = members.Aggregate(0UL, (sum, m) => sum | bits[m.Symbol]);
+        ISymbol[] controllers = [.. readable.Where(m => ContentReader.TypeOf(m)?.SpecialType == SpecialType.System_String && Marks.Of(m).Any(IsController))];
+        return new RecordReader(type, person)
+        {
+            Controller = controllers.Length == 1 ? controllers[0] : null,
+            Categories = categories,
+            RowBits = row.Bits(categories),
+            MemberBits = all,
+            UnclearableBits = copy is null ? all : unclearable.Aggregate(0UL, (sum, m) => sum | bits[m]),
+            Copy = copy,
+            Bits = bits,
+            Unclearable = unclearable,
+        };
+    }
+
+    public static bool IsReadable(ISymbol member, Compilation compilation) =>
+        compilation.IsSymbolAccessibleWithin(member, compilation.Assembly)
+        && (member is not IPropertySymbol property || compilation.IsSymbolAccessibleWithin(property.GetMethod!, compilation.Assembly));
+
+    private static bool IsController(AttributeData mark) => mark.AttributeClass?.ToDisplayString() == "OneLondon.Governance.Tagging.SourceControllerAttribute";
+
+    private static bool IsClearable(ISymbol member, CopyPlan copy, Compilation compilation) =>
+        !copy.Left.Contains(member, SymbolEqualityComparer.Default) && Blank.Of(ContentReader.TypeOf(member)!, compilation) is not null;
+}

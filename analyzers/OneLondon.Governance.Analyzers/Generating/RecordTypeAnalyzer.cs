@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using OneLondon.Governance.Analyzers.Rules;
+using OneLondon.Governance.Analyzers.Tags;
+
+namespace OneLondon.Governance.Analyzers.Generating;
+
+/// <summary>OLG1006, OLG1007 and OLG1008: record types that cannot be governed, contexts that are none, and members that cannot be cleared.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class RecordTypeAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [RuleDescriptors.UngovernableRecord, RuleDescriptors.NoContext, RuleDescriptors.Unclearable];
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(RecordContext.Mark) is not null && TagSymbols.Find(start.Compilation) is { } tags)
+            {
+                start.RegisterSymbolAction(c => Judge(c, (INamedTypeSymbol)c.Symbol, tags), SymbolKind.NamedType);
+            }
+        });
+    }
+
+    private static void Judge(SymbolAnalysisContext context, INamedTypeSymbol type, TagSymbols tags)
+    {
+        bool isFirst = true;
+        foreach ((AttributeData mark, ITypeSymbol? governed) in RecordContext.Governed(type))
+        {
+            if (isFirst && RecordContext.Problem(type, context.CancellationToken) is { } wrong)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.NoContext, type.Locations[0], type.Name, wrong.What, wrong.Remedy));
+            }
+
+            isFirst = false;
+            Location place = Marks.Place(mark, type);
+            if (RecordReader.Of(governed, tags, context.Compilation, out (string What, string Remedy) problem) is not { } record)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.UngovernableRecord, place, governed?.Name ?? "this type", problem.What, problem.Remedy));
+                continue;
+            }
+
+            foreach (ISymbol member in record.Unclearable)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.Unclearable, place, member.Name, record.Type.Name));
+            }
+        }
+    }
+}

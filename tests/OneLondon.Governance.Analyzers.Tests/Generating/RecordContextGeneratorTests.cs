@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using OneLondon.Governance.Analyzers.Generating;
+using OneLondon.Governance.Analyzers.Tests.Harness;
+
+namespace OneLondon.Governance.Analyzers.Tests.Generating;
+
+public sealed class RecordContextGeneratorTests
+{
+    private const string Appointment =
+        """
+        public class Appointment
+        {
+            [PatientIdentifier] public string? NhsNumber { get; set; }
+            [DataCategory("diagnoses")] public string? @class { get; set; }
+        }
+
+        """;
+
+    private const string Context = "[OneLondon.Governance.Records.Governs(typeof(Appointment))] public partial class Hospital : OneLondon.Governance.Records.GovernanceContext { }";
+
+    [Fact]
+    public void Edit_ElsewhereInTheCode_MakesNothingAnew()
+    {
+        CSharpCompilation before = RecordContexts.Compile(Appointment + Context);
+        GeneratorDriver driver = RecordContexts.Driver().RunGenerators(before);
+        CSharpCompilation after = before.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class Other;", new CSharpParseOptions(LanguageVersion.Preview)));
+
+        GeneratorRunResult result = Assert.Single(driver.RunGenerators(after).GetRunResult().Results);
+
+        Assert.All(result.TrackedSteps[RecordContextGenerator.Step].SelectMany(s => s.Outputs), o => Assert.True(o.Reason is IncrementalStepRunReason.Unchanged or IncrementalStepRunReason.Cached));
+        Assert.All(result.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs), o => Assert.Equal(IncrementalStepRunReason.Cached, o.Reason));
+        Assert.Single(result.GeneratedSources);
+    }
+
+    [Fact]
+    public void Edit_OfTheRecord_MakesItAnew()
+    {
+        CSharpCompilation before = RecordContexts.Compile(Appointment + Context);
+        GeneratorDriver driver = RecordContexts.Driver().RunGenerators(before);
+        string first = Text(driver);
+        CSharpCompilation after = RecordContexts.Compile(Appointment.Replace("diagnoses", "letters", StringComparison.Ordinal) + Context);
+
+        string second = Text(driver.RunGenerators(after));
+
+        Assert.Contains("\"diagnoses\"", first, StringComparison.Ordinal);
+        Assert.Contains("\"letters\"", second, StringComparison.Ordinal);
+        Assert.Equal(first, Text(RecordContexts.Driver().RunGenerators(before)));
+    }
+
+    [Theory]
+    [InlineData("public record R(NhsNumber Of, [property: DataCategory(\"letters\")] string? Text);", "R")]
+    [InlineData("public record struct R { public NhsNumber? Of; [DataCategory(\"letters\")] public required int[] Text { get; set; } }", "R")]
+    [InlineData("public class B { [PatientIdentifier] public virtual string Nhs { get; init; } = \"\"; } [DataCategory(\"letters\")] public class R : B { public override string Nhs { get; init; } = \"\"; public object? Any; }", "R")]
+    [InlineData("public class R<T> { public NhsNumber Of { get; set; } [DataCategory(\"letters\")] public T? Text { get; set; } public dynamic? D { get; set; } }", "R<Dictionary<string, R<int>>>")]
+    [InlineData("public class Out { internal class R { public R? Next { get; set; } public NhsNumber Of { get; set; } [DataCategory(\"letters\")] public System.Collections.Immutable.ImmutableArray<string> Text { get; set; } } }", "Out.R")]
+    [InlineData("[Obsolete] public class R { [PatientIdentifier] public string Nhs = \"\"; [DataCategory(\"letters\")] public (string A, int B) Text; [Obsolete] public int Old { get; set; } }", "R")]
+    [InlineData("public class P { public NhsNumber Of { get; set; } } public class R { public P? @event { get; set; } [DataCategory(\"letters\")] public IReadOnlyDictionary<string, P> Text { get; } = new Dictionary<string, P>(); }", "R")]
+    public void Context_OverTypesOfAnyKind_Compiles(string source, string type) => RecordContexts.Generated(
+        source + $" partial class Outer {{ [OneLondon.Governance.Records.Governs(typeof({type}))] internal sealed partial class Hospital : OneLondon.Governance.Records.GovernanceContext {{ public object A => Default; }} }}");
+
+    [Fact]
+    public void Context_OverTypesOfOneName_TellsThemApart()
+    {
+        const string Source = "namespace A { public class R { public NhsNumber Of; [DataCategory(\"letters\")] public string? T; } } namespace B { public class R { public NhsNumber Of; [DataCategory(\"letters\")] public string? T; } }";
+        Compilation with = RecordContexts.Generated(
+            Source + "[OneLondon.Governance.Records.Governs(typeof(A.R))][OneLondon.Governance.Records.Governs(typeof(B.R))] partial class Hospital : OneLondon.Governance.Records.GovernanceContext;");
+
+        Assert.NotEmpty(with.GetTypeByMetadataName("Hospital")!.GetMembers("A_R"));
+        Assert.NotEmpty(with.GetTypeByMetadataName("Hospital")!.GetMembers("B_R"));
+    }
+
+    [Fact]
+    public async Task Code_ThatIsGenerated_GivesNoFindings()
+    {
+        const string Whole =
+            """
+            public sealed class Person { [PatientIdentifier] public string? NhsNumber { get; set; } [IdentifiableData] public string? Name { get; set; } }
+            public sealed class Letter { [DataCategory("letters")] public Person? Author { get; set; } public Person? Subject { get; set; } [PatientIdentifier] public string? NhsNumber { get; set; } }
+            [OneLondon.Governance.Records.Governs(typeof(Letter))] [OneLondon.Governance.Records.Governs(typeof(Appointment))]
+            public partial class Hospital : OneLondon.Governance.Records.GovernanceContext { }
+
+            """;
+        Compilation with = RecordContexts.Generated(Appointment + Whole);
+
+        Assert.Empty((await AnalyzerRun.Analyse(with, Settings.With("OLG2001", "OLG3006"))).Select(d => d.ToString()));
+        Assert.Empty((await AnalyzerRun.Analyse(LibraryBuild.Summarised((CSharpCompilation)with), Settings.None)).Select(d => d.ToString()));
+    }
+
+    private static string Text(GeneratorDriver driver) => driver.GetRunResult().GeneratedTrees.Single().ToString();
+}

@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis;
+
+namespace OneLondon.Governance.Analyzers.Tests.Generating;
+
+public sealed class RecordTypeTests
+{
+    private const string Base = "OneLondon.Governance.Records.GovernanceContext";
+
+    [Theory]
+    [InlineData("public class R { [DataCategory(\"letters\")] public string? T; }", "no patient identifier")]
+    [InlineData("public class R { [PatientIdentifier] public long Number; [DataCategory(\"letters\")] public string? T; }", "no patient identifier")]
+    [InlineData("public class R { [PatientIdentifier] private string? Number = null; [DataCategory(\"letters\")] public string? T => Number; }", "no patient identifier")]
+    [InlineData("public class R { public NhsNumber Of; public string? T; }", "no category")]
+    [InlineData("public class R { public NhsNumber A; public NhsNumber B; [DataCategory(\"letters\")] public string? T; }", "several patient identifiers (A, B)")]
+    [InlineData("public class R { [PatientIdentifier] public string? A; [PatientIdentifier] public string? B; [DataCategory(\"letters\")] public string? T; }", "several patient identifiers (A, B)")]
+    [InlineData("public class P { public NhsNumber Of; } public class R { public P? A; public P? B; [DataCategory(\"letters\")] public string? T; }", "several patient identifiers (A.Of, B.Of)")]
+    [InlineData("[DataCategory(\"letters\")] public interface R { NhsNumber Of { get; } }", "no closed class")]
+    public async Task Record_ThatCannotBeGoverned_Reports(string source, string says)
+    {
+        Diagnostic found = Assert.Single(await RecordContexts.Run(source + $"[OneLondon.Governance.Records.Governs(typeof(R))] partial class C : {Base};"), d => d.Id.StartsWith("OLG100", StringComparison.Ordinal) && d.Id != "OLG1001");
+        Assert.Equal("OLG1006", found.Id);
+        Assert.Contains(says, found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("class C : " + Base + ";")]
+    [InlineData("partial class C;")]
+    [InlineData("partial class C<T> : " + Base + ";")]
+    [InlineData("abstract partial class C : " + Base + ";")]
+    [InlineData("partial class C(int n) : " + Base + " { public int N => n; }")]
+    public async Task Class_ThatIsNoContext_Reports(string context) => Assert.Equal(
+        ["OLG1007"],
+        (await RecordContexts.Run("public class R { public NhsNumber Of; [DataCategory(\"letters\")] public string? T; } [OneLondon.Governance.Records.Governs(typeof(R))] " + context)).Select(d => d.Id).Where(id => id != "OLG1001"));
+
+    [Theory]
+    [InlineData("public class R { public NhsNumber Of; [DataCategory(\"letters\")] public string T => Of.ToString(); }", 1)]
+    [InlineData("public class R { public NhsNumber Of; [DataCategory(\"letters\")] public string T { get; } = \"\"; }", 2)]
+    [InlineData("public abstract class N { [DataCategory(\"letters\")] public string? X; } public class R { public NhsNumber Of; public required N T; }", 1)]
+    [InlineData("public class R(NhsNumber of, string t) { public NhsNumber Of => of; [DataCategory(\"letters\")] public string T { get; } = t; }", 0)]
+    [InlineData("public class R { public NhsNumber Of; [DataCategory(\"letters\")] public string? T; }", 0)]
+    public async Task Member_ThatCannotBeCleared_Reports(string source, int count) => Assert.Equal(
+        count,
+        (await RecordContexts.Run(source + $"[OneLondon.Governance.Records.Governs(typeof(R))] partial class C : {Base};")).Count(d => d.Id == "OLG1008"));
+}
