@@ -25,6 +25,15 @@ internal sealed class AccessDraft
 
     public Decision Decision { get; init; }
 
+    /// <summary>Gets what the request is about.</summary>
+    public RequestScope Scope { get; init; }
+
+    /// <summary>Gets the obligations of the classes of people beside the one whose decision this is.</summary>
+    public Obligations MoreObligations { get; init; }
+
+    /// <summary>Gets all obligations that come with the permit.</summary>
+    public Obligations Due => Decision.Obligations | MoreObligations;
+
     /// <summary>Gets the identifying texts of the record, masked; all empty where no key was there to mask them with.</summary>
     public AuditRecord Identity { get; init; } = new() { Kind = AuditKind.Access, At = default };
 
@@ -56,6 +65,7 @@ internal sealed class AccessDraft
         Organisation = Identity.Organisation,
         Roles = Identity.Roles,
         Patient = Identity.Patient,
+        People = Scope == RequestScope.Population ? "population" : string.Empty,
         Purpose = Request.Purpose,
         Programme = Request.Programme,
         Operation = Enum.IsDefined(Request.Operation) ? Request.Operation : default,
@@ -76,8 +86,8 @@ internal sealed class AccessDraft
         BreakGlass = Identity.BreakGlass,
         Application = Identity.Application,
         Unanswered = Request.Unanswered,
-        Obligations = Decision.Obligations,
+        Obligations = Due,
     };
 
-    private bool Obliges(Obligations obligation) => (Decision.Obligations & obligation) != 0;
+    private bool Obliges(Obligations obligation) => (Due & obligation) != 0;
 }

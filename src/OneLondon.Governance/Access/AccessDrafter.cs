@@ -28,13 +28,16 @@ internal sealed class AccessDrafter : IDisposable
         _time = time;
     }
 
-    public AccessDraft Draft(Policy policy, AccessRequest request)
+    public AccessDraft Draft(Policy policy, AccessRequest request) => Draft(policy, request, RequestScope.Patient, Obligations.None);
+
+    /// <summary>Drafts a request about one patient or a population; the obligations of other classes of people come with it.</summary>
+    public AccessDraft Draft(Policy policy, AccessRequest request, RequestScope scope, Obligations more)
     {
         DateTimeOffset now = default;
         try
         {
             now = _time.GetUtcNow();
-            return Draft(policy, request, now);
+            return Draft(policy, request, scope, more, now);
         }
         catch (Exception e)
         {
@@ -46,6 +49,7 @@ internal sealed class AccessDrafter : IDisposable
                 Verdict = AccessVerdict.Failed,
                 Failure = e.GetType().Name,
                 Decision = new Decision(policy, default),
+                Scope = scope,
             };
         }
     }
@@ -56,15 +60,15 @@ internal sealed class AccessDrafter : IDisposable
         _requests.Dispose();
     }
 
-    private AccessDraft Draft(Policy policy, AccessRequest request, DateTimeOffset now)
+    private AccessDraft Draft(Policy policy, AccessRequest request, RequestScope scope, Obligations more, DateTimeOffset now)
     {
-        AccessVerdict fit = RequestCheck.Check(request, now, _options);
+        AccessVerdict fit = RequestCheck.Check(request, scope, now, _options);
         AccessFacts[] facts = FactBinding.Bind(policy, request, LondonDay.Of(now));
         Decision decision = policy.Decide(facts);
         AccessVerdict verdict = fit != AccessVerdict.Permitted ? fit
             : !decision.IsPermitted ? AccessVerdict.DeniedByPolicy
-            : !RequestCheck.NamesControllers(request, decision.Obligations) ? AccessVerdict.ControllersNotNamed
-            : (decision.Obligations & ~_handlers.Dischargeable) != 0 ? AccessVerdict.ObligationUndischargeable
+            : !RequestCheck.NamesControllers(request, decision.Obligations | more) ? AccessVerdict.ControllersNotNamed
+            : ((decision.Obligations | more) & ~_handlers.Dischargeable) != 0 ? AccessVerdict.ObligationUndischargeable
             : AccessVerdict.Permitted;
         var draft = new AccessDraft
         {
@@ -74,6 +78,8 @@ internal sealed class AccessDrafter : IDisposable
             Verdict = verdict,
             Facts = facts,
             Decision = decision,
+            Scope = scope,
+            MoreObligations = more,
         };
         try
         {
@@ -96,6 +102,8 @@ internal sealed class AccessDrafter : IDisposable
         Failure = failure,
         Facts = draft.Facts,
         Decision = draft.Decision,
+        Scope = draft.Scope,
+        MoreObligations = draft.MoreObligations,
         Identity = identity,
     };
 

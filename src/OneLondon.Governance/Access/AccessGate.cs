@@ -3,6 +3,7 @@ using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Keys;
 using OneLondon.Governance.Policies;
+using OneLondon.Governance.Records;
 
 namespace OneLondon.Governance.Access;
 
@@ -46,35 +47,28 @@ public sealed class AccessGate : IDisposable
     public async Task<AccessResult> RequestAsync(AccessRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        AccessDraft draft = _drafter.Draft(_policies.Current, request);
-        if (draft.Verdict != AccessVerdict.Permitted)
-        {
-            return await RefuseAsync(draft, draft.Verdict, draft.Failure, AuditKind.Access).ConfigureAwait(false);
-        }
+        return await GrantAsync(
+            _drafter.Draft(_policies.Current, request), Permit, Refuse, cancellationToken).ConfigureAwait(false);
+    }
 
-        AuditKind refusal = AuditKind.Access;
-        try
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            AuditRecord record = draft.Record(AuditKind.Access, AccessVerdict.Permitted, string.Empty, draft.Started, []);
-
-            // INVARIANT: the permit is durable before anything else happens; from here on a refusal takes it back.
-            refusal = AuditKind.Retraction;
-            Fallback fallback = draft.RestsOnBreakGlass ? Fallback.Journal : Fallback.None;
-            AuditReceipt receipt = await RecordAsync(record, fallback, cancellationToken).ConfigureAwait(false);
-            await DischargeAsync(draft, record, receipt, cancellationToken).ConfigureAwait(false);
-            return Permit(draft, record, receipt, cancellationToken);
-        }
-        catch (AccessRefusedException e)
-        {
-            AccessVerdict verdict = cancellationToken.IsCancellationRequested ? AccessVerdict.Cancelled : e.Verdict;
-            return await RefuseAsync(draft, verdict, e.Failure, refusal).ConfigureAwait(false);
-        }
-        catch (Exception e)
-        {
-            AccessVerdict verdict = cancellationToken.IsCancellationRequested ? AccessVerdict.Cancelled : AccessVerdict.Failed;
-            return await RefuseAsync(draft, verdict, e.GetType().Name, refusal).ConfigureAwait(false);
-        }
+    /// <summary>
+    /// Asks for access to the rows of a population: one request for each class of people, the first of which is put on record
+    /// for all. Each class is decided alone, and none that is denied is lent anything by another.
+    /// </summary>
+    internal async Task<PopulationAccess> RequestAsync(
+        IReadOnlyList<AccessRequest> classes, RecordPeople people, CancellationToken cancellationToken)
+    {
+        // One policy decides all of it, whatever is reloaded meanwhile.
+        Policy policy = _policies.Current;
+        var population = new Population(policy, classes, people, _time);
+        AccessDraft draft = _drafter.Draft(policy, population.OnRecord, RequestScope.Population, population.Obligations);
+        return await GrantAsync(
+            draft,
+            (made, _, receipt, token) => new PopulationAccess(
+                AccessVerdict.Permitted, made.Decision, population.Access(made, Issued(made, token)), made.Decision.Explain(Audience.Caller), made, receipt),
+            (verdict, made, receipt) => new PopulationAccess(
+                verdict, made.InForce(verdict), null, CallerExplanation.Denial(made.Policy, made.Facts).Explain(Audience.Caller), made, receipt),
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -88,17 +82,40 @@ public sealed class AccessGate : IDisposable
     {
         ArgumentNullException.ThrowIfNull(access);
         ArgumentNullException.ThrowIfNull(withheld);
+        return await ReleaseAsync(access.Grant is null ? null : access.Draft, now => access.Grant!.IsUsableAt(now), withheld, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Puts on record what a release of a population's rows withholds, category by category, before the data leaves (U1). Returns only
+    /// when that is durable; where it throws, nothing may leave.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The request was refused, its access is no longer usable, or the record could not be made durable.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public async Task<AuditReceipt> RecordReleaseAsync(
+        PopulationAccess access, IReadOnlyList<WithheldCount> withheld, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(access);
+        ArgumentNullException.ThrowIfNull(withheld);
+        return await ReleaseAsync(access.Access is null ? null : access.Draft, now => now < access.Access!.ExpiresAt, withheld, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Zeroes the gate's keys; every request is refused afterwards.</summary>
+    public void Dispose() => _drafter.Dispose();
+
+    private async Task<AuditReceipt> ReleaseAsync(
+        AccessDraft? draft, Func<DateTimeOffset, bool> isUsable, IReadOnlyList<WithheldCount> withheld, CancellationToken cancellationToken)
+    {
         DateTimeOffset now = _time.GetUtcNow();
-        if (access.Grant is null || access.Draft is null || !access.Grant.IsUsableAt(now))
+        if (draft is null || !isUsable(now))
         {
             throw new InvalidOperationException("nothing may be released: there is no grant, or its time is up; ask again");
         }
 
-        AuditRecord record = access.Draft.Record(AuditKind.Release, AccessVerdict.Permitted, string.Empty, now, [.. withheld]);
+        AuditRecord record = draft.Record(AuditKind.Release, AccessVerdict.Permitted, string.Empty, now, [.. withheld]);
         AuditReceipt receipt;
         try
         {
-            Fallback fallback = access.Draft.RestsOnBreakGlass ? Fallback.Journal : Fallback.None;
+            Fallback fallback = draft.RestsOnBreakGlass ? Fallback.Journal : Fallback.None;
             receipt = await _recorder.WriteAsync(record, fallback, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
@@ -110,13 +127,49 @@ public sealed class AccessGate : IDisposable
             throw new InvalidOperationException("nothing may be released: the release could not be put on record");
         }
 
-        return access.Grant.IsUsableAt(_time.GetUtcNow())
+        return isUsable(_time.GetUtcNow())
             ? receipt
             : throw new InvalidOperationException("nothing may be released: the grant's time was up before the release was on record; ask again");
     }
 
-    /// <summary>Zeroes the gate's keys; every request is refused afterwards.</summary>
-    public void Dispose() => _drafter.Dispose();
+    // The one order of things: on record, then its obligations discharged, then granted; whatever fails on the way is a refusal.
+    private async Task<TResult> GrantAsync<TResult>(
+        AccessDraft draft,
+        Func<AccessDraft, AuditRecord, AuditReceipt, CancellationToken, TResult> permit,
+        Func<AccessVerdict, AccessDraft, AuditReceipt?, TResult> refuse,
+        CancellationToken cancellationToken)
+    {
+        if (draft.Verdict != AccessVerdict.Permitted)
+        {
+            return refuse(draft.Verdict, draft, await RecordRefusalAsync(draft, draft.Verdict, draft.Failure, AuditKind.Access).ConfigureAwait(false));
+        }
+
+        AuditKind refusal = AuditKind.Access;
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            AuditRecord record = draft.Record(AuditKind.Access, AccessVerdict.Permitted, string.Empty, draft.Started, []);
+
+            // INVARIANT: the permit is durable before anything else happens; from here on a refusal takes it back.
+            refusal = AuditKind.Retraction;
+            Fallback fallback = draft.RestsOnBreakGlass ? Fallback.Journal : Fallback.None;
+            AuditReceipt receipt = await RecordAsync(record, fallback, cancellationToken).ConfigureAwait(false);
+            await DischargeAsync(draft, record, receipt, cancellationToken).ConfigureAwait(false);
+            TResult permitted = permit(draft, record, receipt, cancellationToken);
+            _log.Ended(record.RequestId, record.Verdict);
+            return permitted;
+        }
+        catch (AccessRefusedException e)
+        {
+            AccessVerdict verdict = cancellationToken.IsCancellationRequested ? AccessVerdict.Cancelled : e.Verdict;
+            return refuse(verdict, draft, await RecordRefusalAsync(draft, verdict, e.Failure, refusal).ConfigureAwait(false));
+        }
+        catch (Exception e)
+        {
+            AccessVerdict verdict = cancellationToken.IsCancellationRequested ? AccessVerdict.Cancelled : AccessVerdict.Failed;
+            return refuse(verdict, draft, await RecordRefusalAsync(draft, verdict, e.GetType().Name, refusal).ConfigureAwait(false));
+        }
+    }
 
     private async Task<AuditReceipt> RecordAsync(AuditRecord record, Fallback fallback, CancellationToken cancellationToken)
     {
@@ -135,7 +188,7 @@ public sealed class AccessGate : IDisposable
         try
         {
             await _handlers.DischargeAsync(
-                draft.Decision.Obligations, record, receipt, draft.Policy.Settings.ClaimedReviewRate, cancellationToken).ConfigureAwait(false);
+                draft.Due, record, receipt, draft.Policy.Settings.ClaimedReviewRate, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -145,6 +198,16 @@ public sealed class AccessGate : IDisposable
 
     private AccessResult Permit(AccessDraft draft, AuditRecord record, AuditReceipt receipt, CancellationToken cancellationToken)
     {
+        (DateTimeOffset issued, DateTimeOffset expires) = Issued(draft, cancellationToken);
+        AccessRequest request = draft.Request;
+        var grant = new Grant(
+            draft.Decision, request.Patient, request.Programme, request.Purpose, draft.WithheldControllers(), issued, expires);
+        return new AccessResult(
+            AccessVerdict.Permitted, draft.Decision, grant, draft.Decision.Explain(Audience.Caller), draft, receipt);
+    }
+
+    private (DateTimeOffset From, DateTimeOffset Until) Issued(AccessDraft draft, CancellationToken cancellationToken)
+    {
         DateTimeOffset issued = _time.GetUtcNow();
         DateTimeOffset expires = draft.Started + draft.Policy.Settings.GrantLifetime;
         if (issued < draft.Started || issued >= expires)
@@ -153,17 +216,14 @@ public sealed class AccessGate : IDisposable
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        AccessRequest request = draft.Request;
-        var grant = new Grant(
-            draft.Decision, request.Patient, request.Programme, request.Purpose, draft.WithheldControllers(), issued, expires);
-        _log.Ended(record.RequestId, record.Verdict);
-        return new AccessResult(
-            AccessVerdict.Permitted, draft.Decision, grant, draft.Decision.Explain(Audience.Caller), draft, receipt);
+        return (issued, expires);
     }
 
-    private async Task<AccessResult> RefuseAsync(AccessDraft draft, AccessVerdict verdict, string failure, AuditKind kind)
+    private static AccessResult Refuse(AccessVerdict verdict, AccessDraft draft, AuditReceipt? receipt) => new(
+        verdict, draft.InForce(verdict), null, CallerExplanation.Denial(draft.Policy, draft.Facts).Explain(Audience.Caller), draft, receipt);
+
+    private async Task<AuditReceipt?> RecordRefusalAsync(AccessDraft draft, AccessVerdict verdict, string failure, AuditKind kind)
     {
-        Decision denial = CallerExplanation.Denial(draft.Policy, draft.Facts);
         AuditRecord record = draft.Record(kind, verdict, failure, draft.Started, []);
         Fallback fallback = draft.InvokesOverride ? Fallback.Journal : Fallback.None;
         AuditReceipt? receipt = await _recorder.TryWriteRefusalAsync(record, fallback).ConfigureAwait(false);
@@ -176,12 +236,6 @@ public sealed class AccessGate : IDisposable
             _log.Ended(record.RequestId, record.Verdict);
         }
 
-        return new AccessResult(
-            verdict,
-            draft.InForce(verdict),
-            null,
-            denial.Explain(Audience.Caller),
-            draft,
-            receipt);
+        return receipt;
     }
 }

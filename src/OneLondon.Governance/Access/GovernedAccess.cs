@@ -57,6 +57,24 @@ public sealed class GovernedAccess
             : throw new ArgumentException($"a batch asks about {MostPatients} patients at most; split it", nameof(patients));
     }
 
+    /// <summary>
+    /// Asks for access to the rows of a population for secondary use; the request names no patient. People are told apart by their
+    /// opt-outs alone, each looked up when its row is filtered; it needs sources of opt-outs that can be asked so
+    /// (<see cref="Sources.OptOuts.IOptOutLookup"/>), or else everybody's opt-out is unknown. On record once, for all of it.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">No request is given.</exception>
+    public async Task<PopulationAccess> RequestPopulationAsync(AccessRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Policy policy = _policies.Current;
+        OptOutClasses? people = _gatherer.OptOutClasses(RequestCheck.HasRoles(request) ? request.Roles[0].Facts.OptOut : default);
+        GatheredAnswers? answers = await GatherAsync(policy, request, [], cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<AccessRequest> classes = answers is null || people is null
+            ? [GatheredRequest.Nothing(request, request.Patient)]
+            : [.. Gathering.OptOutClasses.All.Select(state => GatheredRequest.OfClass(request, answers, state, policy.Settings, _options))];
+        return await _gate.RequestAsync(classes, people ?? (Records.RecordPeople)new Records.ListedPeople([]), cancellationToken).ConfigureAwait(false);
+    }
+
     private async Task<IReadOnlyList<AccessResult>> AskAsync(
         AccessRequest request, PatientKey[] patients, CancellationToken cancellationToken)
     {

@@ -12,8 +12,8 @@ internal static class RequestCheck
     private const int MostControllers = 1000;
 
     /// <summary>Gives the verdict against the request, or <see cref="AccessVerdict.Permitted"/> where it may be decided.</summary>
-    public static AccessVerdict Check(AccessRequest request, DateTimeOffset now, AccessOptions options) =>
-        !IsWellFormed(request) ? AccessVerdict.RequestMalformed
+    public static AccessVerdict Check(AccessRequest request, RequestScope scope, DateTimeOffset now, AccessOptions options) =>
+        !IsWellFormed(request) || request.Patient.IsUnspecified != (scope == RequestScope.Population) ? AccessVerdict.RequestMalformed
         : request.RequestedAt > now + options.ClockTolerance || now - request.RequestedAt > options.MaximumRequestAge ? AccessVerdict.RequestStale
         : AccessVerdict.Permitted;
 
@@ -30,8 +30,7 @@ internal static class RequestCheck
     public static bool SaysSomething(string? text) => text is not null && text.EnumerateRunes().Any(Rune.IsLetterOrDigit);
 
     private static bool IsWellFormed(AccessRequest request) =>
-        !request.Patient.IsUnspecified
-        && request.Requester is not null
+        request.Requester is not null
         && IsName(request.Requester.UserId)
         && IsName(request.Requester.Organisation)
         && Enum.IsDefined(request.Operation)

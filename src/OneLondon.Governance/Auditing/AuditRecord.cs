@@ -31,6 +31,9 @@ public sealed class AuditRecord
     /// <summary>Gets the keyed pseudonyms of the patient, one for each way the request named them.</summary>
     public IReadOnlyList<string> Patient { get; init; } = [];
 
+    /// <summary>Gets <c>population</c> where access was to the rows of a population and not to one patient's record, or an empty string.</summary>
+    public string People { get; init; } = string.Empty;
+
     /// <summary>Gets the purpose of use.</summary>
     public PurposeOfUse Purpose { get; init; }
 

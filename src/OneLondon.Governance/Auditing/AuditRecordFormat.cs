@@ -31,6 +31,7 @@ public static class AuditRecordFormat
         Text(writer, "organisation", record.Organisation);
         WriteRoles(writer, record.Roles);
         Texts(writer, "patient", record.Patient);
+        Text(writer, "people", record.People);
         Text(writer, "purpose", record.Purpose.Code);
         Text(writer, "programme", record.Programme.Code);
         Text(writer, "operation", AuditCodes.Operations.Name(record.Operation));

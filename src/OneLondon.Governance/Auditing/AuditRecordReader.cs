@@ -12,7 +12,7 @@ internal static class AuditRecordReader
 
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
-        "format", "kind", "request", "at", "user", "organisation", "roles", "patient", "purpose", "programme", "operation", "level",
+        "format", "kind", "request", "at", "user", "organisation", "roles", "patient", "people", "purpose", "programme", "operation", "level",
         "outcome", "verdict", "failure", "categories", "withheld", "withheldControllers", "rules", "policy", "policyVersion",
         "policyHash", "override", "overrideReason", "claimReason", "breakGlass", "application", "unanswered", "obligations", "damagedOffset", "damagedLength",
     };
@@ -52,6 +52,7 @@ internal static class AuditRecordReader
             Organisation = Text(root, "organisation"),
             Roles = List(root, "roles", ReadRole),
             Patient = Texts(root, "patient"),
+            People = Text(root, "people"),
             Purpose = Text(root, "purpose") is { Length: > 0 } purpose ? PurposeOfUse.Parse(purpose) : default,
             Programme = Text(root, "programme") is { Length: > 0 } programme ? Programme.Parse(programme) : default,
             Operation = Code(root, "operation", AuditCodes.Operations),

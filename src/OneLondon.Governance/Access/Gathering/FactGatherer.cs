@@ -28,6 +28,9 @@ internal sealed class FactGatherer
         _log = log;
     }
 
+    /// <summary>Gives the classes of people by the sources of opt-outs, or null where there is none.</summary>
+    public OptOutClasses? OptOutClasses(OptOutState stated) => Gathering.OptOutClasses.Of(_sources, stated);
+
     public async Task<GatheredAnswers> GatherAsync(
         Policy policy, AccessRequest request, IReadOnlyList<PatientKey> patients, CancellationToken cancellationToken)
     {

@@ -40,6 +40,42 @@ internal static class GatheredRequest
         };
     }
 
+    /// <summary>Gives the request for a class of people, who are told apart by their opt-outs alone; nothing else is known of any of them.</summary>
+    public static AccessRequest OfClass(
+        AccessRequest request, GatheredAnswers answers, OptOutState state, PolicySettings settings, AccessOptions options)
+    {
+        AccessRequest told = Of(request, request.Patient, answers, settings, options);
+        return new AccessRequest
+        {
+            Patient = told.Patient,
+            Requester = told.Requester,
+            Roles = [.. told.Roles.Select(claim => new RoleClaim
+            {
+                Role = claim.Role,
+                Director = claim.Director,
+                DirectedBy = claim.DirectedBy,
+                ApplicationCategories = claim.ApplicationCategories,
+                Facts = claim.Facts with
+                {
+                    OptOut = state,
+                    Relationship = Relationship.Unknown,
+                    Objection = ObjectionState.Unknown,
+                    Agreement = AgreementState.Unknown,
+                    Subject = claim.Facts.Subject == SubjectIdentity.AnotherPerson ? SubjectIdentity.AnotherPerson : SubjectIdentity.Unknown,
+                    Override = OverrideKind.None,
+                },
+            })],
+            Purpose = told.Purpose,
+            Programme = told.Programme,
+            Operation = told.Operation,
+            Level = told.Level,
+            RequestedAt = told.RequestedAt,
+            WithdrawnControllers = told.WithdrawnControllers,
+            ApplicationId = told.ApplicationId,
+            Unanswered = told.Unanswered,
+        };
+    }
+
     /// <summary>Gives the request with no fact at all, which is denied.</summary>
     public static AccessRequest Nothing(AccessRequest request, PatientKey patient) => new()
     {
@@ -178,17 +214,21 @@ internal static class GatheredRequest
         OptOutAnswer statedLocal = Stated(stated, OptOutState.Local);
         OptOutAnswer national = answers.NationalOptOuts.HasSource ? Told(answers.NationalOptOuts, patient, answers.At, options) : statedNational;
         OptOutAnswer local = answers.LocalOptOuts.HasSource ? Told(answers.LocalOptOuts, patient, answers.At, options) : statedLocal;
-        return (national, local) switch
-        {
-            (OptOutAnswer.OptedOut, OptOutAnswer.OptedOut) => OptOutState.NationalAndLocal,
-            (OptOutAnswer.OptedOut, _) => OptOutState.National,
-            (_, OptOutAnswer.OptedOut) => OptOutState.Local,
-            (OptOutAnswer.NotOptedOut, OptOutAnswer.NotOptedOut) => OptOutState.NotOptedOut,
-            _ => OptOutState.Unknown,
-        };
+        return OptOut(national, local);
     }
 
-    private static OptOutAnswer Stated(OptOutState stated, OptOutState kind) =>
+    /// <summary>Sums up the two kinds of opt-out (X2).</summary>
+    public static OptOutState OptOut(OptOutAnswer national, OptOutAnswer local) => (national, local) switch
+    {
+        (OptOutAnswer.OptedOut, OptOutAnswer.OptedOut) => OptOutState.NationalAndLocal,
+        (OptOutAnswer.OptedOut, _) => OptOutState.National,
+        (_, OptOutAnswer.OptedOut) => OptOutState.Local,
+        (OptOutAnswer.NotOptedOut, OptOutAnswer.NotOptedOut) => OptOutState.NotOptedOut,
+        _ => OptOutState.Unknown,
+    };
+
+    /// <summary>Gives what a request states of one kind.</summary>
+    public static OptOutAnswer Stated(OptOutState stated, OptOutState kind) =>
         stated == kind || stated == OptOutState.NationalAndLocal ? OptOutAnswer.OptedOut
         : stated == OptOutState.Unknown ? OptOutAnswer.Unknown
         : OptOutAnswer.NotOptedOut;

@@ -9,7 +9,7 @@ namespace OneLondon.Governance.Sources.OptOuts;
 /// Holds who has a local (Type 1, practice-held) opt-out, as the list its practices gave stands (X2). Unknown before the first list
 /// and past its age. A person is found by every number they had.
 /// </summary>
-public sealed class LocalOptOutList : ILocalOptOutSource
+public sealed class LocalOptOutList : ILocalOptOutSource, IOptOutLookup
 {
     private readonly LivePersonIndex _list;
     private readonly SupersededNumbers _superseded;

@@ -25,6 +25,16 @@ public sealed class EmergencyRegisterTests
     }
 
     [Fact]
+    public async Task Emergency_BeforeItWasSignedOff_DidNothing()
+    {
+        await _register.DeclareAsync(New("flood"));
+        _clock.Advance(TimeSpan.FromHours(1));
+        await _register.SignOffAsync("flood", "officer-2");
+        Assert.Equal(EmergencyDeclaration.None, await AskAsync(Now.AddMinutes(59)));
+        Assert.Equal(EmergencyDeclaration.Covering, await AskAsync(Now.AddMinutes(60)));
+    }
+
+    [Fact]
     public async Task Emergency_OutsideItsScope_DoesNotCover()
     {
         await SignedOffAsync(New("flood", area: "se-london"));

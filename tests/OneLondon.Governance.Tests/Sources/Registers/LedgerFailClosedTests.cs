@@ -100,6 +100,19 @@ public sealed class LedgerFailClosedTests
         Assert.Equal(1, snapshot.Count);
     }
 
+    [Fact]
+    public async Task Snapshot_ThatTookTimeToRead_IsAsOfItsBeginning()
+    {
+        var snapshot = new ObjectionSnapshot(_store, _clock);
+        _store.Distort = entries =>
+        {
+            _clock.Advance(TimeSpan.FromMinutes(10));
+            return entries;
+        };
+        await snapshot.RefreshAsync();
+        Assert.Equal(Questions.Now, snapshot.AsOf);
+    }
+
     private static RegisterEntry With(RegisterEntry entry, string? body = null, string? subject = null, string? register = null, int? format = null) => new()
     {
         Register = register ?? entry.Register,

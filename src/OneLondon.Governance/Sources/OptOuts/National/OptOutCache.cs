@@ -7,7 +7,7 @@ namespace OneLondon.Governance.Sources.OptOuts.National;
 /// Keeps what the national service replied, in memory, for a time that its user has to choose. Unknown for people not asked about
 /// and for answers past that age, which counts from when the request was made. Safe from any thread.
 /// </summary>
-public sealed class OptOutCache : INationalOptOutSource
+public sealed class OptOutCache : INationalOptOutSource, IOptOutLookup
 {
     private readonly TimeProvider _time;
 

@@ -1,0 +1,60 @@
+using OneLondon.Governance.Decisions;
+using OneLondon.Governance.Policies;
+using OneLondon.Governance.Records;
+
+namespace OneLondon.Governance.Access;
+
+/// <summary>Decides the classes of a population, each alone, and tells rows of people in a denied one from the others.</summary>
+internal sealed class Population
+{
+    private readonly RecordPeople _people;
+    private readonly TimeProvider _time;
+    private readonly IReadOnlyList<AccessRequest> _requests;
+    private readonly Decision[] _decisions;
+
+    public Population(Policy policy, IReadOnlyList<AccessRequest> classes, RecordPeople people, TimeProvider time)
+    {
+        _people = people;
+        _time = time;
+        _requests = classes;
+        DateTime day = LondonDay.Of(time.GetUtcNow());
+        _decisions = [.. classes.Select(request => policy.Decide(FactBinding.Bind(policy, request, day)))];
+        int first = Math.Max(0, Array.FindIndex(_decisions, decision => decision.IsPermitted));
+        OnRecord = classes[first];
+        Obligations = _decisions.Where(decision => decision.IsPermitted).Aggregate(Obligations.None, (all, decision) => all | decision.Obligations);
+    }
+
+    /// <summary>Gets the request that is put on record: that of the first class that is permitted, or of the first.</summary>
+    public AccessRequest OnRecord { get; }
+
+    /// <summary>Gets the obligations of every class that is permitted.</summary>
+    public Obligations Obligations { get; }
+
+    /// <summary>Gives the access to the rows of all classes that are permitted.</summary>
+    public RecordAccess Access(AccessDraft draft, (DateTimeOffset From, DateTimeOffset Until) life)
+    {
+        var permitted = new List<RecordClass>();
+        int[] places = new int[_decisions.Length];
+        for (int i = 0; i < _decisions.Length; i++)
+        {
+            places[i] = RecordPeople.Denied;
+            if (_decisions[i].IsPermitted)
+            {
+                places[i] = permitted.Count;
+                permitted.Add(new RecordClass(_decisions[i], WithheldControllers(_decisions[i], _requests[i])));
+            }
+        }
+
+        return new RecordAccess(
+            new PermittedPeople(_people, places), permitted, draft.Request.Programme, draft.Request.Purpose, life.From, life.Until, _time);
+    }
+
+    private static IReadOnlyList<string> WithheldControllers(in Decision decision, AccessRequest request) =>
+        (decision.Obligations & Obligations.WithholdWithdrawnControllers) != 0 ? request.WithdrawnControllers : [];
+
+    private sealed class PermittedPeople(RecordPeople people, int[] places) : RecordPeople
+    {
+        public override int ClassOf(Identifiers.NhsNumber person) =>
+            people.ClassOf(person) is int index && (uint)index < (uint)places.Length ? places[index] : Denied;
+    }
+}

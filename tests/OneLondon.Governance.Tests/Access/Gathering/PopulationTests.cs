@@ -1,0 +1,151 @@
+using OneLondon.Governance.Access;
+using OneLondon.Governance.Access.Gathering;
+using OneLondon.Governance.Auditing;
+using OneLondon.Governance.Decisions;
+using OneLondon.Governance.Decisions.Facts;
+using OneLondon.Governance.Identifiers;
+using OneLondon.Governance.Records;
+using OneLondon.Governance.Sources;
+using OneLondon.Governance.Sources.OptOuts;
+using OneLondon.Governance.Testing.Auditing;
+using OneLondon.Governance.Vocabulary;
+using People = OneLondon.Governance.Tests.Sources.People;
+
+namespace OneLondon.Governance.Tests.Access.Gathering;
+
+public sealed class PopulationTests
+{
+    private readonly Lookup _national = new();
+    private readonly Lookup _local = new();
+    private readonly TestAccess _access = new();
+
+    public PopulationTests()
+    {
+        _access.Sources = new AccessSources { NationalOptOuts = _national, LocalOptOuts = _local };
+        _access.Gate.Handlers = [_access.Gate.Handler];
+    }
+
+    public static TheoryData<OptOutAnswer, OptOutAnswer, bool> Answers() => new()
+    {
+        { OptOutAnswer.NotOptedOut, OptOutAnswer.NotOptedOut, true },
+        { OptOutAnswer.OptedOut, OptOutAnswer.NotOptedOut, false },
+        { OptOutAnswer.NotOptedOut, OptOutAnswer.OptedOut, false },
+        { OptOutAnswer.OptedOut, OptOutAnswer.OptedOut, false },
+        { OptOutAnswer.Unknown, OptOutAnswer.NotOptedOut, false },
+        { OptOutAnswer.NotOptedOut, OptOutAnswer.Unknown, false },
+        { OptOutAnswer.Unknown, OptOutAnswer.OptedOut, false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public async Task Row_OfAPerson_IsSeenAsTheOptOutsSay(OptOutAnswer national, OptOutAnswer local, bool seen)
+    {
+        _national.Answers[People.Ann] = national;
+        _local.Answers[People.Ann] = local;
+        PopulationAccess access = await AskAsync(TestRequest.Research());
+        Assert.True(access.IsPermitted, access.Verdict.ToString());
+        Assert.Equal(seen, access.Access!.People.ClassOf(People.Ann) != RecordPeople.Denied);
+        Assert.Equal(RecordPeople.Denied, access.Access.People.ClassOf(People.Ben));
+        Assert.Equal(RecordPeople.Denied, access.Access.People.ClassOf(default));
+    }
+
+    [Fact]
+    public async Task Access_Permitted_IsOnRecordOnceForAll()
+    {
+        PopulationAccess access = await AskAsync(TestRequest.Research());
+        AuditRecord record = Assert.Single(_access.Gate.Kept.Records);
+        Assert.Equal(("population", AccessOutcome.Permit), (record.People, record.Outcome));
+        Assert.Empty(record.Patient);
+        Assert.Equal(["diagnoses", "medication"], record.Categories);
+
+        await _access.Gate.Build().RecordReleaseAsync(access, [new WithheldCount { Category = "diagnoses", Items = 3 }]);
+        Assert.Equal("population", _access.Gate.Kept.Records[^1].People);
+        _access.Gate.Clock.Advance(TimeSpan.FromMinutes(5));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _access.Gate.Build().RecordReleaseAsync(access, []));
+    }
+
+    [Fact]
+    public async Task Exemption_OfTheApplication_LetsAllClassesBeSeen()
+    {
+        TestRequest request = TestRequest.Research();
+        RoleClaim claim = request.Claims![0];
+        PopulationAccess access = await AskAsync(request with
+        {
+            Claims =
+            [
+                new RoleClaim
+                {
+                    Role = claim.Role,
+                    ApplicationCategories = claim.ApplicationCategories,
+                    Facts = claim.Facts with { OptOutExemption = OptOutExemption.LegalDuty },
+                },
+            ],
+        });
+        _national.Answers[People.Ann] = OptOutAnswer.OptedOut;
+        Assert.NotEqual(RecordPeople.Denied, access.Access!.People.ClassOf(People.Ann));
+        Assert.NotEqual(Obligations.None, _access.Gate.Kept.Records[0].Obligations & Obligations.RecordExemption);
+    }
+
+    [Fact]
+    public async Task Source_ThatCannotBeAskedPersonByPerson_LeavesAllUnknown()
+    {
+        _access.Sources = new AccessSources { NationalOptOuts = new FaultySources(SourceFault.None), LocalOptOuts = _local };
+        _local.Answers[People.Ann] = OptOutAnswer.NotOptedOut;
+        PopulationAccess access = await AskAsync(TestRequest.Research());
+        Assert.True(access.Access is null || access.Access.People.ClassOf(People.Ann) == RecordPeople.Denied);
+    }
+
+    [Fact]
+    public async Task NoSource_OfOptOuts_Refuses()
+    {
+        _access.Sources = new AccessSources();
+        Assert.False((await AskAsync(TestRequest.Research())).IsPermitted);
+        Assert.Equal("population", Assert.Single(_access.Gate.Kept.Records).People);
+    }
+
+    [Fact]
+    public async Task Request_ForDirectCare_IsRefused()
+    {
+        PopulationAccess access = await AskAsync(new TestRequest());
+        Assert.Equal((false, AccessVerdict.DeniedByPolicy), (access.IsPermitted, access.Verdict));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _access.Gate.Build().RecordReleaseAsync(access, []));
+    }
+
+    [Fact]
+    public async Task Request_ThatNamesAPatient_IsMalformed()
+    {
+        AccessRequest request = _access.Request(TestRequest.Research());
+        Assert.Equal(AccessVerdict.RequestMalformed, (await _access.Build().RequestPopulationAsync(request)).Verdict);
+    }
+
+    [Fact]
+    public async Task Trail_ThatIsDown_Refuses()
+    {
+        _access.Gate.Trail = new FailingAuditTrail(AuditFailure.Throws);
+        PopulationAccess access = await AskAsync(TestRequest.Research());
+        Assert.Equal((false, AccessVerdict.AuditUnavailable), (access.IsPermitted, access.Verdict));
+        Assert.Null(access.Access);
+    }
+
+    [Fact]
+    public async Task Caller_WhoGaveUp_IsRefused()
+    {
+        using var given = new CancellationTokenSource();
+        await given.CancelAsync();
+        AccessRequest request = _access.Request(TestRequest.Research() with { Patient = default });
+        Assert.Equal(AccessVerdict.Cancelled, (await _access.Build().RequestPopulationAsync(request, given.Token)).Verdict);
+    }
+
+    private Task<PopulationAccess> AskAsync(TestRequest request) =>
+        _access.Build().RequestPopulationAsync(_access.Request(request with { Patient = default }));
+
+    private sealed class Lookup : INationalOptOutSource, ILocalOptOutSource, IOptOutLookup
+    {
+        public Dictionary<NhsNumber, OptOutAnswer> Answers { get; } = [];
+
+        public OptOutAnswer Find(NhsNumber number) => Answers.GetValueOrDefault(number);
+
+        public Task<IReadOnlyList<SourceAnswer<OptOutAnswer>>> AskAsync(SourceQuestion question, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<SourceAnswer<OptOutAnswer>>>([]);
+    }
+}
