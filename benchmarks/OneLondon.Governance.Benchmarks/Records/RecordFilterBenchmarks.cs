@@ -12,7 +12,7 @@ namespace OneLondon.Governance.Benchmarks.Records;
 
 /// <summary>
 /// Rows summed unfiltered, filtered by hand with LINQ and a set of numbers, and by the record filter, of which some are of people who objected.
-/// The filter by hand takes numbers as they are written; the record filter checks them.
+/// One filter by hand takes numbers as they are written; the other, as the record filter does, drops rows whose number is none.
 /// </summary>
 [MemoryDiagnoser]
 public class RecordFilterBenchmarks
@@ -20,6 +20,7 @@ public class RecordFilterBenchmarks
     private Row[] _rows = null!;
     private Row[] _shown = null!;
     private HashSet<string> _objectors = null!;
+    private HashSet<NhsNumber> _numbers = null!;
     private RecordFilter<Row> _filter = null!;
 
     [Params(1_000, 100_000, 1_000_000)]
@@ -61,7 +62,8 @@ public class RecordFilterBenchmarks
         }
 
         _objectors = [.. _rows.Where(_ => random.Next(100) < ObjectorsPercent).Select(r => r.NhsNumber!)];
-        var people = new AllBut([.. _objectors.Select(NhsNumber.Parse)]);
+        _numbers = [.. _objectors.Select(NhsNumber.Parse)];
+        var people = new AllBut(_numbers);
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         _filter = new RowRecords().For(new RecordAccess(
             people, [new RecordClass(decision, [])], Programme.LondonCareRecord, PurposeOfUse.DirectCare, now, now.AddDays(1), TimeProvider.System));
@@ -74,6 +76,9 @@ public class RecordFilterBenchmarks
 
     [Benchmark(Description = "LINQ by hand, a set of texts", Baseline = true)]
     public long ByHand() => Sum(_rows.Where(r => !_objectors.Contains(r.NhsNumber!)));
+
+    [Benchmark(Description = "LINQ by hand, numbers checked")]
+    public long ByHandChecked() => Sum(_rows.Where(r => NhsNumber.TryParse(r.NhsNumber, out NhsNumber number) && !_numbers.Contains(number)));
 
     [Benchmark(Description = "RecordFilter.Filter(IEnumerable)")]
     public long Filter() => Sum(_filter.Filter(_rows));

@@ -14,8 +14,13 @@ public readonly partial struct NhsNumber : ISpanParsable<NhsNumber>, IUtf8SpanPa
     /// <summary>Tries to parse <paramref name="text"/> without allocating; gives false and an unspecified number when it is none.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out NhsNumber number)
     {
+        if (text.Length == DigitCount)
+        {
+            return TryParseUnbroken(text, out number);
+        }
+
         number = default;
-        if (text.Length is not (DigitCount or GroupedLength))
+        if (text.Length != GroupedLength)
         {
             return false;
         }
@@ -65,6 +70,36 @@ public readonly partial struct NhsNumber : ISpanParsable<NhsNumber>, IUtf8SpanPa
 
         bytesWritten = DigitCount;
         return true;
+    }
+
+    // Ten units, one term each and no step that waits for the one before: rows are filtered by millions.
+    private static bool TryParseUnbroken(ReadOnlySpan<char> text, out NhsNumber number)
+    {
+        uint a = text[9] - (uint)'0';
+        uint b = text[8] - (uint)'0';
+        uint c = text[7] - (uint)'0';
+        uint d = text[6] - (uint)'0';
+        uint e = text[5] - (uint)'0';
+        uint f = text[4] - (uint)'0';
+        uint g = text[3] - (uint)'0';
+        uint h = text[2] - (uint)'0';
+        uint i = text[1] - (uint)'0';
+        uint j = text[0] - (uint)'0';
+
+        // Of a digit neither it nor six more has a bit above the lowest four.
+        uint over = a | b | c | d | e | f | g | h | i | j
+            | (a + 6) | (b + 6) | (c + 6) | (d + 6) | (e + 6) | (f + 6) | (g + 6) | (h + 6) | (i + 6) | (j + 6);
+        uint sum = a + (2 * b) + (3 * c) + (4 * d) + (5 * e) + (6 * f) + (7 * g) + (8 * h) + (9 * i) + (10 * j);
+        if (over > 15 || sum % 11 != 0)
+        {
+            number = default;
+            return false;
+        }
+
+        uint low = a + (10 * b) + (100 * c) + (1_000 * d) + (10_000 * e);
+        uint high = f + (10 * g) + (100 * h) + (1_000 * i) + (10_000 * j);
+        number = new NhsNumber((high * 100_000UL) + low);
+        return number._packed != 0;
     }
 
     static NhsNumber IParsable<NhsNumber>.Parse(string s, IFormatProvider? provider) => Parse(s);

@@ -51,6 +51,9 @@ public readonly partial struct NhsNumber : IEquatable<NhsNumber>
     /// <summary>Tries to parse <paramref name="text"/>; gives false and an unspecified number when it is none, or null.</summary>
     public static bool TryParse(string? text, out NhsNumber number)
     {
+#if NET
+        return TryParse(text.AsSpan(), out number);
+#else
         ModulusElevenReader reader = default;
         for (int i = 0; text?.Length is DigitCount or GroupedLength && i < text.Length; i++)
         {
@@ -58,6 +61,7 @@ public readonly partial struct NhsNumber : IEquatable<NhsNumber>
         }
 
         return TryFinish(reader, out number);
+#endif
     }
 
     /// <summary>Returns the ten digits without separators: the one way to see them; throws <see cref="InvalidOperationException"/> when unspecified.</summary>

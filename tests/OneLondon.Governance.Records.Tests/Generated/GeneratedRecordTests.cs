@@ -15,7 +15,7 @@ public sealed class GeneratedRecordTests
         Assert.Equal(1UL, booking.RowBits);
         Assert.Equal(0b11110UL | RecordBits.Identifying, booking.MemberBits);
         Assert.Equal(0UL, booking.UnclearableBits);
-        Assert.True(booking.IsSealed);
+        Assert.False(booking.IsSealed);
         Assert.False(booking.HasController);
 
         RecordShape result = Hospital.Default.Result.Shape;

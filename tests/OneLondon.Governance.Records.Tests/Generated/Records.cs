@@ -6,7 +6,7 @@ namespace OneLondon.Governance.Records.Tests.Generated;
 
 /// <summary>A plain class, as an entity of a database is.</summary>
 [DataCategory(CategoryCodes.Appointments)]
-internal sealed class Booking
+public class Booking
 {
     public int Id { get; set; }
 

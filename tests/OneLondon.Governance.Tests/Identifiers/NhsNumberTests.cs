@@ -174,4 +174,23 @@ public sealed class NhsNumberTests
 
     private static T ParseAs<T>(string text)
         where T : ISpanParsable<T> => T.Parse(text, null);
+
+    [Fact]
+    public void Texts_OfAnyUnits_AreReadAlikeInBothForms()
+    {
+        char[] digits = "9434765919".ToCharArray();
+        for (int place = 0; place < digits.Length; place++)
+        {
+            char was = digits[place];
+            for (int unit = 0; unit <= char.MaxValue; unit++)
+            {
+                digits[place] = (char)unit;
+                string text = new(digits);
+                string grouped = $"{text[..3]} {text[3..6]} {text[6..]}";
+                Assert.True(NhsNumber.TryParse(text, out NhsNumber unbroken) == NhsNumber.TryParse(grouped, out NhsNumber spaced) && unbroken == spaced);
+            }
+
+            digits[place] = was;
+        }
+    }
 }
