@@ -96,7 +96,7 @@ public sealed class AccessGate : IDisposable
     {
         ArgumentNullException.ThrowIfNull(access);
         ArgumentNullException.ThrowIfNull(withheld);
-        return await ReleaseAsync(access.Access is null ? null : access.Draft, now => now < access.Access!.ExpiresAt, withheld, cancellationToken).ConfigureAwait(false);
+        return await ReleaseAsync(access.Access is null ? null : access.Draft, now => access.Access!.IsUsableAt(now), withheld, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Zeroes the gate's keys; every request is refused afterwards.</summary>

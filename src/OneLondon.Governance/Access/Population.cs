@@ -17,7 +17,7 @@ internal sealed class Population
         _people = people;
         _time = time;
         _requests = classes;
-        DateTime day = LondonDay.Of(time.GetUtcNow());
+        DateTime day = DayOf(time);
         _decisions = [.. classes.Select(request => policy.Decide(FactBinding.Bind(policy, request, day)))];
         int first = Math.Max(0, Array.FindIndex(_decisions, decision => decision.IsPermitted));
         OnRecord = classes[first];
@@ -47,6 +47,19 @@ internal sealed class Population
 
         return new RecordAccess(
             new PermittedPeople(_people, places), permitted, draft.Request.Programme, draft.Request.Purpose, life.From, life.Until, _time);
+    }
+
+    // A clock that throws leaves no day on which any programme is registered; the draft says what was refused.
+    private static DateTime DayOf(TimeProvider time)
+    {
+        try
+        {
+            return LondonDay.Of(time.GetUtcNow());
+        }
+        catch (Exception)
+        {
+            return DateTime.MinValue;
+        }
     }
 
     private static IReadOnlyList<string> WithheldControllers(in Decision decision, AccessRequest request) =>

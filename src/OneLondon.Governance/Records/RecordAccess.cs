@@ -113,10 +113,11 @@ public sealed class RecordAccess
     /// <summary>Tells how many classes of people are seen alike; it names nobody.</summary>
     public override string ToString() => $"access in {Programme} by {Policy?.ToString() ?? "no policy"}";
 
+    internal bool IsUsableAt(DateTimeOffset now) => now >= _from && now < ExpiresAt;
+
     internal void Check()
     {
-        DateTimeOffset now = _time.GetUtcNow();
-        if (now < _from || now >= ExpiresAt)
+        if (!IsUsableAt(_time.GetUtcNow()))
         {
             throw new InvalidOperationException("the access has expired or is not yet in force; ask for access again");
         }

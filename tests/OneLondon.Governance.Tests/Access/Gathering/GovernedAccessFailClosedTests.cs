@@ -157,7 +157,7 @@ public sealed class GovernedAccessFailClosedTests
         return (access, fault == SourceFault.Hangs ? await access.Gate.PassTimeAsync(asked) : await asked);
     }
 
-    private sealed class BrokenClock : TimeProvider
+    internal sealed class BrokenClock : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => throw new InvalidOperationException("no clock");
     }

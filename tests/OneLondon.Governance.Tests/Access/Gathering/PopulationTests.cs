@@ -128,6 +128,22 @@ public sealed class PopulationTests
     }
 
     [Fact]
+    public async Task Release_WithTheClockSetBack_IsRefused()
+    {
+        PopulationAccess access = await AskAsync(TestRequest.Research());
+        _access.Gate.Clock.Jump(TestRequest.Now.AddSeconds(-1));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _access.Gate.Build().RecordReleaseAsync(access, []));
+    }
+
+    [Fact]
+    public async Task Clock_ThatThrows_Refuses()
+    {
+        AccessRequest request = _access.Request(TestRequest.Research() with { Patient = default });
+        _access.Gate.Time = new GovernedAccessFailClosedTests.BrokenClock();
+        Assert.False((await _access.Build().RequestPopulationAsync(request)).IsPermitted);
+    }
+
+    [Fact]
     public async Task Caller_WhoGaveUp_IsRefused()
     {
         using var given = new CancellationTokenSource();
