@@ -24,6 +24,8 @@ internal sealed class ConsentProvision
     private readonly List<string> _purposes;
     private readonly List<string> _custodians;
     private readonly bool _hasMore;
+    private readonly bool _hasOtherPurposes;
+    private readonly bool _hasOtherActors;
     private readonly List<ConsentProvision> _exceptions;
 
     private ConsentProvision(JsonElement element, ConsentAnswer type)
@@ -39,8 +41,10 @@ internal sealed class ConsentProvision
         _purposes = [.. purposes.Where(coding => SourceJson.Text(coding, "system") == ActReason).Select(coding => SourceJson.Text(coding, "code"))];
         List<JsonElement> actors = [.. SourceJson.Objects(element, "actor")];
         _custodians = [.. actors.Where(IsCustodian).Select(Custodian).Where(name => name.Length > 0)];
-        _hasMore = purposes.Count != _purposes.Count
-            || actors.Count != _custodians.Count
+        _hasOtherPurposes = purposes.Count != _purposes.Count;
+        _hasOtherActors = actors.Count != _custodians.Count;
+        _hasMore = _hasOtherPurposes
+            || _hasOtherActors
             || element.EnumerateObject().Any(member => !Judged.Contains(member.Name));
         _exceptions = [.. SourceJson.Objects(element, "provision").Select(Nested)];
     }
@@ -68,15 +72,22 @@ internal sealed class ConsentProvision
     /// <summary>Tells whether the root's own conditions hold; where they cannot be judged, it stands.</summary>
     public bool Governs(ConsentQuestion question) => (_from is not { } from || from <= question.At) && (_until is not { } until || question.At < until);
 
+    /// <summary>Tells whether a permission within it reaches a use: all that limits it can be judged, and names the use.</summary>
+    public bool MayPermit(ConsentQuestion question) =>
+        !_hasMore && Governs(question) && Names(_purposes, question.Purpose) && Names(_custodians, question.Controller);
+
     private bool Applies(ConsentQuestion question)
     {
         bool denies = _type != ConsentAnswer.Permit;
-        bool inTime = Governs(question);
-        bool forPurpose = _purposes.Count == 0 || _purposes.Contains(question.Purpose)
-            || (denies && Care.Contains(question.Purpose) && _purposes.Contains("TREAT"));
-        bool ofController = _custodians.Count == 0 || _custodians.Contains(question.Controller);
-        return inTime && forPurpose && ofController && (denies || !_hasMore);
+
+        // INVARIANT: of several purposes or actors, one that cannot be read may be the one asked about, so a denial holds.
+        bool forPurpose = Names(_purposes, question.Purpose)
+            || (denies && (_hasOtherPurposes || (Care.Contains(question.Purpose) && _purposes.Contains("TREAT"))));
+        bool ofController = Names(_custodians, question.Controller) || (denies && _hasOtherActors);
+        return Governs(question) && forPurpose && ofController && (denies || !_hasMore);
     }
+
+    private static bool Names(List<string> names, string name) => names.Count == 0 || names.Contains(name);
 
     private static ConsentProvision Nested(JsonElement element) => SourceJson.Text(element, "type") switch
     {

@@ -17,6 +17,7 @@ public sealed class FhirConsent
 
     private readonly string _logicalId;
     private readonly string _number;
+    private readonly List<Programme> _programmes;
     private readonly ConsentAnswer _general;
     private readonly ConsentProvision? _provision;
     private readonly bool _hasModifier;
@@ -26,7 +27,11 @@ public sealed class FhirConsent
         Status = StatusOf(SourceJson.Text(root, "status"));
         (_logicalId, _number) = SourceJson.Object(root, "patient") is { } patient ? SourceJson.Patient(patient) : (string.Empty, string.Empty);
         DateTime = SourceJson.Time(root, "dateTime", ends: false);
-        Programme = SourceJson.Objects(root, "policy").Select(policy => ProgrammeOf(SourceJson.Text(policy, "uri"))).FirstOrDefault(programme => !programme.IsUnspecified);
+        _programmes = [.. SourceJson.Objects(root, "policy")
+            .Select(policy => SourceJson.Text(policy, "uri"))
+            .Where(uri => uri.StartsWith(ProgrammeUri, StringComparison.Ordinal))
+            .Select(ProgrammeOf)
+            .Distinct()];
         _general = SourceJson.Object(root, "policyRule") is { } rule ? GeneralOf(rule) : ConsentAnswer.Unknown;
         _provision = SourceJson.Object(root, "provision") is { } provision ? ConsentProvision.Root(provision) : null;
         _hasModifier = SourceJson.HasModifier(root);
@@ -38,8 +43,8 @@ public sealed class FhirConsent
     /// <summary>Gets when it was made, or null.</summary>
     public DateTimeOffset? DateTime { get; }
 
-    /// <summary>Gets the programme it is about, or the unspecified one: then it counts for every programme.</summary>
-    public Programme Programme { get; }
+    /// <summary>Gets the one programme it is about, or the unspecified one: then it counts for every programme, or for several.</summary>
+    public Programme Programme => _programmes.Count == 1 ? _programmes[0] : default;
 
     /// <summary>Reads one Consent resource, UTF-8 JSON of up to 1 MiB.</summary>
     /// <exception cref="FhirSourceException">It is no Consent, or its provisions are not as FHIR R4 has them.</exception>
@@ -65,8 +70,10 @@ public sealed class FhirConsent
         ArgumentNullException.ThrowIfNull(question);
         return Status != ConsentStatus.Active || _hasModifier ? ConsentAnswer.Unknown
             : _provision is null ? _general
-            : _provision.Governs(question) ? _provision.Answer(_general, question)
-            : ConsentAnswer.Unknown;
+            : !_provision.Governs(question) ? ConsentAnswer.Unknown
+            : _provision.Answer(_general, question) is var answer && answer == ConsentAnswer.Permit && !_provision.MayPermit(question)
+                ? ConsentAnswer.Unknown
+                : answer;
     }
 
     /// <summary>
@@ -75,7 +82,7 @@ public sealed class FhirConsent
     /// </summary>
     public ObjectionStanding StandingIn(Programme programme, DateTimeOffset at)
     {
-        if (Status == ConsentStatus.EnteredInError || (!Programme.IsUnspecified && Programme != programme))
+        if (Status == ConsentStatus.EnteredInError || !IsOf(programme))
         {
             return ObjectionStanding.None;
         }
@@ -122,8 +129,12 @@ public sealed class FhirConsent
         _ => ConsentStatus.Unknown,
     };
 
+    // A programme that cannot be read may be any.
+    private bool IsOf(Programme programme) =>
+        _programmes.Count == 0 || _programmes.Contains(programme) || _programmes.Exists(named => named.IsUnspecified);
+
     private static Programme ProgrammeOf(string uri) =>
-        uri.StartsWith(ProgrammeUri, StringComparison.Ordinal) && Programme.TryParse(uri[ProgrammeUri.Length..], out Programme programme) ? programme : default;
+        Programme.TryParse(uri[ProgrammeUri.Length..], out Programme programme) ? programme : default;
 
     // OPTIN is a general permission, OPTOUT a general denial; their variants carry conditions that are not judged here.
     private static ConsentAnswer GeneralOf(JsonElement rule)

@@ -51,6 +51,17 @@ public sealed class FhirConsentTests
         { "OPTOUT", Root(Nested("permit", ""","purpose":[{"system":"urn:x","code":"TREAT"}]""")), "TREAT", "", ConsentAnswer.Deny },
         { "OPTOUT", Root(Nested("permit", ""","actor":[{"role":{"coding":[{"code":"IRCP"}]},"reference":{"reference":"Organization/a"}}]""")), "TREAT", "", ConsentAnswer.Deny },
 
+        // Of several purposes or controllers, one that cannot be read may be the one asked about.
+        { "OPTIN", Root(Nested("deny", Custodians("""{"reference":"Organization/RJ1"}""", """{"display":"the other trust"}"""))), "TREAT", "RYJ", ConsentAnswer.Deny },
+        { "OPTIN", Root(Nested("deny", Purposes("HRESCH", "TREAT"))), "TREAT", "", ConsentAnswer.Deny },
+
+        // A permission in general is limited by what the root provision names.
+        { "OPTIN", Limited(Purpose("HRESCH")), "TREAT", "", ConsentAnswer.Unknown },
+        { "OPTIN", Limited(Purpose("TREAT")), "TREAT", "", ConsentAnswer.Permit },
+        { "OPTIN", Limited(Custodian("RJ1")), "TREAT", "RYJ", ConsentAnswer.Unknown },
+        { "OPTIN", Limited(""","class":[{"code":"x"}]"""), "TREAT", "", ConsentAnswer.Unknown },
+        { "OPTOUT", Limited(Purpose("HRESCH")), "TREAT", "", ConsentAnswer.Deny },
+
         // Periods, a date being a whole day.
         { "OPTIN", Root(Nested("deny", ""","period":{"start":"2026-11-24"}""")), "TREAT", "", ConsentAnswer.Deny },
         { "OPTIN", Root(Nested("deny", ""","period":{"start":"2026-11-25"}""")), "TREAT", "", ConsentAnswer.Permit },
@@ -126,6 +137,19 @@ public sealed class FhirConsentTests
         // A consent that says nothing in general, or that a modifier changes, is no permission.
         Assert.True((await AskAsync(Of(""))).CoversAll);
         Assert.True((await AskAsync(Of("OPTIN", more: ""","modifierExtension":[{"url":"urn:x"}]"""))).CoversAll);
+    }
+
+    [Theory]
+    [InlineData("summary-care-record", "london-care-record")]
+    [InlineData("london-care-record", "summary-care-record")]
+    [InlineData("summary-care-record", "not a code!")]
+    public void StandingIn_EachOfManyProgrammes_Stands(string first, string second)
+    {
+        string policies = $$""","policy":[{"uri":"https://onelondon.online/fhir/programme/{{first}}"},{"uri":"https://onelondon.online/fhir/programme/{{second}}"}]""";
+        FhirConsent consent = FhirConsent.Read(Of("OPTOUT", more: policies));
+        Assert.True(consent.StandingIn(Programme.LondonCareRecord, Now).CoversAll);
+        Assert.True(consent.StandingIn(Programme.Parse("summary-care-record"), Now).CoversAll);
+        Assert.True(consent.Programme.IsUnspecified);
     }
 
     [Fact]

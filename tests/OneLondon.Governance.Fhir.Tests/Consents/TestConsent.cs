@@ -24,4 +24,12 @@ internal static class TestConsent
     public static string Custodian(string code) =>
         ""","actor":[{"role":{"coding":[{"code":"CST"}]},"reference":{"type":"Organization","identifier":{"value":"CODE"}}}]"""
             .Replace("CODE", code, StringComparison.Ordinal);
+
+    public static string Custodians(params string[] references) =>
+        $$""","actor":[{{string.Join(',', references.Select(reference => $$"""{"role":{"coding":[{"code":"CST"}]},"reference":{{reference}}}"""))}}]""";
+
+    public static string Purposes(string code, string ofAnotherSystem) =>
+        $$""","purpose":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ActReason","code":"{{code}}"},{"system":"urn:x","code":"{{ofAnotherSystem}}"}]""";
+
+    public static string Limited(string conditions) => $$"""{"id":"root"{{conditions}}}""";
 }
