@@ -48,18 +48,16 @@ internal static class FhirContactReader
         string status = SourceJson.Text(root, "status");
         bool open = status is "arrived" or "triaged" or "in-progress" or "onleave";
         return open || status is "planned" or "finished"
-            ? Of(CareContactKind.Encounter, People(root, "participant", "individual"), SourceJson.Object(root, "period"), "start", "end", mayBeOpen: open)
+            ? Of(CareContactKind.Encounter, [.. SourceJson.Objects(root, "participant").SelectMany(item => TakingPart(item, "individual"))], SourceJson.Object(root, "period"), "start", "end", mayBeOpen: open)
             : null;
     }
 
     private static FhirContact? Appointment(JsonElement root)
     {
         bool stands = SourceJson.Text(root, "status") is "booked" or "arrived" or "checked-in" or "fulfilled";
-        List<(ContactHolderKind, string)> holders = [.. SourceJson.Objects(root, "participant")
+        List<FhirContactHolder> holders = [.. SourceJson.Objects(root, "participant")
             .Where(participant => SourceJson.Text(participant, "status") is "accepted" or "tentative" or "needs-action")
-            .Select(participant => SourceJson.Object(participant, "actor"))
-            .OfType<JsonElement>()
-            .SelectMany(Holders)];
+            .SelectMany(participant => TakingPart(participant, "actor"))];
         return stands ? Of(CareContactKind.Appointment, holders, root, "start", "end", mayBeOpen: false) : null;
     }
 
@@ -75,7 +73,7 @@ internal static class FhirContactReader
     {
         string status = SourceJson.Text(root, "status");
         bool open = status is "active" or "waitlist" or "onhold";
-        var holders = new List<(ContactHolderKind, string)>();
+        var holders = new List<FhirContactHolder>();
         if (SourceJson.Object(root, "careManager") is { } manager)
         {
             holders.AddRange(Holders(manager));
@@ -85,7 +83,7 @@ internal static class FhirContactReader
         if (SourceJson.Object(root, "managingOrganization") is { } organisation && SourceJson.Holder(organisation, "Organization") is { Length: > 0 } name)
         {
             // A registration is with the whole of an organisation, as with a general practice.
-            holders.Add((ContactHolderKind.Organisation, name));
+            holders.Add(new FhirContactHolder(ContactHolderKind.Organisation, name));
         }
 
         return open || status == "finished"
@@ -95,7 +93,7 @@ internal static class FhirContactReader
 
     private static FhirContact? Of(
         CareContactKind kind,
-        IReadOnlyList<(ContactHolderKind, string)> holders,
+        IReadOnlyList<FhirContactHolder> holders,
         JsonElement? times,
         string start,
         string end,
@@ -110,10 +108,21 @@ internal static class FhirContactReader
         return (until is null && !mayBeOpen) || until <= from || holders.Count == 0 ? null : new FhirContact(kind, holders, from, until);
     }
 
-    private static List<(ContactHolderKind, string)> People(JsonElement root, string list, string member) =>
-        [.. SourceJson.Objects(root, list).Select(item => SourceJson.Object(item, member)).OfType<JsonElement>().SelectMany(Holders)];
+    // INVARIANT: who took part for a while has the contact for that while, and not for as long as it is open (A1).
+    private static IEnumerable<FhirContactHolder> TakingPart(JsonElement participant, string member)
+    {
+        if (SourceJson.Object(participant, member) is not { } reference)
+        {
+            return [];
+        }
 
-    private static IEnumerable<(ContactHolderKind, string)> Holders(JsonElement reference)
+        JsonElement? period = SourceJson.Object(participant, "period");
+        DateTimeOffset? from = period is { } begun ? SourceJson.Time(begun, "start", ends: false) : null;
+        DateTimeOffset? until = period is { } ended ? SourceJson.Time(ended, "end", ends: true) : null;
+        return Holders(reference).Select(holder => holder with { From = from, Until = until });
+    }
+
+    private static IEnumerable<FhirContactHolder> Holders(JsonElement reference)
     {
         foreach ((string type, ContactHolderKind kind) in new[]
         {
@@ -123,7 +132,7 @@ internal static class FhirContactReader
         {
             if (SourceJson.Holder(reference, type) is { Length: > 0 } name)
             {
-                yield return (kind, name);
+                yield return new FhirContactHolder(kind, name);
             }
         }
     }

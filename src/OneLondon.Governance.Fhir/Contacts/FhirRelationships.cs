@@ -55,5 +55,6 @@ public sealed class FhirRelationships : IRelationshipSource
 
     private bool Confirms(FhirContact contact, SourceQuestion question) =>
         _tolerance.IsOpenAt(contact.Kind, contact.From, contact.Until, question.At)
-        && contact.Holders.Any(holder => question.IsOne(holder.Kind, holder.Name));
+        && contact.Holders.Any(holder => question.IsOne(holder.Kind, holder.Name)
+            && _tolerance.IsOpenAt(contact.Kind, holder.From ?? contact.From, holder.Until ?? contact.Until, question.At));
 }

@@ -1,0 +1,6 @@
+using OneLondon.Governance.Sources.Relationships;
+
+namespace OneLondon.Governance.Fhir.Contacts;
+
+/// <summary>Who has a contact, and from when until when they take part in it, where the resource limits that.</summary>
+internal sealed record FhirContactHolder(ContactHolderKind Kind, string Name, DateTimeOffset? From = null, DateTimeOffset? Until = null);
