@@ -42,7 +42,7 @@ internal sealed class FactGatherer
         SourceQuestion plain = Question(request, default, patients, now);
 
         // The pass is used up on record before anything is decided on it.
-        Task<BreakGlassPass?> pass = UseAsync(caller, request, plain, cancellationToken);
+        Task<BreakGlassPass?> pass = UseAsync(caller, request, plain, patients.Count, cancellationToken);
         var objections = caller.AskAsync("objections", _sources.Objections, family == PurposeFamily.DirectCare ? plain : null, cancellationToken);
         var emergency = caller.AskAsync("emergencies", _sources.Emergencies, family == PurposeFamily.DirectCare ? plain : null, cancellationToken);
         var national = caller.AskAsync("national-opt-outs", _sources.NationalOptOuts, family == PurposeFamily.SecondaryUse ? plain : null, cancellationToken);
@@ -84,10 +84,12 @@ internal sealed class FactGatherer
         };
     }
 
-    // A pass stands for one role: a request that claims others beside it would lend them what the pass lifts.
-    private async Task<BreakGlassPass?> UseAsync(SourceCaller caller, AccessRequest request, SourceQuestion plain, CancellationToken cancellationToken)
+    // A pass stands for one role: a request that claims others beside it would lend them what the pass lifts. One use serves
+    // one answer: a batch that names its patient twice is two.
+    private async Task<BreakGlassPass?> UseAsync(
+        SourceCaller caller, AccessRequest request, SourceQuestion plain, int answers, CancellationToken cancellationToken)
     {
-        if (_sources.BreakGlass is not { } register || request.BreakGlass is not { } pass || request.Roles.Count != 1)
+        if (_sources.BreakGlass is not { } register || request.BreakGlass is not { } pass || request.Roles.Count != 1 || answers != 1)
         {
             return null;
         }

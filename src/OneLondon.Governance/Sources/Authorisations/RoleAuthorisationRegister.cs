@@ -24,7 +24,7 @@ public sealed class RoleAuthorisationRegister : IRoleAuthorisationSource
             throw new RegisterRefusedException("the role is missing; name the role that is authorised (A3)");
         }
 
-        if (string.Equals(by, authorisation.UserId, StringComparison.OrdinalIgnoreCase))
+        if (SourceText.MayBeSame(by, authorisation.UserId))
         {
             throw new RegisterRefusedException("nobody authorises the own role; have a senior person or group do it (A3)");
         }

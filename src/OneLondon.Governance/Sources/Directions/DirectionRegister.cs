@@ -45,7 +45,7 @@ public sealed class DirectionRegister : IDirectionSource
             throw new RegisterRefusedException("the director's role is missing; name it, for it decides what may be seen (A4)");
         }
 
-        if (string.Equals(director, direction.Administrator, StringComparison.OrdinalIgnoreCase))
+        if (SourceText.MayBeSame(director, direction.Administrator))
         {
             throw new RegisterRefusedException("nobody directs themselves; name the professional who provides the care (A4)");
         }

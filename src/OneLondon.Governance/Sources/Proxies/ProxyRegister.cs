@@ -38,7 +38,7 @@ public sealed class ProxyRegister : IProxySource
             throw new RegisterRefusedException("a proxy acts only with legal power; name the power (O8)");
         }
 
-        if (string.Equals(proxy, by, StringComparison.OrdinalIgnoreCase))
+        if (SourceText.MayBeSame(proxy, by))
         {
             throw new RegisterRefusedException("a proxy cannot vouch for the own power; have somebody else see the evidence (O8)");
         }

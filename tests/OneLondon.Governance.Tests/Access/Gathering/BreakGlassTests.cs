@@ -35,6 +35,17 @@ public sealed class BreakGlassTests
         Assert.False((await _access.AskAsync(Asked, pass)).IsPermitted);
     }
 
+    [Fact]
+    public async Task Pass_InABatchNamingAPatientTwice_ServesNeither()
+    {
+        await ObjectAsync();
+        BreakGlassPass pass = await _access.BreakGlass.OpenAsync(_access.NewPass(Asked));
+        AccessRequest request = _access.Request(Asked, pass);
+        IReadOnlyList<AccessResult> results = await _access.Build().RequestAsync(request, [request.Patient, request.Patient]);
+        Assert.DoesNotContain(results, result => result.IsPermitted);
+        Assert.True((await _access.AskAsync(Asked, pass)).IsPermitted);
+    }
+
     [Theory]
     [MemberData(nameof(Others))]
     public async Task Pass_OfAnother_ServesNobody(string what, TestRequestChange change)
@@ -103,7 +114,10 @@ public sealed class BreakGlassTests
     public async Task Review_ByTheSameUser_IsRefused()
     {
         string request = await BreakAsync();
-        foreach (string self in new[] { "user-7", "USER-7", " user-7 " })
+        foreach (string self in new[]
+        {
+            "user-7", "USER-7", " user-7 ", "\uFF55ser-7", "user-\uFF17", "user\u200B-7", "\uFEFFuser-7", "user-7\u0000", "user\u20107", "us\u00ADer-7",
+        })
         {
             await Assert.ThrowsAsync<RegisterRefusedException>(() => _access.Reviews.ReviewAsync(request, self, ReviewOutcome.Proper, "fine"));
         }
