@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -32,7 +33,21 @@ internal sealed class FlowSolution
     public static FlowSolution Of(
         Compilation compilation, Declarations declarations, IReadOnlyCollection<Procedure> procedures, IReadOnlyCollection<ISymbol> tooDeep, CancellationToken cancellation)
     {
-        var world = new World(compilation, declarations, procedures, cancellation);
-        return new FlowSolution(procedures, world, world.Solve(), tooDeep);
+        Entries entries = Solve(leavesOut => new World(compilation, declarations, procedures, cancellation) { LeavesOutBeside = leavesOut }, out World world);
+        return new FlowSolution(procedures, world, entries, tooDeep);
+    }
+
+    /// <summary>Follows the data in a world, and anew in another that leaves out what is done beside where that took more than its share.</summary>
+    public static Entries Solve(Func<bool, World> make, out World world)
+    {
+        world = make(false);
+        Entries entries = world.Solve();
+        if (!world.IsOverBeside)
+        {
+            return entries;
+        }
+
+        world = make(true);
+        return world.Solve();
     }
 }

@@ -38,8 +38,14 @@ internal sealed class LeakReport(Compilation compilation, ComposedPolicy? policy
         leaks.Take(solution.World, solution.Entries);
         if (RuleSwitch.IsOn(compilation, RuleDescriptors.ImplicitFlow, cancellation))
         {
-            var deciding = new World(solution.World.Compilation, solution.World.Declarations, solution.Procedures, cancellation) { FollowsDecisions = true };
-            leaks.TakeDecisions(deciding, deciding.Solve());
+            Entries decided = FlowSolution.Solve(
+                leavesOut => new World(solution.World.Compilation, solution.World.Declarations, solution.Procedures, cancellation)
+                {
+                    FollowsDecisions = true,
+                    LeavesOutBeside = leavesOut || solution.World.LeavesOutBeside,
+                },
+                out World deciding);
+            leaks.TakeDecisions(deciding, decided);
         }
 
         leaks.Write(solution.TooDeep);
@@ -119,7 +125,7 @@ internal sealed class LeakReport(Compilation compilation, ComposedPolicy? policy
             scope.Leave();
         }
 
-        foreach (string budget in new[] { world.Bound, entries.Bound }.OfType<string>())
+        foreach (string budget in world.Bounds.Concat(new[] { entries.Bound }.OfType<string>()))
         {
             Met(budget);
         }

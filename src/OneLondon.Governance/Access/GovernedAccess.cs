@@ -43,7 +43,8 @@ public sealed class GovernedAccess
 
     /// <summary>
     /// Asks for access to the records of many patients, each in place of the request's own: one look-up of each source for all
-    /// of them, then a decision, a record and an answer each, in the order given. One patient's refusal is not another's.
+    /// of them, then a decision, a record and an answer each, in the order given. One patient's refusal is not another's, and what the
+    /// request states of a person (a relationship, no objection, being the person) it states of its own patient alone.
     /// </summary>
     /// <exception cref="ArgumentNullException">No request, or no list of patients, is given.</exception>
     /// <exception cref="ArgumentException">There are more than <see cref="MostPatients"/> patients.</exception>

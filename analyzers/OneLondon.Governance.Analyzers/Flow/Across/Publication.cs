@@ -35,7 +35,7 @@ internal static class Publication
         }
 
         // INVARIANT: what was followed in part is not told: the reader takes it as unknown. Writing follows functions that are handed out, so it is asked afterwards.
-        if (world.Bound is not null || entries.Bound is not null)
+        if (world.Bounds.Any() || entries.Bound is not null)
         {
             return string.Empty;
         }

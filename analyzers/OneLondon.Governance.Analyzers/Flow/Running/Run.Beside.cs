@@ -35,6 +35,11 @@ internal sealed partial class Run
     // Comparing is seen only where it does more than compare.
     private void Compare(ISymbol? symbol, SyntaxNode place, Value receiver, Value[] arguments, IEnumerable<Value> given, State state, object site)
     {
+        if (!World.FollowsBeside())
+        {
+            return;
+        }
+
         if (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor })
         {
             foreach (Value argument in arguments)

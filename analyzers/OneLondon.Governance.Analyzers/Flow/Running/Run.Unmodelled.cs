@@ -73,7 +73,7 @@ internal sealed partial class Run
     /// <summary>A call of which nothing is known may write what any argument holds into the objects of the others.</summary>
     private void Exchange(SyntaxNode place, string name, IMethodSymbol? method, Value[] arguments, State state)
     {
-        if (method is not null && LeadsOut(method))
+        if (!World.FollowsBeside() || method is not null && LeadsOut(method))
         {
             return;
         }

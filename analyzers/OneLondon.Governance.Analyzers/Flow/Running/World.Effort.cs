@@ -10,6 +10,10 @@ internal sealed partial class World
     /// <summary>The budget of all procedures together, as it is named.</summary>
     public const string All = "all procedures together";
 
+    /// <summary>The budget of what is done beside, as it is named.</summary>
+    public const string Beside = "unknown code and comparers";
+
+    private const long ShareBeside = 8;
     private const long LeastEffort = 100_000_000;
     private const long EffortForEach = 100_000;
 
@@ -25,9 +29,39 @@ internal sealed partial class World
     public long? Budget { get; init; }
 
     /// <summary>What may be done yet.</summary>
-    public long EffortLeft => (Budget ?? LeastEffort + (EffortForEach * _procedures.Count)) - EffortUsed;
+    public long EffortLeft => IsOverBeside ? 0 : (Budget ?? LeastEffort + (EffortForEach * _procedures.Count)) - EffortUsed;
 
     private long EffortUsed => _effort + (_began is { } began ? Effort.Spent - began : 0);
+
+    /// <summary>
+    /// Whether it is left out what unknown code and comparers do beside what they are called for. It takes much on large code, and most of
+    /// that finds nothing: where its share of the work is used, all is done anew without it, and that is reported.
+    /// </summary>
+    public bool LeavesOutBeside { get; init; }
+
+    /// <summary>Whether it took more than its share, so that what was done is of no use.</summary>
+    public bool IsOverBeside { get; private set; }
+
+    /// <summary>Every bound for all that was met.</summary>
+    public IEnumerable<string> Bounds => (LeavesOutBeside ? Beside : null, Bound) switch
+    {
+        (null, null) => [],
+        (null, { } all) => [all],
+        ({ } beside, null) => [beside],
+        ({ } beside, { } all) => [beside, all],
+    };
+
+    /// <summary>Tells whether it is followed what unknown code and comparers do beside; stops all where that took more than its share.</summary>
+    public bool FollowsBeside()
+    {
+        if (!LeavesOutBeside && EffortUsed > (EffortUsed + EffortLeft) / ShareBeside)
+        {
+            IsOverBeside = true;
+            throw new SpentException();
+        }
+
+        return !LeavesOutBeside;
+    }
 
     /// <summary>Says that a bound for all was met: what lies beyond it was not looked at, and that is reported.</summary>
     public void Meet(string bound) => Bound ??= bound;

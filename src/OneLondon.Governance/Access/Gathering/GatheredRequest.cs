@@ -24,13 +24,13 @@ internal static class GatheredRequest
         {
             Patient = patient,
             Requester = request.Requester,
-            Roles = [.. request.Roles.Select((claim, i) => Claim(claim, answers.Claims[i], patient, answers, settings, options))],
+            Roles = [.. request.Roles.Select((claim, i) => Claim(claim, answers.Claims[i], patient, patient == request.Patient, answers, settings, options))],
             Purpose = request.Purpose,
             Programme = request.Programme,
             Operation = request.Operation,
             Level = request.Level,
             RequestedAt = request.RequestedAt,
-            ObjectedControllers = answers.Objections.HasSource ? Controllers(objection, settings) : request.ObjectedControllers,
+            ObjectedControllers = answers.Objections.HasSource ? Controllers(objection, settings) : patient == request.Patient ? request.ObjectedControllers : [],
             WithdrawnControllers = answers.Approval.HasSource ? answers.Approval.Value?.WithdrawnControllers ?? [] : request.WithdrawnControllers,
             ApplicationId = request.ApplicationId,
             BreakGlass = request.BreakGlass,
@@ -91,12 +91,34 @@ internal static class GatheredRequest
         BreakGlass = request.BreakGlass,
     };
 
+    // INVARIANT: what a request states of a person it states of its own patient alone; in a batch, of nobody else.
+    private static AccessFacts OfTheRequest(in AccessFacts facts, GatheredAnswers answers)
+    {
+        bool stands = facts.Subject == SubjectIdentity.AnotherPerson
+            || (answers.Proxies.HasSource && facts.Subject is SubjectIdentity.ProxyWithPower or SubjectIdentity.ProxyWithoutPower);
+        return facts with
+        {
+            Relationship = Relationship.Unknown,
+            ClaimReason = StatedReason.NotStated,
+            Direction = Direction.Unknown,
+            DirectorRelationship = Relationship.Unknown,
+            Objection = ObjectionState.Unknown,
+            ObjectionScope = ObjectionScope.Unknown,
+            ObjectionCurrency = ObjectionCurrency.Unknown,
+            Override = OverrideKind.None,
+            OverrideReason = StatedReason.NotStated,
+            OptOut = OptOutState.Unknown,
+            Subject = stands ? facts.Subject : SubjectIdentity.Unknown,
+            Agreement = AgreementState.Unknown,
+        };
+    }
+
     private static RoleClaim Claim(
-        RoleClaim claim, ClaimAnswers told, PatientKey patient, GatheredAnswers answers, PolicySettings settings, AccessOptions options)
+        RoleClaim claim, ClaimAnswers told, PatientKey patient, bool isOwn, GatheredAnswers answers, PolicySettings settings, AccessOptions options)
     {
         DateTimeOffset now = answers.At;
-        AccessFacts facts = claim.Facts;
-        Role director = claim.Director;
+        AccessFacts facts = isOwn ? claim.Facts : OfTheRequest(claim.Facts, answers);
+        Role director = isOwn ? claim.Director : default;
         if (told.RoleAuthorisation.HasSource)
         {
             facts = facts with { RoleAuthorisation = Defined(told.RoleAuthorisation.Value) };
@@ -104,7 +126,7 @@ internal static class GatheredRequest
 
         if (told.Relationships.HasSource)
         {
-            facts = facts with { Relationship = Stands(Defined(told.Relationships.Recent(patient, now, options)), claim.Facts.Relationship) };
+            facts = facts with { Relationship = Stands(Defined(told.Relationships.Recent(patient, now, options)), facts.Relationship) };
         }
 
         if (told.Directions.HasSource)
@@ -127,7 +149,7 @@ internal static class GatheredRequest
             Director = director,
             DirectedBy = claim.DirectedBy,
             ApplicationCategories = answers.Approval.HasSource ? answers.Approval.Value?.Categories ?? [] : claim.ApplicationCategories,
-            AgreementCategories = claim.AgreementCategories,
+            AgreementCategories = isOwn ? claim.AgreementCategories : [],
         };
     }
 

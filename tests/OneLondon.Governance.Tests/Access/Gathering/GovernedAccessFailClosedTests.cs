@@ -84,6 +84,25 @@ public sealed class GovernedAccessFailClosedTests
     }
 
     [Fact]
+    public async Task Batch_ByThePersonOrACarer_LendsNothingToOthers()
+    {
+        var self = new TestRequest
+        {
+            Role = Role.Patient,
+            Purpose = PurposeOfUse.SubjectAccess,
+            Programme = Programme.PersonalHealthRecord,
+            Facts = TestRequest.CareFacts with { Subject = SubjectIdentity.Self, Recipient = RecipientKind.Person },
+        };
+        foreach (TestRequest request in new[] { self, new TestRequest() })
+        {
+            var access = new TestAccess { Sources = new AccessSources() };
+            IReadOnlyList<AccessResult> results = await access.Build().RequestAsync(
+                access.Request(request), [request.Patient, new PatientKey(TestRequest.OtherNumber), new PatientKey(TestRequest.Number)]);
+            Assert.Equal([true, false, false], results.Select(result => result.IsPermitted));
+        }
+    }
+
+    [Fact]
     public async Task Caller_WhoGaveUp_IsRefused()
     {
         var access = new TestAccess { Sources = new AccessSources { Relationships = new FaultySources(SourceFault.Hangs) } };
