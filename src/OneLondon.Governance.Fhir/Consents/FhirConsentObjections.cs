@@ -4,7 +4,7 @@ using OneLondon.Governance.Sources.Objections;
 
 namespace OneLondon.Governance.Fhir.Consents;
 
-/// <summary>Tells people's objections from their FHIR Consent resources; national opt-outs among them are left to their own source.</summary>
+/// <summary>Tells people's objections from their FHIR Consent resources; those that are national opt-outs and nothing else are left to their own source.</summary>
 public sealed class FhirConsentObjections : IObjectionSource
 {
     private readonly Func<PatientKey, CancellationToken, Task<IReadOnlyList<ReadOnlyMemory<byte>>>> _consents;
@@ -28,7 +28,7 @@ public sealed class FhirConsentObjections : IObjectionSource
             answers.Add(new SourceAnswer<ObjectionStanding>
             {
                 Patient = patient,
-                Value = ObjectionStanding.Combine(consents.Where(json => !FhirNationalOptOut.IsOne(json)).Select(json => Standing(json, patient, question))),
+                Value = ObjectionStanding.Combine(consents.Where(json => !FhirNationalOptOut.IsNothingElse(json)).Select(json => Standing(json, patient, question))),
                 AsOf = question.At,
             });
         }

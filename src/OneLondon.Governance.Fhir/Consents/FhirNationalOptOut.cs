@@ -105,8 +105,31 @@ public sealed class FhirNationalOptOut
     /// <summary>Gives a form that identifies nobody.</summary>
     public override string ToString() => "National Data Opt-Out";
 
-    private static bool HasPurpose(JsonElement root) =>
+    /// <summary>Tells whether a resource says nothing but that: no general rule, no exception and no other purpose, which would be an objection too.</summary>
+    internal static bool IsNothingElse(ReadOnlyMemory<byte> utf8Json)
+    {
+        try
+        {
+            using JsonDocument document = SourceJson.Parse(utf8Json, "Consent");
+            JsonElement root = document.RootElement;
+            JsonElement? provision = SourceJson.Object(root, "provision");
+            return HasPurpose(root)
+                && !SourceJson.Has(root, "policyRule")
+                && !(provision is { } inner && SourceJson.Has(inner, "provision"))
+                && Purposes(root).All(IsLimitingAccess);
+        }
+        catch (FhirSourceException)
+        {
+            return false;
+        }
+    }
+
+    private static bool HasPurpose(JsonElement root) => Purposes(root).Any(IsLimitingAccess);
+
+    private static IEnumerable<JsonElement> Purposes(JsonElement root) =>
         SourceJson.Objects(root, "purpose")
-            .Concat(SourceJson.Object(root, "provision") is { } provision ? SourceJson.Objects(provision, "purpose") : [])
-            .Any(coding => SourceJson.Text(coding, "code") == LimitingAccess && SourceJson.Text(coding, "system") == Snomed);
+            .Concat(SourceJson.Object(root, "provision") is { } provision ? SourceJson.Objects(provision, "purpose") : []);
+
+    private static bool IsLimitingAccess(JsonElement coding) =>
+        SourceJson.Text(coding, "code") == LimitingAccess && SourceJson.Text(coding, "system") == Snomed;
 }

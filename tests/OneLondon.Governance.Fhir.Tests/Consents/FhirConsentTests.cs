@@ -153,6 +153,19 @@ public sealed class FhirConsentTests
     }
 
     [Fact]
+    public async Task Objections_BesideANationalOptOut_AreNotLost()
+    {
+        const string OptOut = """{"system":"http://snomed.info/sct","code":"370856009"}""";
+        string alone = $$"""{"purpose":[{{OptOut}}]}""";
+        string mixed = $$"""{"purpose":[{{OptOut}},{"system":"http://terminology.hl7.org/CodeSystem/v3-ActReason","code":"TREAT"}]}""";
+        string nested = $$"""{"purpose":[{{OptOut}}],"provision":[{"type":"deny"}]}""";
+        Assert.Equal(ObjectionState.None, (await AskAsync(Of("", alone))).State);
+        Assert.True((await AskAsync(Of("OPTOUT", alone))).CoversAll);
+        Assert.True((await AskAsync(Of("", mixed))).CoversAll);
+        Assert.True((await AskAsync(Of("", nested))).CoversAll);
+    }
+
+    [Fact]
     public async Task Objections_WithAConsentOfAnother_AreNotBelieved()
     {
         await Assert.ThrowsAsync<FhirSourceException>(() => AskAsync(Of(), Of(patient: """{"reference":"Patient/pat-2"}""")));
