@@ -37,12 +37,14 @@ internal sealed class FlowSolution
         return new FlowSolution(procedures, world, entries, tooDeep);
     }
 
-    /// <summary>Follows the data in a world, and anew in another that leaves out what is done beside where that took more than its share.</summary>
+    /// <summary>Follows the data in a world, and anew in another that leaves out what is done beside where that makes it too much.</summary>
     public static Entries Solve(Func<bool, World> make, out World world)
     {
         world = make(false);
+        world.MayBeDoneAnew = true;
         Entries entries = world.Solve();
-        if (!world.IsOverBeside)
+        world.MayBeDoneAnew = false;
+        if (!world.IsToBeDoneAnew)
         {
             return entries;
         }

@@ -6,6 +6,7 @@ using OneLondon.Governance.Analyzers.Flow.Lowering;
 using OneLondon.Governance.Analyzers.Flow.Marking;
 using OneLondon.Governance.Analyzers.Flow.Running;
 using OneLondon.Governance.Analyzers.Flow.Values;
+using OneLondon.Governance.Analyzers.Leaking;
 using OneLondon.Governance.Analyzers.Models;
 using OneLondon.Governance.Analyzers.Tags;
 using OneLondon.Governance.Analyzers.Tests.Harness;
@@ -28,6 +29,15 @@ public sealed class WorldBudgetTests
             public void Add(Patient one) { _all.Add(one); one.Next = _all[0]; }
             public void Run() { foreach (Patient one in _all) Tell(one); }
             private void Tell(Patient one) { while (one.Next is { } next) one = next; Out.Send(one.Surname); }
+        }
+        """;
+
+    private const string WithMapper = Source + """
+        public delegate void Step(Patient from, Patient to);
+        public class Steps
+        {
+            public List<Step> All { get; } = [];
+            public void Run(Patient from, Patient to) { foreach (Step step in All) step(from, to); }
         }
         """;
 
@@ -71,12 +81,59 @@ public sealed class WorldBudgetTests
         Assert.Equal(World.All, world.Bound);
     }
 
-    private static World Of(long? budget)
+    [Fact]
+    public void World_ThatUnknownCodeMakesTooMuch_IsDoneAnewWithout()
     {
-        CSharpCompilation compilation = AnalyzerRun.Compile(AnalyzerRun.Usings + Source);
+        // The same budget holds each: with what is done beside it does not do, and without it does.
+        long budget = 4 * (Of(budget: null, WithMapper).EffortLeft - Solved(WithMapper, leavesOut: true, budget: null).EffortLeft) / 3;
+        FlowSolution.Solve(leavesOut => Of(budget, WithMapper, leavesOut), out World world);
+
+        Assert.True(world.LeavesOutBeside);
+        Assert.Equal([World.Beside], world.Bounds);
+        Assert.Contains(world.Runs, r => r.Summary.Hits.Length > 0);
+    }
+
+    [Fact]
+    public void World_WithRoom_FollowsWhatUnknownCodeDoes()
+    {
+        FlowSolution.Solve(leavesOut => Of(budget: null, WithMapper, leavesOut), out World world);
+
+        Assert.False(world.LeavesOutBeside);
+        Assert.Empty(world.Bounds);
+    }
+
+    // Once solved, whoever asks on is answered as the world was solved: nothing is done anew, and so nothing may end for that.
+    [Fact]
+    public void World_AskedOnceSolved_IsNotDoneAnew()
+    {
+        FlowSolution.Solve(leavesOut => Of(budget: null, WithMapper, leavesOut), out World world);
+        Assert.False(world.MayBeDoneAnew);
+
+        long used = Of(budget: null, WithMapper).EffortLeft - world.EffortLeft;
+        World spent = Solved(WithMapper, leavesOut: false, budget: used + 10);
+        Assert.True(spent.EffortLeft < used / 3);
+        Assert.True(spent.FollowsBeside());
+        Assert.False(spent.IsToBeDoneAnew);
+
+        spent.MayBeDoneAnew = true;
+        Assert.Throws<SpentException>(() => spent.FollowsBeside());
+    }
+
+    private static World Solved(string source, bool leavesOut, long? budget)
+    {
+        World world = Of(budget, source, leavesOut);
+        world.Solve();
+        return world;
+    }
+
+    private static World Of(long? budget) => Of(budget, Source);
+
+    private static World Of(long? budget, string source, bool leavesOut = false)
+    {
+        CSharpCompilation compilation = AnalyzerRun.Compile(AnalyzerRun.Usings + source);
         TagSymbols tags = TagSymbols.Find(compilation)!;
         var options = new AnalyzerOptions([]);
         var declarations = new Declarations(tags, FlowModels.Of(compilation, options, default));
-        return new World(compilation, declarations, WholeCompilation.Lower(compilation, new BodySweep(BodyRules.Of(compilation, options, default)), default).Procedures, default) { Budget = budget };
+        return new World(compilation, declarations, WholeCompilation.Lower(compilation, new BodySweep(BodyRules.Of(compilation, options, default)), default).Procedures, default) { Budget = budget, LeavesOutBeside = leavesOut };
     }
 }

@@ -13,7 +13,6 @@ internal sealed partial class World
     /// <summary>The budget of what is done beside, as it is named.</summary>
     public const string Beside = "unknown code and comparers";
 
-    private const long ShareBeside = 8;
     private const long LeastEffort = 100_000_000;
     private const long EffortForEach = 100_000;
 
@@ -29,18 +28,21 @@ internal sealed partial class World
     public long? Budget { get; init; }
 
     /// <summary>What may be done yet.</summary>
-    public long EffortLeft => IsOverBeside ? 0 : (Budget ?? LeastEffort + (EffortForEach * _procedures.Count)) - EffortUsed;
+    public long EffortLeft => IsToBeDoneAnew ? 0 : (Budget ?? LeastEffort + (EffortForEach * _procedures.Count)) - EffortUsed;
 
     private long EffortUsed => _effort + (_began is { } began ? Effort.Spent - began : 0);
 
     /// <summary>
-    /// Whether it is left out what unknown code and comparers do beside what they are called for. It takes much on large code, and most of
-    /// that finds nothing: where its share of the work is used, all is done anew without it, and that is reported.
+    /// Whether it is left out what unknown code and comparers do beside what they are called for. It makes all else larger: where a
+    /// third of the budget is used with it, all is done anew without it, and that is reported.
     /// </summary>
     public bool LeavesOutBeside { get; init; }
 
-    /// <summary>Whether it took more than its share, so that what was done is of no use.</summary>
-    public bool IsOverBeside { get; private set; }
+    /// <summary>Whether all may be done anew yet: while it is solved, by whoever then does so.</summary>
+    public bool MayBeDoneAnew { get; set; }
+
+    /// <summary>Whether all is to be done anew, leaving out what is done beside; what was done so far is of no use.</summary>
+    public bool IsToBeDoneAnew { get; private set; }
 
     /// <summary>Every bound for all that was met.</summary>
     public IEnumerable<string> Bounds => (LeavesOutBeside ? Beside : null, Bound) switch
@@ -51,12 +53,12 @@ internal sealed partial class World
         ({ } beside, { } all) => [beside, all],
     };
 
-    /// <summary>Tells whether it is followed what unknown code and comparers do beside; stops all where that took more than its share.</summary>
+    /// <summary>Tells whether it is followed what unknown code and comparers do beside; ends all where it is to be done anew without.</summary>
     public bool FollowsBeside()
     {
-        if (!LeavesOutBeside && EffortUsed > (EffortUsed + EffortLeft) / ShareBeside)
+        if (MayBeDoneAnew && !LeavesOutBeside && EffortUsed > EffortLeft / 2)
         {
-            IsOverBeside = true;
+            IsToBeDoneAnew = true;
             throw new SpentException();
         }
 
