@@ -1,6 +1,9 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using OneLondon.Governance.Identifiers;
+using OneLondon.Governance.Records;
 using OneLondon.Governance.Sources.Registers;
+using OneLondon.Governance.Vocabulary;
 
 namespace OneLondon.Governance.Sqlite;
 
@@ -130,14 +133,14 @@ public static class WithheldPeopleTable
         {
             cancellationToken.ThrowIfCancellationRequested();
 
-            // INVARIANT: nobody drops off the list in silence.
-            if (person.Person.IsUnspecified || person.Programme.IsUnspecified)
+            // INVARIANT: nobody drops off the list in silence, and what is written is what a query compares with.
+            if (!NhsNumber.TryParse(person?.NhsNumber, out NhsNumber withheld) || !Programme.TryParse(person!.Programme, out Programme from))
             {
-                throw new RegisterRefusedException("a person or a programme in the list of withheld people is missing; name both, or leave the entry out");
+                throw new RegisterRefusedException("a person or a programme in the list of withheld people is missing or none; name both, or leave the entry out");
             }
 
-            number.Value = person.Person.Reveal();
-            programme.Value = person.Programme.Code;
+            number.Value = withheld.Reveal();
+            programme.Value = from.Code;
             command.ExecuteNonQuery();
         }
     }

@@ -47,15 +47,15 @@ internal static class Accesses
     public static RecordAccess Of(params Grant[] grants) => RecordAccess.Of(grants, new SetClock());
 
     /// <summary>All but some people, of whom a professional of a role may see what it may.</summary>
-    public static RecordAccess Population(Role role, IEnumerable<NhsNumber> objectors, TimeProvider? clock = null)
+    public static RecordAccess Population(Role role, IEnumerable<NhsNumber> objectors, TimeProvider? clock = null, bool isToldByAList = true)
     {
         Decision decision = Care(role, Person(0)).Decision;
         return new RecordAccess(
-            new AllBut([.. objectors]), [new RecordClass(decision, [])], Programme.LondonCareRecord, PurposeOfUse.DirectCare, Now, End, clock ?? new SetClock());
+            new AllBut([.. objectors], isToldByAList), [new RecordClass(decision, [])], Programme.LondonCareRecord, PurposeOfUse.DirectCare, Now, End, clock ?? new SetClock());
     }
 
     public static RecordAccess ResearchPopulation(IEnumerable<NhsNumber> objectors) => new(
-        new AllBut([.. objectors]),
+        new AllBut([.. objectors], isToldByAList: true),
         [new RecordClass(ResearchDecision(Identifiability.Depersonalised), [])],
         Programme.DataServicesLayer, PurposeOfUse.Research, Now, End, new SetClock());
 
@@ -81,8 +81,10 @@ internal static class Accesses
             ApplicationCategories = CategorySet.Clinical,
         };
 
-    private sealed class AllBut(HashSet<NhsNumber> objectors) : RecordPeople
+    private sealed class AllBut(HashSet<NhsNumber> objectors, bool isToldByAList) : RecordPeople
     {
+        public override bool IsToldByAList => isToldByAList;
+
         public override int ClassOf(NhsNumber person) => objectors.Contains(person) ? Denied : 0;
     }
 }

@@ -67,6 +67,8 @@ internal sealed class Population
 
     private sealed class PermittedPeople(RecordPeople people, int[] places) : RecordPeople
     {
+        public override bool IsToldByAList => people.IsToldByAList;
+
         public override int ClassOf(Identifiers.NhsNumber person) =>
             people.ClassOf(person) is int index && (uint)index < (uint)places.Length ? places[index] : Denied;
     }

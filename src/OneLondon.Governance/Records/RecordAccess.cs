@@ -113,6 +113,14 @@ public sealed class RecordAccess
     /// <summary>Tells how many classes of people are seen alike; it names nobody.</summary>
     public override string ToString() => $"access in {Programme} by {Policy?.ToString() ?? "no policy"}";
 
+    internal void Check(WithheldList list)
+    {
+        if (!list.HoldsAt(_time.GetUtcNow()))
+        {
+            throw new InvalidOperationException("the list of withheld people was never written, is dated ahead, or is older than its maximum age; write it anew");
+        }
+    }
+
     internal bool IsUsableAt(DateTimeOffset now) => now >= _from && now < ExpiresAt;
 
     internal void Check()

@@ -43,11 +43,14 @@ public sealed partial class RecordFilter<T>
         return Clear(rows.Where(any!), shown[0]);
     }
 
-    /// <summary>Gives the query of what may be seen; the people withheld stand in a table of the same database.</summary>
+    /// <summary>
+    /// Gives the query of what may be seen; the people withheld stand in a table of the same database. What is refused is refused now: run the
+    /// query at once.
+    /// </summary>
     /// <param name="rows">The rows.</param>
     /// <param name="withheld">Who is withheld from which programme. Not asked where people were asked for one by one: that was decided for each.</param>
-    /// <exception cref="InvalidOperationException">The access has expired, or cannot be had by a query.</exception>
-    public IQueryable<T> FilterQuery(IQueryable<T> rows, IQueryable<WithheldPerson> withheld)
+    /// <exception cref="InvalidOperationException">The access has expired, the list was never written or is too old, or it cannot be had by a query.</exception>
+    public IQueryable<T> FilterQuery(IQueryable<T> rows, WithheldList withheld)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(withheld);
@@ -57,6 +60,14 @@ public sealed partial class RecordFilter<T>
         }
 
         _access.Check();
+        _access.Check(withheld);
+
+        // INVARIANT: a table holds whom it is known of; whoever is to be known to be in the clear cannot be told by one.
+        if (!_people.IsToldByAList)
+        {
+            throw new InvalidOperationException("people of whom it is not known whether they opted out are on no list, so a query would show them; filter in memory");
+        }
+
         if (_plans.Length > 1)
         {
             throw new InvalidOperationException("a query cannot tell the classes of a population apart; ask one query for each, or filter in memory");
@@ -72,7 +83,7 @@ public sealed partial class RecordFilter<T>
             return rows.Where(_ => false);
         }
 
-        Expression<Func<T, bool>> stands = Of(text, NhsNumberQuery.IsValidAndNot(withheld, _access.Programme.Code));
+        Expression<Func<T, bool>> stands = Of(text, NhsNumberQuery.IsValidAndNot(withheld.People, _access.Programme.Code));
         return Clear(rows.Where(_plans[0].MustBeExact ? And(stands, IsExact()) : stands), 0);
     }
 

@@ -12,6 +12,12 @@ internal abstract class RecordPeople
     /// <summary>Gets the people one by one, where they were asked for one by one; null where they are a population.</summary>
     public virtual IReadOnlyDictionary<NhsNumber, int>? Listed => null;
 
+    /// <summary>
+    /// Gets whether all who are on no list of withheld people belong to one class: then a table tells them from the others, and else it does
+    /// not.
+    /// </summary>
+    public virtual bool IsToldByAList => false;
+
     /// <summary>Gives the index of the class, or <see cref="Denied"/>; takes no time to speak of and allocates nothing.</summary>
     public abstract int ClassOf(NhsNumber person);
 }

@@ -91,7 +91,8 @@ public sealed class GeneratedRecordTests
     {
         Booking[] rows = [.. Enumerable.Range(1, 9).Select(i => new Booking { Id = i, NhsNumber = Accesses.Person(i % 3).Reveal(), Reason = "r" })];
         RecordFilter<Booking> filter = Hospital.Default.Booking.For(Accesses.Population(Role.CareHome, [Accesses.Person(2)]), WithheldMembers.ClearMember);
-        IQueryable<WithheldPerson> withheld = new[] { WithheldPerson.Of(Accesses.Person(2), Programme.LondonCareRecord) }.AsQueryable();
+        var withheld = new WithheldList(
+            new[] { WithheldPerson.Of(Accesses.Person(2), Programme.LondonCareRecord) }.AsQueryable(), Accesses.Now, TimeSpan.FromDays(1));
 
         Assert.Equal(
             filter.Filter(rows).Select(r => (r.Id, r.Reason)),

@@ -22,6 +22,8 @@ internal sealed class Database : DbContext
 
     public DbSet<WithheldPerson> Withheld => Set<WithheldPerson>();
 
+    public WithheldList List => new(Withheld, Accesses.Now, TimeSpan.FromDays(1));
+
     protected override void OnConfiguring(DbContextOptionsBuilder options) =>
         options.UseSqlite(_connection).LogTo(Log.Add, [Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.CommandExecuted]);
 

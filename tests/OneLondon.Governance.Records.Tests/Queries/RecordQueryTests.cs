@@ -30,7 +30,7 @@ public sealed class RecordQueryTests
             RecordFilter<Booking> filter = Hospital.Default.Booking.For(Accesses.Population(role, objectors), members);
 
             string[] expected = [.. filter.Filter(rows).OrderBy(r => r.Id).Select(Text)];
-            IQueryable<Booking> query = filter.FilterQuery(data.Bookings, data.Withheld);
+            IQueryable<Booking> query = filter.FilterQuery(data.Bookings, data.List);
 
             Assert.Equal(expected, query.OrderBy(r => r.Id).AsEnumerable().Select(Text));
             Assert.Equal(expected.Length, query.Count());
@@ -59,7 +59,7 @@ public sealed class RecordQueryTests
             string[] expected = [.. filter.Filter(rows).OrderBy(r => r.Id).Select(Text)];
 
             Assert.Equal(expected, filter.FilterQuery(data.Bookings).OrderBy(r => r.Id).AsEnumerable().Select(Text));
-            Assert.Equal(expected.Length, filter.FilterQuery(data.Bookings, data.Withheld).Count());
+            Assert.Equal(expected.Length, filter.FilterQuery(data.Bookings, data.List).Count());
             AssertNamesNobody(data);
         }
     }
@@ -70,7 +70,7 @@ public sealed class RecordQueryTests
         using var data = new Database();
         RecordFilter<Booking> filter = Hospital.Default.Booking.For(Accesses.Population(Role.CareHome, []), WithheldMembers.ClearMember);
 
-        string sql = filter.FilterQuery(data.Bookings, data.Withheld).Where(b => b.Clinic == "c").ToQueryString();
+        string sql = filter.FilterQuery(data.Bookings, data.List).Where(b => b.Clinic == "c").ToQueryString();
 
         Assert.Contains("NOT EXISTS", sql, StringComparison.Ordinal);
         Assert.Contains("\"governance_withheld\"", sql, StringComparison.Ordinal);
@@ -88,7 +88,7 @@ public sealed class RecordQueryTests
         data.ChangeTracker.Clear();
         RecordFilter<Booking> filter = Hospital.Default.Booking.For(Accesses.Population(Role.CareHome, []), WithheldMembers.ClearMember);
 
-        Booking queried = filter.FilterQuery(data.Bookings, data.Withheld).Single();
+        Booking queried = filter.FilterQuery(data.Bookings, data.List).Single();
         Booking filtered = filter.Filter(data.Bookings).Single();
         queried.Clinic = filtered.Clinic = "changed";
 
@@ -107,6 +107,39 @@ public sealed class RecordQueryTests
         Assert.Contains("table of withheld people", refusal.Message, StringComparison.Ordinal);
     }
 
+    public static TheoryData<double?, bool> Ages() => new() { { null, false }, { 0, true }, { 24, true }, { 24.1, false }, { -0.1, false } };
+
+    [Theory]
+    [MemberData(nameof(Ages))]
+    public void List_NeverWrittenOrOld_IsRefused(double? hours, bool stands)
+    {
+        using var data = new Database();
+        DateTimeOffset? asOf = hours is { } age ? Accesses.Now.AddHours(-age) : null;
+        var list = new WithheldList(data.Withheld, asOf, TimeSpan.FromDays(1));
+        RecordFilter<Booking> filter = Hospital.Default.Booking.For(Accesses.Population(Role.Doctor, []));
+        if (stands)
+        {
+            Assert.Empty(filter.FilterQuery(data.Bookings, list));
+        }
+        else
+        {
+            Assert.Contains("write it anew", Assert.Throws<InvalidOperationException>(() => filter.FilterQuery(data.Bookings, list)).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void People_ToBeKnownInTheClear_AreToldByNoTable()
+    {
+        // Nobody's opt-out is known: in memory nobody is seen, and a table of those withheld says nothing of them.
+        using var data = new Database();
+        data.Add(new Booking { Id = 1, NhsNumber = Accesses.Person(1).Reveal(), Reason = "r" });
+        data.SaveChanges();
+        RecordFilter<Booking> filter = Hospital.Default.Booking.For(Accesses.Population(Role.Doctor, [Accesses.Person(1)], isToldByAList: false));
+        Assert.Empty(filter.Filter(data.Bookings));
+        Assert.Contains(
+            "filter in memory", Assert.Throws<InvalidOperationException>(() => filter.FilterQuery(data.Bookings, data.List)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Queries_BeyondAQuery_AreRefused()
     {
@@ -114,7 +147,7 @@ public sealed class RecordQueryTests
         RecordAccess differing = Accesses.Of(Accesses.Care(Role.Doctor, Accesses.Person(1)), Accesses.Care(Role.CareHome, Accesses.Person(2)));
         Assert.Throws<InvalidOperationException>(() => Hospital.Default.Booking.For(differing, WithheldMembers.ClearMember).FilterQuery(data.Bookings));
         Assert.Throws<InvalidOperationException>(() => Hospital.Default.Result.For(Accesses.Of(Accesses.Care(Role.Doctor, Accesses.Person(1), "RRV"))).FilterQuery(Array.Empty<Result>().AsQueryable()));
-        Assert.Throws<InvalidOperationException>(() => Hospital.Default.Result.For(Accesses.Population(Role.Doctor, [])).FilterQuery(Array.Empty<Result>().AsQueryable(), data.Withheld));
+        Assert.Throws<InvalidOperationException>(() => Hospital.Default.Result.For(Accesses.Population(Role.Doctor, [])).FilterQuery(Array.Empty<Result>().AsQueryable(), data.List));
     }
 
     private static Booking[] Fill(Database data, Random random)

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using OneLondon.Governance.Identifiers;
+using OneLondon.Governance.Records;
 using OneLondon.Governance.Sources.Registers;
 using OneLondon.Governance.Vocabulary;
 
@@ -129,7 +130,11 @@ public sealed class WithheldPeopleTableTests : IDisposable
         Assert.Contains($"{people.Length} 2026-05-04", seen);
     }
 
-    private static WithheldPerson Of(NhsNumber person, Programme programme) => new() { Person = person, Programme = programme };
+    private static WithheldPerson Of(NhsNumber person, Programme programme) => new()
+    {
+        NhsNumber = person.IsUnspecified ? string.Empty : person.Reveal(),
+        Programme = programme.Code,
+    };
 
     private static IEnumerable<WithheldPerson> CancelsItself(CancellationTokenSource cancel)
     {

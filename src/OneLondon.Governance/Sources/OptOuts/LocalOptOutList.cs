@@ -24,6 +24,9 @@ public sealed class LocalOptOutList : ILocalOptOutSource, IOptOutLookup
         _superseded = superseded;
     }
 
+    /// <inheritdoc/>
+    public bool IsWholeList => true;
+
     /// <summary>Gets the list held, whatever its age, or null before the first.</summary>
     public PersonIndex? Held => _list.Held;
 

@@ -49,6 +49,18 @@ public sealed class PopulationTests
         Assert.Equal(RecordPeople.Denied, access.Access.People.ClassOf(default));
     }
 
+    [Theory]
+    [InlineData(true, true, true)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    public async Task Population_OfWholeLists_AloneIsToldByATable(bool national, bool local, bool told)
+    {
+        _national.IsWholeList = national;
+        _local.IsWholeList = local;
+        PopulationAccess access = await AskAsync(TestRequest.Research());
+        Assert.Equal(told, access.Access!.People.IsToldByAList);
+    }
+
     [Fact]
     public async Task Access_Permitted_IsOnRecordOnceForAll()
     {
@@ -158,6 +170,8 @@ public sealed class PopulationTests
     private sealed class Lookup : INationalOptOutSource, ILocalOptOutSource, IOptOutLookup
     {
         public Dictionary<NhsNumber, OptOutAnswer> Answers { get; } = [];
+
+        public bool IsWholeList { get; set; }
 
         public OptOutAnswer Find(NhsNumber number) => Answers.GetValueOrDefault(number);
 

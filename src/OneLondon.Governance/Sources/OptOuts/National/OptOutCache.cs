@@ -27,6 +27,9 @@ public sealed class OptOutCache : INationalOptOutSource, IOptOutLookup
     /// <summary>Gets the age past which an answer is unknown.</summary>
     public TimeSpan MaximumAge { get; }
 
+    /// <inheritdoc/>
+    public bool IsWholeList => false;
+
     /// <summary>Takes a reply and drops those past their age; of two replies about a person the one asked for later answers.</summary>
     public void Add(NationalOptOutReply reply)
     {
