@@ -3,6 +3,7 @@ using System.Text;
 using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Decisions.Facts;
+using OneLondon.Governance.Sources;
 using OneLondon.Governance.Sources.Reviews;
 
 namespace OneLondon.Governance.Access.Reviewing;
@@ -48,7 +49,7 @@ internal sealed class ReviewHandler : IObligationHandler
             Override = record.Override,
             UserId = record.UserId,
             Organisation = record.Organisation,
-            Reason = record.OverrideReason.Length > 0 ? record.OverrideReason : record.ClaimReason,
+            Reason = Fitting(record.OverrideReason.Length > 0 ? record.OverrideReason : record.ClaimReason),
             AccessedAt = record.At,
             DueAt = record.At + _within,
             NeedsAlert = alert,
@@ -68,6 +69,13 @@ internal sealed class ReviewHandler : IObligationHandler
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(requestId));
         double place = BitConverter.ToUInt32(hash) / (double)uint.MaxValue;
         return !(place >= rate) || rate >= 1;
+    }
+
+    // Masked, a reason may be longer than a register takes; the whole of it stands in the audit record, and nobody is kept from a patient by that.
+    private static string Fitting(string reason)
+    {
+        int length = Math.Min(reason.Length, SourceText.LongestText);
+        return reason[..(length > 0 && length < reason.Length && char.IsHighSurrogate(reason[length - 1]) ? length - 1 : length)];
     }
 
     private async Task TryAlertAsync(ReviewItem item, CancellationToken cancellationToken)

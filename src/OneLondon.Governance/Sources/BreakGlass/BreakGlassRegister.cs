@@ -27,7 +27,11 @@ public sealed class BreakGlassRegister
         ArgumentNullException.ThrowIfNull(asked);
         Check(asked);
         string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        string reason = _mask.Mask(asked.Patient, SourceText.Reason(asked.Reason, "the reason for breaking the glass"));
+
+        // What stands for a number is longer than the number, and a reason that is too long makes a request that is refused.
+        string reason = SourceText.Reason(
+            _mask.Mask(asked.Patient, SourceText.Reason(asked.Reason, "the reason for breaking the glass")),
+            "the reason for breaking the glass, NHS numbers masked,");
         IReadOnlyList<Recorded<BreakGlassChange>> history = await _ledger.AppendAsync(
             id,
             (before, now) => before.Count > 0 ? throw new RegisterRefusedException("a pass of that id is there; try again") : new BreakGlassChange

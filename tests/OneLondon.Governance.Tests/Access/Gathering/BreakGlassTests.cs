@@ -111,6 +111,46 @@ public sealed class BreakGlassTests
     }
 
     [Fact]
+    public async Task Reason_LongerOnceMasked_IsRefusedAtTheDoor()
+    {
+        // Each number becomes a longer token: whoever opens the pass is told, and not the clinician at the patient's side.
+        string reason = string.Concat(Enumerable.Repeat("9990000018 ", 180));
+        NewBreakGlass asked = _access.NewPass(Asked);
+        var e = await Assert.ThrowsAsync<RegisterRefusedException>(() => _access.BreakGlass.OpenAsync(new NewBreakGlass
+        {
+            Kind = asked.Kind,
+            Reason = reason,
+            UserId = asked.UserId,
+            Organisation = asked.Organisation,
+            Role = asked.Role,
+            Patient = asked.Patient,
+            Purpose = asked.Purpose,
+            Programme = asked.Programme,
+        }));
+        Assert.DoesNotContain("9990000018", e.Message, StringComparison.Ordinal);
+        Assert.Empty(await _access.BreakGlass.OpenedSinceAsync(default));
+    }
+
+    [Fact]
+    public async Task Claim_WithAReasonLongerOnceMasked_IsReviewedAllTheSame()
+    {
+        string reason = string.Concat(Enumerable.Repeat("9990000018 ", 180));
+        for (int i = 0; i < 100 && (await _access.Reviews.AllAsync()).Count == 0; i++)
+        {
+            AccessResult result = await _access.AskAsync(new TestRequest
+            {
+                Purpose = PurposeOfUse.EmergencyCare,
+                ClaimReason = reason,
+                Facts = TestRequest.CareFacts with { Relationship = Relationship.Claimed, ClaimReason = StatedReason.Stated, Setting = CareSetting.Unscheduled },
+            });
+            Assert.True(result.IsPermitted, result.Verdict.ToString());
+            _access.Gate.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(ReviewKind.ClaimedRelationship, Assert.Single(await _access.Reviews.AllAsync()).Kind);
+    }
+
+    [Fact]
     public async Task Review_ByTheSameUser_IsRefused()
     {
         string request = await BreakAsync();

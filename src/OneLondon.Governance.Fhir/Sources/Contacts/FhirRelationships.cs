@@ -1,10 +1,9 @@
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Decisions.Facts;
-using OneLondon.Governance.Fhir.Consents;
 using OneLondon.Governance.Sources;
 using OneLondon.Governance.Sources.Relationships;
 
-namespace OneLondon.Governance.Fhir.Contacts;
+namespace OneLondon.Governance.Fhir.Sources.Contacts;
 
 /// <summary>
 /// Tells relationships from a patient's Encounter, Appointment, ServiceRequest and EpisodeOfCare resources (A1 A6). A

@@ -4,7 +4,7 @@ using System.Text.Json;
 using OneLondon.Governance.Identifiers;
 using OneLondon.Governance.Sources.OptOuts;
 
-namespace OneLondon.Governance.Fhir.Consents;
+namespace OneLondon.Governance.Fhir.Sources.Consents;
 
 /// <summary>
 /// A National Data Opt-Out as a FHIR Consent, of STU3 or R4: its purpose is the SNOMED CT concept 370856009, limiting access to

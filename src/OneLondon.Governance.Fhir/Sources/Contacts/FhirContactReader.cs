@@ -1,9 +1,8 @@
 using System.Text.Json;
 using OneLondon.Governance.Decisions;
-using OneLondon.Governance.Fhir.Consents;
 using OneLondon.Governance.Sources.Relationships;
 
-namespace OneLondon.Governance.Fhir.Contacts;
+namespace OneLondon.Governance.Fhir.Sources.Contacts;
 
 /// <summary>Reads Encounter, Appointment, ServiceRequest and EpisodeOfCare for the contact they confirm; most confirm none.</summary>
 internal static class FhirContactReader

@@ -1,4 +1,4 @@
-namespace OneLondon.Governance.Fhir.Consents;
+namespace OneLondon.Governance.Fhir.Sources;
 
 /// <summary>Says that a FHIR resource cannot be read as a source of facts, in one line that quotes nothing of it. Nothing is known then.</summary>
 public sealed class FhirSourceException : Exception

@@ -4,7 +4,7 @@ using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Fhir.Filtering;
 using OneLondon.Governance.Identifiers;
 
-namespace OneLondon.Governance.Fhir.Consents;
+namespace OneLondon.Governance.Fhir.Sources;
 
 /// <summary>Reads the few elements that sources of facts are about, strictly: what has another shape than FHIR gives it is refused.</summary>
 internal static class SourceJson

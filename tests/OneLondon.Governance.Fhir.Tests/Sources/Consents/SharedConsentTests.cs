@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
-using OneLondon.Governance.Fhir.Consents;
+using OneLondon.Governance.Fhir.Sources;
+using OneLondon.Governance.Fhir.Sources.Consents;
 using OneLondon.Governance.Fhir.Tests.Corpus;
 using OneLondon.Governance.Sources.OptOuts;
 
-namespace OneLondon.Governance.Fhir.Tests.Consents;
+namespace OneLondon.Governance.Fhir.Tests.Sources.Consents;
 
 /// <summary>Real opt-out consents, where they are there; the same shapes are written by hand in the other tests.</summary>
 public sealed class SharedConsentTests

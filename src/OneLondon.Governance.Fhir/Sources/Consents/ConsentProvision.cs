@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace OneLondon.Governance.Fhir.Consents;
+namespace OneLondon.Governance.Fhir.Sources.Consents;
 
 /// <summary>
 /// A provision of a Consent. In R4 the root one has no type, and every nested one has: it is an exception to the one around

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using OneLondon.Governance.Sources.Objections;
 
-namespace OneLondon.Governance.Fhir.Consents;
+namespace OneLondon.Governance.Fhir.Sources.Consents;
 
 /// <summary>Writes objections as FHIR R4 Consent resources of the UK Core profile, which <see cref="FhirConsent"/> reads as the same standing.</summary>
 public static class FhirObjectionWriter

@@ -1,4 +1,4 @@
-namespace OneLondon.Governance.Fhir.Consents;
+namespace OneLondon.Governance.Fhir.Sources.Consents;
 
 /// <summary>Asks a FHIR Consent about a use: for which purpose, of whose data, and when.</summary>
 public sealed class ConsentQuestion

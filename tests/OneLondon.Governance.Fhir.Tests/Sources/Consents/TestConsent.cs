@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace OneLondon.Governance.Fhir.Tests.Consents;
+namespace OneLondon.Governance.Fhir.Tests.Sources.Consents;
 
 /// <summary>Consents as text, each with one part to change.</summary>
 internal static class TestConsent

@@ -1,14 +1,15 @@
 using System.Text;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Decisions.Facts;
-using OneLondon.Governance.Fhir.Consents;
+using OneLondon.Governance.Fhir.Sources;
+using OneLondon.Governance.Fhir.Sources.Consents;
 using OneLondon.Governance.Identifiers;
 using OneLondon.Governance.Sources;
 using OneLondon.Governance.Sources.Objections;
 using OneLondon.Governance.Vocabulary;
-using static OneLondon.Governance.Fhir.Tests.Consents.TestConsent;
+using static OneLondon.Governance.Fhir.Tests.Sources.Consents.TestConsent;
 
-namespace OneLondon.Governance.Fhir.Tests.Consents;
+namespace OneLondon.Governance.Fhir.Tests.Sources.Consents;
 
 public sealed class FhirConsentTests
 {

@@ -1,14 +1,14 @@
 using System.Text;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Decisions.Facts;
-using OneLondon.Governance.Fhir.Consents;
-using OneLondon.Governance.Fhir.Contacts;
+using OneLondon.Governance.Fhir.Sources;
+using OneLondon.Governance.Fhir.Sources.Contacts;
 using OneLondon.Governance.Identifiers;
 using OneLondon.Governance.Sources;
 using OneLondon.Governance.Sources.Relationships;
 using OneLondon.Governance.Vocabulary;
 
-namespace OneLondon.Governance.Fhir.Tests.Contacts;
+namespace OneLondon.Governance.Fhir.Tests.Sources.Contacts;
 
 public sealed class FhirRelationshipsTests
 {

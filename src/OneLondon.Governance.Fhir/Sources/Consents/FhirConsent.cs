@@ -5,7 +5,7 @@ using OneLondon.Governance.Identifiers;
 using OneLondon.Governance.Sources.Objections;
 using OneLondon.Governance.Vocabulary;
 
-namespace OneLondon.Governance.Fhir.Consents;
+namespace OneLondon.Governance.Fhir.Sources.Consents;
 
 /// <summary>
 /// A FHIR R4 Consent, read for what it denies and permits: <c>policyRule</c> gives the answer that holds in general, and nested

@@ -1,4 +1,4 @@
-namespace OneLondon.Governance.Fhir.Consents;
+namespace OneLondon.Governance.Fhir.Sources.Consents;
 
 /// <summary>Says how a FHIR Consent stands (R4 <c>Consent.status</c>).</summary>
 public enum ConsentStatus : byte

@@ -1,4 +1,4 @@
-namespace OneLondon.Governance.Fhir.Consents;
+namespace OneLondon.Governance.Fhir.Sources.Consents;
 
 /// <summary>Says what a FHIR Consent answers to a use.</summary>
 public enum ConsentAnswer : byte

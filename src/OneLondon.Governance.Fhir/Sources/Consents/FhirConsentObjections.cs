@@ -2,7 +2,7 @@ using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Sources;
 using OneLondon.Governance.Sources.Objections;
 
-namespace OneLondon.Governance.Fhir.Consents;
+namespace OneLondon.Governance.Fhir.Sources.Consents;
 
 /// <summary>Tells people's objections from their FHIR Consent resources; those that are national opt-outs and nothing else are left to their own source.</summary>
 public sealed class FhirConsentObjections : IObjectionSource

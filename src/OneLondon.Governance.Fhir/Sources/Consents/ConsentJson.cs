@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using OneLondon.Governance.Identifiers;
 
-namespace OneLondon.Governance.Fhir.Consents;
+namespace OneLondon.Governance.Fhir.Sources.Consents;
 
 /// <summary>Writes the parts that Consents share.</summary>
 internal static class ConsentJson

@@ -1,4 +1,4 @@
-using OneLondon.Governance.Fhir.Consents;
+using OneLondon.Governance.Fhir.Sources.Consents;
 using OneLondon.Governance.Identifiers;
 using OneLondon.Governance.Sources.Objections;
 using OneLondon.Governance.Sources.OptOuts;
@@ -7,7 +7,7 @@ using OneLondon.Governance.Sources.Registers;
 using OneLondon.Governance.Testing.Time;
 using OneLondon.Governance.Vocabulary;
 
-namespace OneLondon.Governance.Fhir.Tests.Consents;
+namespace OneLondon.Governance.Fhir.Tests.Sources.Consents;
 
 public sealed class FhirObjectionWriterTests
 {
