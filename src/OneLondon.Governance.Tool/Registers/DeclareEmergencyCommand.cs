@@ -32,6 +32,8 @@ internal sealed class DeclareEmergencyCommand : RegisterCommand
         _until = Text("--until", "TIME", "Until when it runs; one without an end is refused (X5).");
     }
 
+    protected override bool BeginsStore => true;
+
     protected override async Task ActAsync(ParseResult parsed, IRegisterStore store, CancellationToken cancellation)
     {
         DeclaredEmergency declared = await new EmergencyRegister(store, Clock).DeclareAsync(

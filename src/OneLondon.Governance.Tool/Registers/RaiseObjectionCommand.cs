@@ -40,6 +40,8 @@ internal sealed class RaiseObjectionCommand : RegisterCommand
         _supersedes = Text("--supersedes", "N", "The number of the person's objection that it supersedes once it is decided.");
     }
 
+    protected override bool BeginsStore => true;
+
     protected override async Task ActAsync(ParseResult parsed, IRegisterStore store, CancellationToken cancellation)
     {
         var register = new ObjectionRegister(store, new ProxyRegister(store, Clock), Clock);

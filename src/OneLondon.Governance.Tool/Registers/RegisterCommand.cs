@@ -26,6 +26,9 @@ internal abstract class RegisterCommand : Command
 
     protected TimeProvider Clock => Terminal.Clock;
 
+    /// <summary>Gets whether it puts the first thing in a store: only then may a missing one be made.</summary>
+    protected virtual bool BeginsStore => false;
+
     protected abstract Task ActAsync(ParseResult parsed, IRegisterStore store, CancellationToken cancellation);
 
     protected Option<string> Text(string name, string help, string description)
@@ -81,7 +84,7 @@ internal abstract class RegisterCommand : Command
     {
         try
         {
-            await using SqliteRegisterStore store = Store.Open(parsed);
+            await using SqliteRegisterStore store = BeginsStore ? Store.Begin(parsed) : Store.Open(parsed);
             await ActAsync(parsed, store, cancellation).ConfigureAwait(false);
             return ExitCode.Permitted;
         }

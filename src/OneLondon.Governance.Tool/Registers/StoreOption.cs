@@ -20,7 +20,7 @@ internal sealed class StoreOption : Option<string>
     /// <summary>Gives the folder, made readable by its owner alone where it is not there.</summary>
     public string Folder(ParseResult parsed)
     {
-        string folder = parsed.GetValue(this) is { Length: > 0 } given ? given : Default;
+        string folder = Named(parsed);
         try
         {
             if (!Directory.Exists(folder))
@@ -38,18 +38,31 @@ internal sealed class StoreOption : Option<string>
         }
     }
 
-    /// <summary>Opens the store of the registers.</summary>
+    /// <summary>Opens the store of the registers, and begins one where there is none; for commands that put something in it.</summary>
     /// <exception cref="UsageException">The file is no store, damaged, or of another release.</exception>
+    public SqliteRegisterStore Begin(ParseResult parsed) => Open(Path.Combine(Folder(parsed), File), mustExist: false);
+
+    /// <summary>Opens the store of the registers, which is there: where it is not, nothing may be read from that.</summary>
+    /// <exception cref="UsageException">There is no store, or the file is none, damaged, or of another release.</exception>
     public SqliteRegisterStore Open(ParseResult parsed)
     {
-        string folder = Folder(parsed);
+        string path = Path.Combine(Named(parsed), File);
+        return System.IO.File.Exists(path)
+            ? Open(path, mustExist: true)
+            : throw new UsageException("there is no store in the folder of `--store`, so nothing is known; name the folder that was used before");
+    }
+
+    private static SqliteRegisterStore Open(string path, bool mustExist)
+    {
         try
         {
-            return SqliteRegisterStore.Open(Path.Combine(folder, File));
+            return SqliteRegisterStore.Open(new SqliteRegisterStoreOptions { Path = path, MustExist = mustExist });
         }
         catch (RegisterStoreException e)
         {
             throw new UsageException(e.Message);
         }
     }
+
+    private string Named(ParseResult parsed) => parsed.GetValue(this) is { Length: > 0 } given ? given : Default;
 }

@@ -71,6 +71,7 @@ public sealed class RegisterCommandTests : IDisposable
     [Fact]
     public void BreakGlass_WithNothingToReview_SaysSo()
     {
+        Run("objections", "raise", "--patient", Ann, "--programme", "london-care-record", "--route", "milton-keynes", "--by", "pals-1");
         Assert.Equal("no access is up for review\n", Run("break-glass", "list").OutputText);
         Refused("no access of that request is up for review", "break-glass", "review", "--request", "r-1", "--by", "privacy-1", "--outcome", "proper", "--findings", "seen");
     }
@@ -99,6 +100,18 @@ public sealed class RegisterCommandTests : IDisposable
         ToolRun foreign = Run([.. apply, "--maximum-age", "7"]);
         Assert.Equal((2, string.Empty), (foreign.ExitCode, foreign.OutputText));
         Assert.DoesNotContain("9990000042", foreign.ErrorText, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("objections", "list", "--patient", Ann)]
+    [InlineData("objections", "withdraw", "--patient", Ann, "--number", "1", "--by", "pals-1")]
+    [InlineData("emergency", "list")]
+    [InlineData("break-glass", "list")]
+    public void Store_ThatIsNotThere_TellsNothing(params string[] words)
+    {
+        // A folder that is mistyped must not read as one in which nobody objected.
+        Refused("there is no store in the folder of `--store`, so nothing is known", words);
+        Assert.False(Directory.Exists(Store));
     }
 
     [Fact]
