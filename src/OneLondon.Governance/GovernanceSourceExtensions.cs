@@ -84,6 +84,14 @@ public static class GovernanceSourceExtensions
     public static GovernanceBuilder AddLocalOptOuts(this GovernanceBuilder builder, Func<IServiceProvider, ILocalOptOutSource> source) =>
         builder.Replace(source);
 
+    /// <summary>Adds the register of exemptions from the opt-out (X2); what a request states of one counts for nothing then.</summary>
+    public static GovernanceBuilder AddOptOutExemptions(this GovernanceBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Change(services => services.AddOnce(provider => new OptOutExemptionRegister(Store(provider), Time(provider))));
+        return builder.AddOptOutExemptions(provider => provider.GetRequiredService<OptOutExemptionRegister>());
+    }
+
     /// <summary>Adds a source of recorded exemptions from the opt-out (X2).</summary>
     public static GovernanceBuilder AddOptOutExemptions(this GovernanceBuilder builder, Func<IServiceProvider, IOptOutExemptionSource> source) =>
         builder.Replace(source);

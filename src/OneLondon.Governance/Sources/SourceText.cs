@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using OneLondon.Governance.Sources.Registers;
 
@@ -43,28 +42,6 @@ internal static class SourceText
 
     /// <summary>Tells whether a text holds a letter or digit: of blanks and invisible characters nobody can read who or why.</summary>
     public static bool SaysSomething(string? text) => text is not null && text.EnumerateRunes().Any(Rune.IsLetterOrDigit);
-
-    /// <summary>Tells whether two user ids may be one person's: alike but for case, width, blanks, invisible characters and the kind of dash.</summary>
-    public static bool MayBeSame(string? one, string? other) => string.Equals(Plain(one), Plain(other), StringComparison.Ordinal);
-
-    // Without the tables of the system's Unicode library, which not every host has.
-    private static string Plain(string? name)
-    {
-        var plain = new StringBuilder();
-        foreach (Rune rune in (name ?? string.Empty).EnumerateRunes())
-        {
-            Rune narrow = rune.Value is >= 0xFF01 and <= 0xFF5E ? new Rune(rune.Value - 0xFEE0) : rune;
-            _ = Rune.GetUnicodeCategory(narrow) switch
-            {
-                UnicodeCategory.DashPunctuation => plain.Append('-'),
-                UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark
-                    or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => plain,
-                _ => plain.Append(Rune.ToUpperInvariant(narrow)),
-            };
-        }
-
-        return plain.ToString();
-    }
 
     // Half a character would not come back from a store as it went in.
     private static bool IsWhole(string text)

@@ -10,6 +10,7 @@ using OneLondon.Governance.Sources.BreakGlass;
 using OneLondon.Governance.Sources.Directions;
 using OneLondon.Governance.Sources.Emergencies;
 using OneLondon.Governance.Sources.Objections;
+using OneLondon.Governance.Sources.OptOuts;
 using OneLondon.Governance.Sources.Proxies;
 using OneLondon.Governance.Sources.Registers;
 using OneLondon.Governance.Sources.Relationships;
@@ -233,6 +234,50 @@ public sealed class RegistersOverSqliteTests : IDisposable
         RoleAuthorisation held = await register().AskAsync(Question(), default);
         _clock.Advance(TimeSpan.FromDays(3));
         Assert.NotEqual(held, await register().AskAsync(Question(), default));
+    }
+
+    [Fact]
+    public async Task Exemption_AcrossReopening_HoldsAsOfEachDay()
+    {
+        var register = () => new OptOutExemptionRegister(_store, _clock);
+        await register().RecordAsync(new OptOutExemptionRecord
+        {
+            ApplicationId = "study-1",
+            Kind = OptOutExemption.Section251Deferral,
+            Evidence = "CAG advice",
+            DeferralLetter = "CAG 2026/1",
+            From = Now,
+            Until = Now.AddDays(9),
+            RecordedBy = "ig-lead-1",
+        });
+        Later();
+        Assert.Equal(OptOutExemption.Section251Deferral, await register().AtAsync("study-1", Now));
+        await register().EndAsync("study-1", 1, "ig-lead-2", Now, "the letter was withdrawn");
+        Later();
+        Assert.Equal(OptOutExemption.None, await register().AtAsync("study-1", Now));
+        Assert.Equal(OptOutExemption.Section251Deferral, await register().AtAsync("study-1", Start.AddHours(1)));
+        OptOutExemptionRecord held = Assert.Single(await register().AllAsync());
+        Assert.Equal(("ig-lead-1", (DateTimeOffset?)Start, "ig-lead-2"), (held.RecordedBy, held.RecordedAt, held.EndedBy));
+    }
+
+    [Fact]
+    public async Task Proxy_EndedBeforeItsBeginning_NeverHolds()
+    {
+        await Proxies.RecordAsync(new ProxyPower
+        {
+            Person = Ann,
+            Proxy = "proxy-1",
+            Power = LegalPower.LastingPowerOfAttorney,
+            Evidence = "register entry seen",
+            RecordedBy = "pals-1",
+            From = Now.AddDays(3),
+            Until = Now.AddDays(9),
+        });
+        Later();
+        await Proxies.EndAsync(Ann, 1, "pals-1", Now, "revoked");
+        Later();
+        Assert.False(await Proxies.HoldsAsync(Ann, "proxy-1", Start.AddDays(4)));
+        Assert.Single(await Proxies.OfAsync(Ann));
     }
 
     private ProxyRegister Proxies => new(_store, _clock);

@@ -8,6 +8,7 @@ using OneLondon.Governance.Decisions.Facts;
 using OneLondon.Governance.Sources.Authorisations;
 using OneLondon.Governance.Sources.BreakGlass;
 using OneLondon.Governance.Sources.Objections;
+using OneLondon.Governance.Sources.OptOuts;
 using OneLondon.Governance.Sources.Registers;
 using OneLondon.Governance.Sources.Relationships;
 using OneLondon.Governance.Sources.Reviews;
@@ -112,6 +113,31 @@ public sealed class AddSourcesTests
     }
 
     [Fact]
+    public async Task Exemptions_OfTheRegister_ReplaceWhatIsStated()
+    {
+        using ServiceProvider services = Build(
+            g => g.AddNationalDataOptOut(TimeSpan.FromDays(7)).AddOptOutExemptions()
+                .DischargeBy(_ => new Testing.Access.RecordingObligationHandler(Obligations.KeepInEnvironment)),
+            objectionsOnly: true);
+        OptOutExemptionRegister register = services.GetRequiredService<OptOutExemptionRegister>();
+        GovernedAccess access = services.GetRequiredService<GovernedAccess>();
+        Assert.False((await access.RequestAsync(Research())).IsPermitted);
+        await register.RecordAsync(new OptOutExemptionRecord
+        {
+            ApplicationId = "study-1",
+            Kind = OptOutExemption.LegalDuty,
+            Evidence = "Direction of 2026",
+            From = TestRequest.Now.AddDays(-1),
+            Until = TestRequest.Now.AddDays(1),
+            RecordedBy = "ig-lead-1",
+        });
+        AccessResult result = await access.RequestAsync(Research());
+        Assert.True(result.IsPermitted, result.Verdict.ToString());
+        _store.IsDown = true;
+        Assert.False((await access.RequestAsync(Research())).IsPermitted);
+    }
+
+    [Fact]
     public void NationalDataOptOut_WithoutAnAge_IsRefused()
     {
         ServiceCollection services = [];
@@ -183,6 +209,33 @@ public sealed class AddSourcesTests
             From = TestRequest.Now.AddYears(-1),
             Until = TestRequest.Now.AddYears(1),
         });
+    }
+
+    // It states an exemption that only the register can tell of.
+    private static AccessRequest Research()
+    {
+        AccessRequest request = TestRequest.Research().Build();
+        RoleClaim claim = request.Roles[0];
+        return new AccessRequest
+        {
+            Patient = request.Patient,
+            Requester = request.Requester,
+            Roles =
+            [
+                new RoleClaim
+                {
+                    Role = claim.Role,
+                    ApplicationCategories = claim.ApplicationCategories,
+                    Facts = claim.Facts with { OptOutExemption = OptOutExemption.LegalDuty },
+                },
+            ],
+            Purpose = request.Purpose,
+            Programme = request.Programme,
+            Operation = request.Operation,
+            Level = request.Level,
+            RequestedAt = request.RequestedAt,
+            ApplicationId = "study-1",
+        };
     }
 
     private AccessRequest Stated(BreakGlassPass? pass = null, bool relationship = false) => new()

@@ -24,7 +24,7 @@ public sealed class RoleAuthorisationRegister : IRoleAuthorisationSource
             throw new RegisterRefusedException("the role is missing; name the role that is authorised (A3)");
         }
 
-        if (SourceText.MayBeSame(by, authorisation.UserId))
+        if (UserIds.MayBeSame(by, authorisation.UserId))
         {
             throw new RegisterRefusedException("nobody authorises the own role; have a senior person or group do it (A3)");
         }
@@ -46,22 +46,11 @@ public sealed class RoleAuthorisationRegister : IRoleAuthorisationSource
             cancellationToken);
     }
 
-    /// <summary>Ends an authorisation before its time.</summary>
-    /// <exception cref="RegisterRefusedException">There is none running then, or something is missing.</exception>
+    /// <summary>Ends an authorisation before its time; one that ends before it begins never holds.</summary>
+    /// <exception cref="RegisterRefusedException">There is none of that number, it has ended by then, or something is missing.</exception>
     public Task EndAsync(
         string userId, int number, string by, DateTimeOffset at, string reason, CancellationToken cancellationToken = default) =>
-        _ledger.EndAsync(
-            Subject(userId),
-            number,
-            (_, now) => new RoleAuthorisationChange
-            {
-                Number = number,
-                Begins = false,
-                From = SourceText.Past(at, now, "the end of the authorisation"),
-                By = SourceText.Name(by, "who ends it"),
-                Text = SourceText.Reason(reason, "the reason"),
-            },
-            cancellationToken);
+        _ledger.EndAsync(Subject(userId), number, new DatedEnd("an authorisation", by, at, reason), cancellationToken);
 
     /// <summary>Gives every authorisation a user ever had, each with the end it came to.</summary>
     public async Task<IReadOnlyList<RoleAuthorisationRecord>> OfAsync(string userId, CancellationToken cancellationToken = default)

@@ -45,7 +45,7 @@ public sealed class DirectionRegister : IDirectionSource
             throw new RegisterRefusedException("the director's role is missing; name it, for it decides what may be seen (A4)");
         }
 
-        if (SourceText.MayBeSame(director, direction.Administrator))
+        if (UserIds.MayBeSame(director, direction.Administrator))
         {
             throw new RegisterRefusedException("nobody directs themselves; name the professional who provides the care (A4)");
         }
@@ -69,22 +69,11 @@ public sealed class DirectionRegister : IDirectionSource
             cancellationToken);
     }
 
-    /// <summary>Ends a direction before its time.</summary>
-    /// <exception cref="RegisterRefusedException">There is none running then, or something is missing.</exception>
+    /// <summary>Ends a direction before its time; one that ends before it begins never holds.</summary>
+    /// <exception cref="RegisterRefusedException">There is none of that number, it has ended by then, or something is missing.</exception>
     public Task EndAsync(
         string administrator, int number, string by, DateTimeOffset at, string reason, CancellationToken cancellationToken = default) =>
-        _ledger.EndAsync(
-            Subject(administrator),
-            number,
-            (_, now) => new DirectionChange
-            {
-                Number = number,
-                Begins = false,
-                From = SourceText.Past(at, now, "the end of the direction"),
-                By = SourceText.Name(by, "who ends it"),
-                Text = SourceText.Reason(reason, "the reason"),
-            },
-            cancellationToken);
+        _ledger.EndAsync(Subject(administrator), number, new DatedEnd("a direction", by, at, reason), cancellationToken);
 
     /// <summary>Gives every direction an administrator ever had, each with the end it came to.</summary>
     public async Task<IReadOnlyList<DirectionRecord>> OfAsync(string administrator, CancellationToken cancellationToken = default)

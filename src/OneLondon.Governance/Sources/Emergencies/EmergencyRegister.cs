@@ -55,7 +55,7 @@ public sealed class EmergencyRegister : IEmergencySource
             string signer = SourceText.Name(by, "who signs the emergency off");
             return emergency.SignedOffBy.Length > 0
                 ? throw new RegisterRefusedException($"emergency `{name}` is signed off already")
-                : SourceText.MayBeSame(signer, emergency.DeclaredBy)
+                : UserIds.MayBeSame(signer, emergency.DeclaredBy)
                 ? throw new RegisterRefusedException($"emergency `{name}` is signed off by somebody other than who declared it (X5)")
                 : new EmergencyChange { Step = EmergencyStep.SignedOff, By = signer, From = now };
         },

@@ -5,6 +5,9 @@ namespace OneLondon.Governance.Sources.OptOuts;
 /// <summary>Records why an opt-out does not apply to an application, on what evidence, and until when (X2).</summary>
 public sealed class OptOutExemptionRecord
 {
+    /// <summary>Gets its number among the application's; 0 before it is recorded.</summary>
+    public int Number { get; init; }
+
     /// <summary>Gets the id of the application, 1 to 256 characters.</summary>
     public required string ApplicationId { get; init; }
 
@@ -25,6 +28,15 @@ public sealed class OptOutExemptionRecord
 
     /// <summary>Gets who recorded it, 1 to 256 characters.</summary>
     public required string RecordedBy { get; init; }
+
+    /// <summary>Gets when it was recorded; null before it is.</summary>
+    public DateTimeOffset? RecordedAt { get; init; }
+
+    /// <summary>Gets who ended it before its time, or an empty string.</summary>
+    public string EndedBy { get; init; } = string.Empty;
+
+    /// <summary>Gets why it was ended before its time, or an empty string.</summary>
+    public string EndReason { get; init; } = string.Empty;
 
     /// <summary>Tells whether it is complete and holds at a time; one that is expired, ahead or incomplete does nothing.</summary>
     public bool HoldsAt(DateTimeOffset at) => Fault() is null && From <= at && at < Until;

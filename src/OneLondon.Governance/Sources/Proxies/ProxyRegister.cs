@@ -38,7 +38,7 @@ public sealed class ProxyRegister : IProxySource
             throw new RegisterRefusedException("a proxy acts only with legal power; name the power (O8)");
         }
 
-        if (SourceText.MayBeSame(proxy, by))
+        if (UserIds.MayBeSame(proxy, by))
         {
             throw new RegisterRefusedException("a proxy cannot vouch for the own power; have somebody else see the evidence (O8)");
         }
@@ -60,22 +60,11 @@ public sealed class ProxyRegister : IProxySource
             cancellationToken);
     }
 
-    /// <summary>Ends a power before its time.</summary>
-    /// <exception cref="RegisterRefusedException">There is no such power running then, or something is missing.</exception>
+    /// <summary>Ends a power before its time; one that ends before it begins never holds.</summary>
+    /// <exception cref="RegisterRefusedException">There is none of that number, it has ended by then, or something is missing.</exception>
     public Task EndAsync(
         NhsNumber person, int number, string by, DateTimeOffset at, string reason, CancellationToken cancellationToken = default) =>
-        _ledger.EndAsync(
-            People.Subject(person),
-            number,
-            (_, now) => new ProxyChange
-            {
-                Number = number,
-                Begins = false,
-                From = SourceText.Past(at, now, "the end of a proxy's power"),
-                By = SourceText.Name(by, "who ends it"),
-                Text = SourceText.Reason(reason, "the reason"),
-            },
-            cancellationToken);
+        _ledger.EndAsync(People.Subject(person), number, new DatedEnd("a proxy's power", by, at, reason), cancellationToken);
 
     /// <summary>Gives every power there ever was over a person, each with the end it came to.</summary>
     public async Task<IReadOnlyList<ProxyPower>> OfAsync(NhsNumber person, CancellationToken cancellationToken = default)

@@ -4,7 +4,7 @@ namespace OneLondon.Governance.Sources.Registers;
 
 /// <summary>Keeps dated records: each begins, runs to its end or is ended before, and none is overwritten.</summary>
 internal sealed class DatedLedger<TChange>
-    where TChange : DatedChange
+    where TChange : DatedChange, new()
 {
     private readonly Ledger<TChange> _ledger;
 
@@ -19,24 +19,29 @@ internal sealed class DatedLedger<TChange>
         return history[^1].Change.Number;
     }
 
-    /// <summary>Ends a record before its time.</summary>
-    /// <exception cref="RegisterRefusedException">There is no such record, or it has ended.</exception>
-    public Task EndAsync(
-        string subject, int number, Func<DatedRecord<TChange>, DateTimeOffset, TChange> make, CancellationToken cancellationToken) =>
-        _ledger.AppendAsync(
-            subject,
-            (before, now) =>
-            {
-                List<DatedRecord<TChange>> records = Read(before);
-                DatedRecord<TChange> record = number >= 1 && number <= records.Count
-                    ? records[number - 1]
-                    : throw new RegisterRefusedException($"there is no record {number} here; list them for the numbers there are");
-                TChange end = make(record, now);
-                return end.From >= record.Begun.From && (record.Until is not { } until || end.From < until)
-                    ? end
-                    : throw new RegisterRefusedException($"record {number} does not run at that time, so it cannot end then; give a time within it");
-            },
-            cancellationToken);
+    /// <summary>Ends a record before its time; one that ends before it begins never holds.</summary>
+    /// <exception cref="RegisterRefusedException">There is no such record, it has ended by then, or something is missing.</exception>
+    public Task EndAsync(string subject, int number, DatedEnd end, CancellationToken cancellationToken) => _ledger.AppendAsync(
+        subject,
+        (before, now) =>
+        {
+            List<DatedRecord<TChange>> records = Read(before);
+            DatedRecord<TChange> record = number >= 1 && number <= records.Count
+                ? records[number - 1]
+                : throw new RegisterRefusedException($"there is no record {number} here; list them for the numbers there are");
+            DateTimeOffset at = SourceText.Past(end.At, now, $"the end of {end.What}");
+            return record.Until is not { } until || at < until
+                ? new TChange
+                {
+                    Number = number,
+                    Begins = false,
+                    From = at,
+                    By = SourceText.Name(end.By, "who ends it"),
+                    Text = end.Reason is null ? string.Empty : SourceText.Reason(end.Reason, "the reason"),
+                }
+                : throw new RegisterRefusedException($"record {number} has ended by that time, so it cannot end then; give a time before its end");
+        },
+        cancellationToken);
 
     /// <summary>Gives all records of a subject, in order of number.</summary>
     public async Task<IReadOnlyList<DatedRecord<TChange>>> OfAsync(string subject, CancellationToken cancellationToken) =>
@@ -64,7 +69,7 @@ internal sealed class DatedLedger<TChange>
             TChange change = recorded.Change;
             bool follows = change.By is not null && change.Text is not null && (change.Begins
                 ? change.Number == records.Count + 1 && (change.Until is not { } until || until > change.From)
-                : change.Number >= 1 && change.Number <= records.Count && change.From >= records[change.Number - 1].Begun.From);
+                : change.Number >= 1 && change.Number <= records.Count);
             if (!follows)
             {
                 throw new RegisterUnreadableException("the dated records of a register do not follow from one another; restore the store");
@@ -72,12 +77,12 @@ internal sealed class DatedLedger<TChange>
 
             if (change.Begins)
             {
-                records.Add(new DatedRecord<TChange>(change, recorded.Subject, change.Until));
+                records.Add(new DatedRecord<TChange>(change, recorded.Subject, recorded.RecordedAt, change.Until, null));
             }
             else
             {
                 DatedRecord<TChange> ended = records[change.Number - 1];
-                records[change.Number - 1] = ended with { Until = ended.Until is { } end && end < change.From ? end : change.From };
+                records[change.Number - 1] = ended.Until is { } end && end < change.From ? ended : ended with { Until = change.From, Ended = change };
             }
         }
 

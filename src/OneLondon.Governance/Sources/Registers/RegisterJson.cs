@@ -4,6 +4,7 @@ using OneLondon.Governance.Sources.BreakGlass;
 using OneLondon.Governance.Sources.Directions;
 using OneLondon.Governance.Sources.Emergencies;
 using OneLondon.Governance.Sources.Objections;
+using OneLondon.Governance.Sources.OptOuts;
 using OneLondon.Governance.Sources.Proxies;
 using OneLondon.Governance.Sources.Relationships;
 using OneLondon.Governance.Sources.Reviews;
@@ -24,6 +25,7 @@ namespace OneLondon.Governance.Sources.Registers;
 [JsonSerializable(typeof(DirectionChange))]
 [JsonSerializable(typeof(ContactChange))]
 [JsonSerializable(typeof(BreakGlassChange))]
+[JsonSerializable(typeof(OptOutExemptionChange))]
 [JsonSerializable(typeof(ReviewChange))]
 internal sealed partial class RegisterJson : JsonSerializerContext
 {

@@ -62,20 +62,10 @@ public sealed class RelationshipRegister : IRelationshipSource
             cancellationToken);
     }
 
-    /// <summary>Closes a contact.</summary>
-    /// <exception cref="RegisterRefusedException">There is none running then, or something is missing.</exception>
+    /// <summary>Closes a contact; one that ends before it begins never confirms anything.</summary>
+    /// <exception cref="RegisterRefusedException">There is none of that number, it has ended by then, or something is missing.</exception>
     public Task CloseAsync(NhsNumber person, int number, string by, DateTimeOffset at, CancellationToken cancellationToken = default) =>
-        _ledger.EndAsync(
-            People.Subject(person),
-            number,
-            (_, now) => new ContactChange
-            {
-                Number = number,
-                Begins = false,
-                From = SourceText.Past(at, now, "the end of the contact"),
-                By = SourceText.Name(by, "who closes the contact"),
-            },
-            cancellationToken);
+        _ledger.EndAsync(People.Subject(person), number, new DatedEnd("a contact", by, at, null), cancellationToken);
 
     /// <summary>Gives every contact of a person, each with the end it came to.</summary>
     public async Task<IReadOnlyList<CareContact>> OfAsync(NhsNumber person, CancellationToken cancellationToken = default)

@@ -130,7 +130,7 @@ public sealed class ReviewRegister
         }
 
         string reviewer = SourceText.Name(by, "the reviewer");
-        if (SourceText.MayBeSame(reviewer, item.UserId))
+        if (UserIds.MayBeSame(reviewer, item.UserId))
         {
             throw new RegisterRefusedException("nobody reviews the own access; have a different person do it (O5)");
         }

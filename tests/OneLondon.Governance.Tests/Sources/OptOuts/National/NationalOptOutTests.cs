@@ -117,6 +117,30 @@ public sealed class NationalOptOutTests
     }
 
     [Fact]
+    public void Cache_AfterARestart_KnowsNothingUntilRepliesAreReadAgain()
+    {
+        using var outbox = new TemporaryFolder();
+        using var inbox = new TemporaryFolder();
+        string sent = Check.Request().Save(outbox.Path);
+        string came = Path.Combine(inbox.Path, Check.Name);
+        File.WriteAllText(came, "9990000026,\r\n");
+        var clock = new ManualClock(Numbers.Noon.AddHours(20));
+
+        // Another process has no more than the files.
+        var cache = new OptOutCache(Check.Day, clock);
+        Assert.All(Check.Asked, number => Assert.Equal(OptOutAnswer.Unknown, cache.Find(Check.Person(number))));
+
+        cache.Add(NationalOptOutReply.ReadFile(NationalOptOutRequest.Open(sent, SupersededNumbers.None), came, Check.Day, clock));
+        Assert.Equal(OptOutAnswer.NotOptedOut, cache.Find(Check.Person("9990000026")));
+        Assert.Equal(OptOutAnswer.OptedOut, cache.Find(Check.Person("9990000018")));
+
+        // The age goes on from when the request was made: reading it again makes it no younger.
+        clock.Jump(Numbers.Noon + Check.Day + TimeSpan.FromTicks(1));
+        Assert.Equal(OptOutAnswer.Unknown, cache.Find(Check.Person("9990000026")));
+        Assert.ThrowsAny<Exception>(() => NationalOptOutReply.ReadFile(NationalOptOutRequest.Open(sent, SupersededNumbers.None), came, Check.Day, clock));
+    }
+
+    [Fact]
     public void Request_OnDisk_IsTheOwnersAlone()
     {
         if (OperatingSystem.IsWindows())
