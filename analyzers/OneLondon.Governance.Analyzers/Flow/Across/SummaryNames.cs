@@ -51,12 +51,19 @@ internal sealed class SummaryNames(World world, IAssemblySymbol assembly)
         "C" => world.Content,
         "N" => world.Count,
         ['Y', ..] => Symbol(name.Substring(1)) is IFieldSymbol or IPropertySymbol or IEventSymbol ? world.Member(Symbol(name.Substring(1))!) : world.Member(name.Substring(1), label is null ? null : Label(label)),
+        ['R', ..] => Referred(Member(name.Substring(1), label)),
         ['D', ..] => world.Named(name.Substring(1)),
         ['E', 's', ..] => world.Element(name.Substring(2)),
         ['E', 'i', ..] => world.Element(int.Parse(name.Substring(2), CultureInfo.InvariantCulture)),
         ['E', ..] => world.Any,
         _ => throw new FormatException("a member is of no known kind"),
     };
+
+    private Member Referred(Member place)
+    {
+        world.KeepsReferences = true;
+        return world.Referred(place);
+    }
 
     public Label Label(string text)
     {

@@ -90,6 +90,7 @@ internal sealed class SummaryWriter(World world, StringTable strings, Summary su
             int number => "Ei" + number.ToString(CultureInfo.InvariantCulture),
             var other => "Eo" + System.Convert.ToString(other, CultureInfo.InvariantCulture),
         },
+        MemberKind.Referred => Text(member.Referred!) is { } place ? "R" + place : null,
         MemberKind.Named => "D" + (string)member.Constant!,
         MemberKind.Key => "K",
         MemberKind.Content => "C",

@@ -28,6 +28,9 @@ internal enum MemberKind : byte
 
     /// <summary>The receiver that a function is bound to.</summary>
     Receiver,
+
+    /// <summary>The object that has the place which a kept reference refers to; the symbol or the index says which part of it.</summary>
+    Referred,
 }
 
 /// <summary>Names a part of an object in code: a symbol, or an element by the register of its index.</summary>
@@ -45,6 +48,9 @@ internal readonly struct MemberRef(MemberKind kind, ISymbol? symbol, int index)
     public static MemberRef Element(int index) => new(MemberKind.Element, null, index);
 
     public static MemberRef Named(int name) => new(MemberKind.Named, null, name);
+
+    /// <summary>The place that a reference refers to, as a part of the reference.</summary>
+    public static MemberRef Referred(MemberRef place) => new(MemberKind.Referred, place.Symbol, place.Index);
 
     public static MemberRef Of(MemberKind kind) => new(kind, null, Instruction.None);
 }

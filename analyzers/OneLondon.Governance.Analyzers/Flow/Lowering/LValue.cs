@@ -34,6 +34,12 @@ internal sealed class LValue
     /// <summary>What it is given by reference, by the ordinal of its parameter.</summary>
     public ImmutableArray<(int Ordinal, LValue Place, SyntaxNode At)> Lent { get; init; } = [];
 
+    /// <summary>Whether the object is a reference that is kept, and the place is what it refers to.</summary>
+    public bool IsReferred { get; init; }
+
+    /// <summary>The place that keeps the reference; null where it can be given no other.</summary>
+    public LValue? Keeper { get; init; }
+
     /// <summary>The captured variables, where it is a local function.</summary>
     public int Closure { get; init; } = Instruction.None;
 

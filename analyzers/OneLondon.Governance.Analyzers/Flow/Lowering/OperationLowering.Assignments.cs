@@ -23,6 +23,12 @@ internal sealed partial class OperationLowering
             return ReadPlace(assignment.Syntax, aliased);
         }
 
+        if (assignment.IsRef && Place(assignment.Target) is { Keeper: { } keeper } referred)
+        {
+            WritePlace(assignment.Syntax, keeper, Reference(assignment.Syntax, Place(assignment.Value)));
+            return ReadPlace(assignment.Syntax, referred);
+        }
+
         Points(assignment);
         LValue place = Place(assignment.Target);
         int value = Copied(assignment.Value, Value(assignment.Value));

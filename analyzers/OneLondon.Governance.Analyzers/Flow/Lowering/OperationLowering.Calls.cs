@@ -13,6 +13,11 @@ internal sealed partial class OperationLowering
 {
     private int Call(IInvocationOperation call)
     {
+        if (KeptReferences.IsSpanOver(call.TargetMethod))
+        {
+            return SpanOver(call.Syntax, call.Arguments);
+        }
+
         int receiver = Value(call.Instance);
         if (call.TargetMethod.Name == "<Clone>$")
         {
@@ -73,19 +78,19 @@ internal sealed partial class OperationLowering
     }
 
     private (int Ordinal, LValue Place, SyntaxNode At)[] Lent(IMethodSymbol target, ImmutableArray<IArgumentOperation> arguments) =>
-        !arguments.IsDefault && target.Parameters.Any(p => p.RefKind is RefKind.Out or RefKind.Ref)
-            ? [.. arguments.Where(a => a.Parameter is { RefKind: RefKind.Out or RefKind.Ref } && a.Value is not IDiscardOperation).Select(a => (a.Parameter!.Ordinal, Place(a.Value), a.Syntax))]
+        !arguments.IsDefault && target.Parameters.Any(KeptReferences.IsWrittenBack)
+            ? [.. arguments.Where(a => a.Parameter is { } parameter && KeptReferences.IsWrittenBack(parameter) && a.Value is not IDiscardOperation).Select(a => (a.Parameter!.Ordinal, Place(a.Value), a.Syntax))]
             : [];
 
     private int Invoked(
         SyntaxNode at, IMethodSymbol target, int receiver, ImmutableArray<int> arguments, bool isVirtual,
-        (int Ordinal, LValue Place, SyntaxNode At)[] places, int functionClosure, ITypeSymbol? constrainedTo)
+        (int Ordinal, LValue Place, SyntaxNode At)[] places, int functionClosure, ITypeSymbol? constrainedTo, int made = Instruction.None)
     {
-        int result = emitter.NewPassing();
+        int result = made == Instruction.None ? emitter.NewPassing() : made;
         var outs = ImmutableArray<int>.Empty;
-        if (target.Parameters.Any(p => p.RefKind is RefKind.Out or RefKind.Ref))
+        if (target.Parameters.Any(KeptReferences.IsWrittenBack))
         {
-            outs = [.. target.Parameters.Select(p => p.RefKind is RefKind.Out or RefKind.Ref ? emitter.NewPassing() : Instruction.None)];
+            outs = [.. target.Parameters.Select(p => KeptReferences.IsWrittenBack(p) ? emitter.NewPassing() : Instruction.None)];
         }
 
         emitter.Emit(new Invoke(at, result, target, receiver, arguments)
@@ -118,7 +123,9 @@ internal sealed partial class OperationLowering
         foreach (IArgumentOperation argument in arguments)
         {
             int ordinal = argument.Parameter?.Ordinal ?? -1;
-            int value = argument.Parameter is { RefKind: RefKind.Out } ? OutPlace(argument) : Copied(argument.Value, Value(argument.Value));
+            int value = argument.Parameter is { RefKind: RefKind.Out } ? OutPlace(argument)
+                : argument.Parameter is { } kept && KeptReferences.IsKept(kept) ? Reference(argument.Syntax, Place(argument.Value))
+                : Copied(argument.Value, Value(argument.Value));
             if (ordinal >= 0 && ordinal < count)
             {
                 registers[ordinal] = value;
@@ -141,11 +148,16 @@ internal sealed partial class OperationLowering
 
     private int Create(IObjectCreationOperation creation)
     {
+        if (creation.Constructor is { } over && KeptReferences.IsSpanOver(over))
+        {
+            return SpanOver(creation.Syntax, creation.Arguments);
+        }
+
         int made = emitter.Allocated(creation.Syntax, creation.Type, isUnknown: creation.Constructor is { DeclaringSyntaxReferences.IsEmpty: true, IsImplicitlyDeclared: false });
         if (creation.Constructor is { } constructor)
         {
             ImmutableArray<int> arguments = Arguments(creation.Arguments, constructor.Parameters.Length);
-            emitter.Emit(new Invoke(creation.Syntax, made, constructor, made, arguments) { Site = emitter.NextSite(), Many = emitter.InLoop });
+            Invoked(creation.Syntax, constructor, made, arguments, isVirtual: false, Lent(constructor, creation.Arguments), Instruction.None, constrainedTo: null, made);
         }
 
         if (creation.Initializer is { } initializer)

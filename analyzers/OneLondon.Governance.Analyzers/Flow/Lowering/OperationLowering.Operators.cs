@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using OneLondon.Governance.Analyzers.Flow.Code;
@@ -14,6 +15,12 @@ internal sealed partial class OperationLowering
     private int Convert(IConversionOperation conversion)
     {
         int value = Value(conversion.Operand);
+        if (conversion.GetConversion().IsInlineArray)
+        {
+            // The span is over the array itself.
+            return value;
+        }
+
         if (conversion.OperatorMethod is { } @operator)
         {
             if (conversion.Type is { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" or "ArraySegment" })

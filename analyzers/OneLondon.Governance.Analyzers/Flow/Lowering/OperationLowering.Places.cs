@@ -30,6 +30,8 @@ internal sealed partial class OperationLowering
                 return Variable(local.Local, local.Type);
             case IParameterReferenceOperation parameter:
                 return Parameter(parameter.Parameter);
+            case IFieldReferenceOperation { Field.RefKind: not RefKind.None } field:
+                return Referred(field);
             case IFieldReferenceOperation field:
                 return Member(field, field.Field, field.Instance, field.Type);
             case IEventReferenceOperation raised:
@@ -59,6 +61,9 @@ internal sealed partial class OperationLowering
                 return new LValue { Register = emitter.Sliced(range.Syntax, Value(range.Instance), range.Type), Type = range.Type };
             case IImplicitIndexerReferenceOperation element:
                 return new LValue { Object = Value(element.Instance), Member = MemberRef.Element(Index(element.Argument)), IsMember = true, Type = element.Type };
+            case IInlineArrayAccessOperation { Argument.Type.Name: "Range" } range:
+                Value(range.Argument);
+                return new LValue { Register = Reference(range.Syntax, new LValue { Object = Value(range.Instance), Member = MemberRef.Element(Instruction.None), IsMember = true }), Type = range.Type };
             case IInlineArrayAccessOperation element:
                 return new LValue { Object = Value(element.Instance), Member = MemberRef.Element(Index(element.Argument)), IsMember = true, Type = element.Type };
             case IFlowCaptureReferenceOperation captured when _capturedPlaces.TryGetValue(captured.Id, out List<LValue>? places):
@@ -103,6 +108,11 @@ internal sealed partial class OperationLowering
 
         if (Registers.TryGetValue(parameter, out int register))
         {
+            if (KeptReferences.IsKept(parameter))
+            {
+                return Referred(parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() ?? Anywhere, register, new LValue { Register = register }, parameter.Type);
+            }
+
             return new LValue { Register = register, Type = parameter.Type };
         }
 
@@ -210,6 +220,7 @@ internal sealed partial class OperationLowering
                     Lent = [.. value.Lent.Select(l => (l.Ordinal, Lasting(place, l.Place), l.At))],
                     Closure = Kept(place, value.Closure),
                     Object = Kept(place, value.Object),
+                    IsReferred = value.IsReferred,
                     Member = new MemberRef(value.Member.Kind, value.Member.Symbol, Kept(place, value.Member.Index)),
                     IsMember = value.IsMember,
                     IsInitial = value.IsInitial,

@@ -49,6 +49,11 @@ internal sealed partial class OperationLowering
             return new LValue { Object = Value(call.Arguments[0].Value), Member = MemberRef.Element(Value(call.Arguments[1].Value)), IsMember = true, Type = call.Type };
         }
 
+        if (target.ContainingType is { Name: "MemoryMarshal" } && target.Name is "GetReference" or "GetArrayDataReference" && call.Arguments.Length == 1)
+        {
+            return new LValue { Object = Value(call.Arguments[0].Value), Member = MemberRef.Element(Instruction.None), IsMember = true, Type = call.Type };
+        }
+
         int value = Value(call);
         var places = ImmutableArray.CreateBuilder<LValue>();
         places.Add(new LValue { Register = value, Type = call.Type });
@@ -71,5 +76,76 @@ internal sealed partial class OperationLowering
         }
 
         return new LValue { Any = places.ToImmutable(), Type = call.Type };
+    }
+
+    // A field that keeps a reference: what is read and written is what it refers to.
+    private LValue Referred(IFieldReferenceOperation field)
+    {
+        ITypeSymbol reference = KeptReferences.TypeOf(field.Field.Type, procedures.Compilation);
+        LValue keeper = Member(field, field.Field, field.Instance, reference);
+        return Referred(field.Syntax, ReadPlace(field.Syntax, keeper), keeper, field.Type);
+    }
+
+    private LValue Referred(SyntaxNode at, int reference, LValue keeper, ITypeSymbol? type) =>
+        new() { Object = reference, Member = MemberRef.Element(emitter.Constant(at, 0)), IsMember = true, IsReferred = true, Keeper = keeper, Type = type };
+
+    private int SpanOver(SyntaxNode at, ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (IArgumentOperation length in arguments.Where(a => a.Parameter?.Ordinal > 0))
+        {
+            Value(length.Value);
+        }
+
+        return Reference(at, Place(arguments.First(a => a.Parameter?.Ordinal == 0).Value));
+    }
+
+    // Gives the reference to a place as an object of one element: what is read and written there is read and written at the place.
+    private int Reference(SyntaxNode at, LValue place)
+    {
+        if (place.IsReferred)
+        {
+            return place.Object;
+        }
+
+        int reference = emitter.Allocated(at, null);
+        Refer(at, reference, place);
+        return reference;
+    }
+
+    private void Refer(SyntaxNode at, int reference, LValue place)
+    {
+        if (!place.Any.IsEmpty)
+        {
+            foreach (LValue one in place.Any)
+            {
+                Refer(at, reference, one);
+            }
+        }
+        else if (place.IsMember)
+        {
+            // Whoever has the reference may read the part.
+            ReadPlace(at, place);
+            emitter.Emit(new Store(at, reference, MemberRef.Referred(place.Member), place.Object) { IsInitial = true, IsWeak = true });
+        }
+        else if (place.Register < Instruction.None && Registers.FirstOrDefault(r => r.Value == place.Register).Key is { } variable)
+        {
+            procedures.Keep(variable);
+        }
+        else
+        {
+            emitter.Emit(new Store(at, reference, MemberRef.Element(Instruction.None), ReadPlace(at, place)) { IsInitial = true, IsWeak = true });
+        }
+    }
+
+    /// <summary>Brings back to a parameter what was written by way of a reference to it.</summary>
+    public void WriteBack(ImmutableArray<(IParameterSymbol Parameter, int Register)> parameters)
+    {
+        foreach ((IParameterSymbol parameter, int register) in parameters)
+        {
+            if (KeptReferences.IsWrittenBack(parameter) && Parameter(parameter) is { IsMember: true } place)
+            {
+                emitter.Emit(new Copy(Anywhere, register, ReadPlace(Anywhere, place), null));
+            }
+        }
     }
 }

@@ -16,17 +16,21 @@ internal sealed class ProcedureLowering
 {
     private readonly List<Procedure> _done = [];
     private readonly HashSet<ISymbol> _captured;
+    private readonly HashSet<ISymbol> _kept = new(SymbolEqualityComparer.Default);
     private readonly bool _hasFunctions;
     private readonly ISymbol _root;
     private readonly CancellationToken _cancellation;
 
-    private ProcedureLowering(ISymbol root, HashSet<ISymbol> captured, bool hasFunctions, CancellationToken cancellation)
+    private ProcedureLowering(ISymbol root, HashSet<ISymbol> captured, bool hasFunctions, Compilation compilation, CancellationToken cancellation)
     {
         _root = root;
+        Compilation = compilation;
         _captured = captured;
         _hasFunctions = hasFunctions;
         _cancellation = cancellation;
     }
+
+    public Compilation Compilation { get; }
 
     /// <summary>The variables that functions share with the method around them.</summary>
     public HashSet<ISymbol> Captured => _captured;
@@ -39,10 +43,23 @@ internal sealed class ProcedureLowering
     public static IReadOnlyList<Procedure> Lower(ISymbol owner, IOperation body, ControlFlowGraph graph, CancellationToken cancellation)
     {
         (HashSet<ISymbol> captured, bool hasFunctions) = CapturedVariables.Of(body);
-        var lowering = new ProcedureLowering(owner, captured, hasFunctions, cancellation);
-        lowering.Graph(owner, graph, body.Syntax, outer: null);
-        return lowering._done;
+        while (true)
+        {
+            var lowering = new ProcedureLowering(owner, captured, hasFunctions, graph.OriginalOperation.SemanticModel!.Compilation, cancellation);
+            lowering.Graph(owner, graph, body.Syntax, outer: null);
+            if (lowering._kept.Count == 0)
+            {
+                return lowering._done;
+            }
+
+            // A variable that a kept reference refers to stands where functions find theirs.
+            captured.UnionWith(lowering._kept);
+            hasFunctions = true;
+        }
     }
+
+    /// <summary>Says that a reference to a variable is kept: all is lowered again, with the variable where the reference can name it.</summary>
+    public void Keep(ISymbol variable) => _kept.Add(variable);
 
     public void Nested(IMethodSymbol function, ControlFlowGraph graph, SyntaxNode place, Scope outer) => Graph(function, graph, place, outer);
 
@@ -90,6 +107,11 @@ internal sealed class ProcedureLowering
             foreach (IOperation operation in basic.Operations)
             {
                 expressions.Statement(operation);
+            }
+
+            if (basic.Kind == BasicBlockKind.Exit && closure != Instruction.None)
+            {
+                expressions.WriteBack(parameters.ToImmutable());
             }
 
             blocks[i] = Block(basic, expressions, emitter, regions);

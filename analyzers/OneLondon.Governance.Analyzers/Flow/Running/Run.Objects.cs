@@ -49,6 +49,11 @@ internal sealed partial class Run
         }
 
         value ??= Unwritten(item, member, type);
+        if (World.KeepsReferences && member.Kind is MemberKind.Element or MemberKind.Content && ByReferences(fields, member, type, state) is { } referred)
+        {
+            value = value.IsNothing && !value.HasConstant ? referred : Value.Join(value.Varying(), referred);
+        }
+
         if (member.Kind is not (MemberKind.Closure or MemberKind.Receiver or MemberKind.Count) && member != World.Content && fields[World.Content] is { } content)
         {
             value = Value.Join(value.Varying(), content);
@@ -106,6 +111,11 @@ internal sealed partial class Run
         Fields fields = state[item] ?? Fields.None;
         member = Known(item, member);
         value = member.Kind is MemberKind.Closure or MemberKind.Receiver or MemberKind.Count ? value : Decided(value);
+        if (World.KeepsReferences && member.Kind is MemberKind.Element or MemberKind.Content && WriteByReferences(item, fields, member, value, state, replaces))
+        {
+            return;
+        }
+
         if (replaces)
         {
             state.Set(item, fields.With(member, value));
@@ -196,6 +206,12 @@ internal sealed partial class Run
         void Parts(Item item)
         {
             Fields fields = state[item] ?? Fields.None;
+            if (World.KeepsReferences && ByReferences(fields, World.Any, null, state) is { } referred)
+            {
+                Take(referred);
+                return;
+            }
+
             for (int i = 0; i < fields.Members.Length; i++)
             {
                 if ((fields.Members[i].IsPublic || everything) && !(isSerialised && TypeShapes.IsLeftOut(fields.Members[i].Symbol)) && !(item.Kind == ItemKind.Given && !item.OnlyGrows && Property(item, fields.Members[i])))

@@ -17,6 +17,12 @@ internal sealed partial class Run
         Value to = Get(store.Object, state);
         Value value = Get(store.Source, state).Through(t => new Trace(store.Place, t));
         MemberRef member = store.Member;
+        if (member.Kind == MemberKind.Referred)
+        {
+            Refer(store, to, state);
+            return;
+        }
+
         if (member.Symbol is { } symbol)
         {
             StoreOutputs(store, symbol, value, state);

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using OneLondon.Governance.Analyzers.Flow.Lowering;
 using OneLondon.Governance.Analyzers.Flow.Values;
 
 namespace OneLondon.Governance.Analyzers.Flow.Running;
@@ -34,7 +35,7 @@ internal sealed partial class Run
 
         foreach ((IParameterSymbol parameter, int register) in Procedure.Parameters)
         {
-            if (parameter.RefKind is RefKind.Ref or RefKind.Out)
+            if (KeptReferences.IsWrittenBack(parameter))
             {
                 outs[parameter.Ordinal] = exit.Registers[~register - 1] ?? Value.Empty;
                 Take(outs[parameter.Ordinal]);

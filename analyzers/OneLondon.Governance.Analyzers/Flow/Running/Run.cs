@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using OneLondon.Governance.Analyzers.Flow.Code;
+using OneLondon.Governance.Analyzers.Flow.Lowering;
 using OneLondon.Governance.Analyzers.Flow.Marking;
 using OneLondon.Governance.Analyzers.Flow.Values;
 using OneLondon.Governance.Vocabulary;
@@ -109,7 +110,7 @@ internal sealed partial class Run
         State start = State.New(Procedure.Lasting + 1);
         foreach ((IParameterSymbol parameter, int register) in Procedure.Parameters)
         {
-            Value value = Given(parameter.Ordinal, parameter.Type);
+            Value value = Given(parameter.Ordinal, KeptReferences.IsKept(parameter) ? KeptReferences.TypeOf(parameter.Type, World.Compilation) : parameter.Type);
             if (World.Declarations.Of(parameter) is { } label)
             {
                 value = label.Level < Identifiability.Identifiable ? Lowered(value, label.Level) : value;

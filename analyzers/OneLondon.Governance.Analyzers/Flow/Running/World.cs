@@ -365,6 +365,7 @@ internal sealed partial class World
                 Declared = symbol is IFieldSymbol or IPropertySymbol ? Declarations.Of(symbol) : null,
                 Type = symbol switch
                 {
+                    IFieldSymbol { RefKind: not RefKind.None } reference => KeptReferences.TypeOf(reference.Type, Compilation),
                     IFieldSymbol field => field.Type,
                     IPropertySymbol property => property.Type,
                     ILocalSymbol local => local.Type,

@@ -27,6 +27,9 @@ internal sealed class Member
     /// <summary>Whether whoever has the object has it too.</summary>
     public bool IsPublic { get; init; }
 
+    /// <summary>The part that a reference refers to, of the object that stands here; null for what is no reference's.</summary>
+    public Member? Referred { get; init; }
+
     /// <summary>Its name as summaries write it, once that was asked for.</summary>
     public string? Written { get; set; }
 
