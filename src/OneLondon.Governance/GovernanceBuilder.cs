@@ -6,6 +6,7 @@ using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Keys;
 using OneLondon.Governance.Policies.Documents;
+using OneLondon.Governance.Records;
 
 namespace OneLondon.Governance;
 
@@ -55,6 +56,17 @@ public sealed class GovernanceBuilder
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         _registration.AddOverlay(() => GovernanceRegistration.ReadFile(path));
+        return this;
+    }
+
+    /// <summary>
+    /// Adds a context of record filters, so that at start a record type of which the policy does not know a category is refused; without it
+    /// such a category is withheld from everybody, and that shows nowhere.
+    /// </summary>
+    public GovernanceBuilder AddRecords(GovernanceContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        _registration.AddContext(context);
         return this;
     }
 

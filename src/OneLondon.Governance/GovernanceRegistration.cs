@@ -3,6 +3,7 @@ using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Keys;
 using OneLondon.Governance.Policies.Documents;
+using OneLondon.Governance.Records;
 
 namespace OneLondon.Governance;
 
@@ -22,6 +23,9 @@ internal sealed class GovernanceRegistration
     /// <summary>Gets the obligations that are left to nobody on purpose: what they come with is denied.</summary>
     public Obligations Undischarged { get; private set; }
 
+    /// <summary>Gets the contexts whose records are filtered by the policy.</summary>
+    public List<GovernanceContext> Contexts { get; } = [];
+
     public void Freeze() => _frozen = true;
 
     public void UsePolicy(IEnumerable<Func<PolicyReadResult>> layers) => Change(() => _policy = [.. layers]);
@@ -35,6 +39,8 @@ internal sealed class GovernanceRegistration
     public void UseKeys(Func<IServiceProvider, KeyRing> keys) => Change(() => Keys = keys);
 
     public void Leave(Obligations obligations) => Change(() => Undischarged |= obligations);
+
+    public void AddContext(GovernanceContext context) => Change(() => Contexts.Add(context));
 
     public void Change(Action change)
     {

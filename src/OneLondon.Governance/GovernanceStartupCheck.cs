@@ -4,7 +4,9 @@ using OneLondon.Governance.Access;
 using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Keys;
+using OneLondon.Governance.Policies;
 using OneLondon.Governance.Policies.Documents;
+using OneLondon.Governance.Records;
 
 namespace OneLondon.Governance;
 
@@ -38,6 +40,7 @@ internal sealed class GovernanceStartupCheck : IValidateOptions<GovernanceStartu
         if (demands is not null)
         {
             CheckObligations(problems, demands);
+            CheckRecords(problems, start.Policies!.Current);
         }
 
         bool needsJournal = demands is { BreakGlass: true } || _registration.Journal is not null;
@@ -68,6 +71,29 @@ internal sealed class GovernanceStartupCheck : IValidateOptions<GovernanceStartu
         {
             problems.Add($"{e.GetType().Name}: {e.Message}");
             return null;
+        }
+    }
+
+    // A category that the policy does not know is nobody's to see: its rows would go without a word.
+    private void CheckRecords(List<string> problems, Policy policy)
+    {
+        foreach (GovernanceContext context in _registration.Contexts)
+        {
+            if (context.Shapes.Count == 0)
+            {
+                problems.Add($"the context `{context.GetType().Name}` governs no record type; mark it with [Governs], or leave it out of `AddRecords`");
+            }
+
+            foreach (RecordShape shape in context.Shapes)
+            {
+                string[] unknown = [.. shape.Categories.Except(policy.CategoryCodes, StringComparer.Ordinal).Select(code => $"`{code}`")];
+                if (unknown.Length > 0)
+                {
+                    problems.Add(
+                        $"`{shape.Name}` in the context `{context.GetType().Name}` holds {string.Join(", ", unknown)}, which the policy {policy.Name} does not know, so nobody may see it; "
+                        + "correct the code, or add the category to the policy");
+                }
+            }
         }
     }
 

@@ -16,6 +16,7 @@ internal static class RecordContext
     public const string Mark = "OneLondon.Governance.Records.GovernsAttribute";
 
     private const string Base = "OneLondon.Governance.Records.GovernanceContext";
+    private const string Shapes = "RecordShapes";
     private const string Records = "global::OneLondon.Governance.Records.";
 
     /// <summary>Gives the marks of a context and what they name.</summary>
@@ -93,6 +94,13 @@ internal static class RecordContext
             new RecordWriter(record, tags, compilation, name).Write(source, indent);
         }
 
+        if (!records.IsEmpty)
+        {
+            source.Append($"\n{indent}/// <inheritdoc/>\n{indent}protected override global::System.Collections.Generic.IReadOnlyList<{Records}RecordShape> {Shapes} =>\n");
+            string own = string.Join(", ", Named(records).Select(r => Naming.Of(r.Name) + ".Shape"));
+            source.Append($"{indent}    global::System.Linq.Enumerable.ToArray(global::System.Linq.Enumerable.Concat(base.{Shapes}, new {Records}RecordShape[] {{ {own} }}));\n");
+        }
+
         while (indent.Length > 0)
         {
             indent = indent.Substring(4);
@@ -139,7 +147,7 @@ internal static class RecordContext
     private static IEnumerable<(string Name, RecordReader Record)> Named(ImmutableArray<RecordReader> records) =>
         from record in records
         let name = Name(record.Type)
-        let isAlone = records.Count(r => Name(r.Type) == name) == 1 && name != "Default"
+        let isAlone = records.Count(r => Name(r.Type) == name) == 1 && name is not "Default" and not Shapes
         select (isAlone ? name : Spelled(record.Type.ToDisplayString()), record);
 
     private static string Name(ITypeSymbol type) => type switch

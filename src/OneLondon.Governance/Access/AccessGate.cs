@@ -65,7 +65,7 @@ public sealed class AccessGate : IDisposable
         return await GrantAsync(
             draft,
             (made, _, receipt, token) => new PopulationAccess(
-                AccessVerdict.Permitted, made.Decision, population.Access(made, Issued(made, token)), made.Decision.Explain(Audience.Caller), made, receipt),
+                AccessVerdict.Permitted, made.Decision, population.Access(made, Issued(made, token), _policies.IsInForce(policy)), made.Decision.Explain(Audience.Caller), made, receipt),
             (verdict, made, receipt) => new PopulationAccess(
                 verdict, made.InForce(verdict), null, CallerExplanation.Denial(made.Policy, made.Facts).Explain(Audience.Caller), made, receipt),
             cancellationToken).ConfigureAwait(false);
@@ -108,7 +108,7 @@ public sealed class AccessGate : IDisposable
         DateTimeOffset now = _time.GetUtcNow();
         if (draft is null || !isUsable(now))
         {
-            throw new InvalidOperationException("nothing may be released: there is no grant, or its time is up; ask again");
+            throw new InvalidOperationException("nothing may be released: there is no grant, its time is up, or its policy is no longer in force; ask again");
         }
 
         AuditRecord record = draft.Record(AuditKind.Release, AccessVerdict.Permitted, string.Empty, now, [.. withheld]);
@@ -129,7 +129,7 @@ public sealed class AccessGate : IDisposable
 
         return isUsable(_time.GetUtcNow())
             ? receipt
-            : throw new InvalidOperationException("nothing may be released: the grant's time was up before the release was on record; ask again");
+            : throw new InvalidOperationException("nothing may be released: the grant's time was up, or its policy was changed, before the release was on record; ask again");
     }
 
     // The one order of things: on record, then its obligations discharged, then granted; whatever fails on the way is a refusal.
@@ -201,7 +201,7 @@ public sealed class AccessGate : IDisposable
         (DateTimeOffset issued, DateTimeOffset expires) = Issued(draft, cancellationToken);
         AccessRequest request = draft.Request;
         var grant = new Grant(
-            draft.Decision, request.Patient, request.Programme, request.Purpose, draft.WithheldControllers(), issued, expires);
+            draft.Decision, request.Patient, request.Programme, request.Purpose, draft.WithheldControllers(), issued, expires, _policies.IsInForce(draft.Policy));
         return new AccessResult(
             AccessVerdict.Permitted, draft.Decision, grant, draft.Decision.Explain(Audience.Caller), draft, receipt);
     }

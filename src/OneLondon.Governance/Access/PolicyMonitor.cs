@@ -16,6 +16,7 @@ public sealed class PolicyMonitor
     private readonly AccessLog _log;
     private readonly Lock _reloading = new();
     private volatile PolicyReload _last;
+    private volatile Term? _term;
 
     private PolicyMonitor(PolicyReload first, Func<PolicySources> configured, PolicyLoad load, TimeProvider time, AccessLog log)
     {
@@ -31,6 +32,18 @@ public sealed class PolicyMonitor
 
     /// <summary>Gets what came of the last load or reload.</summary>
     public PolicyReload Last => _last;
+
+    /// <summary>Gives what tells whether a policy is still the one in force: the same for every grant made under it.</summary>
+    internal Func<bool> IsInForce(Policy policy)
+    {
+        Term? term = _term;
+        if (term is null || term.Policy != policy)
+        {
+            _term = term = new Term(policy, () => ReferenceEquals(Current, policy));
+        }
+
+        return term.IsInForce;
+    }
 
     /// <summary>Reads the configured documents again and puts them in force, if they are proved.</summary>
     public PolicyReload Reload()
@@ -132,5 +145,12 @@ public sealed class PolicyMonitor
         _last = reload;
         Report(_log, reload);
         return reload;
+    }
+
+    private sealed class Term(Policy policy, Func<bool> isInForce)
+    {
+        public Policy Policy { get; } = policy;
+
+        public Func<bool> IsInForce { get; } = isInForce;
     }
 }

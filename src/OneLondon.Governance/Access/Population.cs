@@ -31,7 +31,7 @@ internal sealed class Population
     public Obligations Obligations { get; }
 
     /// <summary>Gives the access to the rows of all classes that are permitted.</summary>
-    public RecordAccess Access(AccessDraft draft, (DateTimeOffset From, DateTimeOffset Until) life)
+    public RecordAccess Access(AccessDraft draft, (DateTimeOffset From, DateTimeOffset Until) life, Func<bool> policyIsInForce)
     {
         var permitted = new List<RecordClass>();
         int[] places = new int[_decisions.Length];
@@ -46,7 +46,7 @@ internal sealed class Population
         }
 
         return new RecordAccess(
-            new PermittedPeople(_people, places), permitted, draft.Request.Programme, draft.Request.Purpose, life.From, life.Until, _time);
+            new PermittedPeople(_people, places), permitted, draft.Request.Programme, draft.Request.Purpose, life.From, life.Until, _time, [policyIsInForce]);
     }
 
     // A clock that throws leaves no day on which any programme is registered; the draft says what was refused.

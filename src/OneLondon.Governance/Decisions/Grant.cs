@@ -11,6 +11,8 @@ namespace OneLondon.Governance.Decisions;
 /// </summary>
 public sealed class Grant
 {
+    private readonly Func<bool>? _policyIsInForce;
+
     internal Grant(
         in Decision decision,
         PatientKey patient,
@@ -18,7 +20,8 @@ public sealed class Grant
         PurposeOfUse purpose,
         IEnumerable<string> withheldControllers,
         DateTimeOffset issuedAt,
-        DateTimeOffset expiresAt)
+        DateTimeOffset expiresAt,
+        Func<bool>? policyIsInForce = null)
     {
         if (!decision.IsPermitted || decision.Policy is null || patient.IsUnspecified)
         {
@@ -32,6 +35,7 @@ public sealed class Grant
         WithheldControllers = withheldControllers.ToArray();
         IssuedAt = issuedAt;
         ExpiresAt = expiresAt;
+        _policyIsInForce = policyIsInForce;
     }
 
     /// <summary>Gets the decision it makes good.</summary>
@@ -58,8 +62,11 @@ public sealed class Grant
     /// <summary>Gets from when on it is refused.</summary>
     public DateTimeOffset ExpiresAt { get; }
 
-    /// <summary>Tells whether it may be used at that time: not before it was made, and before its expiry.</summary>
-    public bool IsUsableAt(DateTimeOffset now) => now >= IssuedAt && now < ExpiresAt;
+    /// <summary>Gets what tells whether the policy it rests on is still in force where it was made; null where nothing does.</summary>
+    internal Func<bool>? PolicyIsInForce => _policyIsInForce;
+
+    /// <summary>Tells whether it may be used at that time: not before it was made, before its expiry, and while the policy it rests on is in force.</summary>
+    public bool IsUsableAt(DateTimeOffset now) => now >= IssuedAt && now < ExpiresAt && _policyIsInForce?.Invoke() != false;
 
     /// <summary>Gives a form that identifies nobody.</summary>
     public override string ToString() => $"grant in {Programme} by {Policy}";

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace OneLondon.Governance.Records;
 
 /// <summary>
@@ -10,4 +12,10 @@ public abstract class GovernanceContext
     protected GovernanceContext()
     {
     }
+
+    /// <summary>Gets what the record types of the context hold; the compiler adds it.</summary>
+    protected virtual IReadOnlyList<RecordShape> RecordShapes => [];
+
+    // A member that is overridden in friend assemblies and elsewhere cannot be internal too.
+    internal IReadOnlyList<RecordShape> Shapes => RecordShapes;
 }

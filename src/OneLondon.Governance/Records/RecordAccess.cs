@@ -15,6 +15,7 @@ public sealed class RecordAccess
 {
     private readonly DateTimeOffset _from;
     private readonly TimeProvider _time;
+    private readonly Func<bool>[] _inForce;
 
     // For a population; for people asked for one by one see Of.
     internal RecordAccess(
@@ -24,7 +25,8 @@ public sealed class RecordAccess
         PurposeOfUse purpose,
         DateTimeOffset from,
         DateTimeOffset until,
-        TimeProvider time)
+        TimeProvider time,
+        IEnumerable<Func<bool>>? inForce = null)
     {
         ArgumentNullException.ThrowIfNull(people);
         ArgumentNullException.ThrowIfNull(time);
@@ -45,6 +47,7 @@ public sealed class RecordAccess
         ExpiresAt = until;
         _from = from;
         _time = time;
+        _inForce = [.. (inForce ?? []).Distinct()];
     }
 
     /// <summary>Gets the policy that decided; null where nobody may be seen.</summary>
@@ -107,7 +110,7 @@ public sealed class RecordAccess
 
         return all.Length == 0
             ? new RecordAccess(new ListedPeople(people), classes, default, default, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, time)
-            : new RecordAccess(new ListedPeople(people), classes, all[0].Programme, all[0].Purpose, all.Max(g => g.IssuedAt), all.Min(g => g.ExpiresAt), time);
+            : new RecordAccess(new ListedPeople(people), classes, all[0].Programme, all[0].Purpose, all.Max(g => g.IssuedAt), all.Min(g => g.ExpiresAt), time, all.Select(g => g.PolicyIsInForce).OfType<Func<bool>>());
     }
 
     /// <summary>Tells how many classes of people are seen alike; it names nobody.</summary>
@@ -121,13 +124,18 @@ public sealed class RecordAccess
         }
     }
 
-    internal bool IsUsableAt(DateTimeOffset now) => now >= _from && now < ExpiresAt;
+    internal bool IsUsableAt(DateTimeOffset now) => now >= _from && now < ExpiresAt && IsInForce();
 
     internal void Check()
     {
         if (!IsUsableAt(_time.GetUtcNow()))
         {
-            throw new InvalidOperationException("the access has expired or is not yet in force; ask for access again");
+            throw new InvalidOperationException(IsInForce()
+                ? "the access has expired or is not yet in force; ask for access again"
+                : "the policy that the access rests on is no longer in force; ask for access again");
         }
     }
+
+    // INVARIANT: where a policy was reloaded, what was granted under the one before stops.
+    private bool IsInForce() => Array.TrueForAll(_inForce, static holds => holds());
 }

@@ -16,7 +16,10 @@ internal static class RecordContexts
             [System.AttributeUsage(System.AttributeTargets.Class, AllowMultiple = true)]
             public sealed class GovernsAttribute(System.Type type) : System.Attribute { public System.Type Type { get; } = type; }
 
-            public abstract class GovernanceContext;
+            public abstract class GovernanceContext
+            {
+                protected virtual System.Collections.Generic.IReadOnlyList<RecordShape> RecordShapes => [];
+            }
 
             public sealed class RecordShape
             {

@@ -46,6 +46,27 @@ public sealed class RecordFilterFailClosedTests
     }
 
     [Fact]
+    public void Policy_ChangedWhileRead_StopsWithin1024Rows()
+    {
+        bool inForce = true;
+        Grant anna = Accesses.Care(Role.Doctor, Anna);
+        var grant = new Grant(anna.Decision, anna.Patient, anna.Programme, anna.Purpose, [], Accesses.Now, Accesses.End, () => inForce);
+        RecordFilter<Visit> filter = VisitRecords.Default.For(RecordAccess.Of([grant], new SetClock()));
+        int given = 0;
+        InvalidOperationException refusal = Assert.Throws<InvalidOperationException>(() =>
+        {
+            foreach (Visit _ in filter.Filter(Rows(5000)))
+            {
+                given++;
+                inForce = false;
+            }
+        });
+        Assert.InRange(given, 1, 1024);
+        Assert.Contains("no longer in force", refusal.Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(() => filter.Filter(Rows(1)).ToArray());
+    }
+
+    [Fact]
     public void Rows_WithheldAllAlong_DoNotPutOffTheCheck()
     {
         SetClock clock = new();

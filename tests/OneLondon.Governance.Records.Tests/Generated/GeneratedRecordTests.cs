@@ -33,6 +33,14 @@ public sealed class GeneratedRecordTests
     }
 
     [Fact]
+    public void Context_OverItsTypes_TellsWhatEachHolds()
+    {
+        Assert.Contains(Hospital.Default.Booking.Shape, Hospital.Default.Shapes);
+        Assert.Contains(Hospital.Default.Result.Shape, Hospital.Default.Shapes);
+        Assert.Equal(6, Hospital.Default.Shapes.Distinct().Count());
+    }
+
+    [Fact]
     public void Class_WithMembersWithheld_IsCopiedWithoutThem()
     {
         var row = new Booking { Id = 7, NhsNumber = Anna.Reveal(), Surname = "Ng", Clinic = "c", Reason = "r", Letter = "l", Score = 3, TransactionCount = 2 };

@@ -2,11 +2,43 @@ using System.Text;
 using OneLondon.Governance.Access;
 using OneLondon.Governance.Policies;
 using OneLondon.Governance.Policies.Documents;
+using OneLondon.Governance.Records;
 
 namespace OneLondon.Governance.Tests.Access;
 
 public sealed class PolicyMonitorFailClosedTests
 {
+    [Fact]
+    public async Task Grant_OfAPolicyThatWasChanged_IsUsedNoMore()
+    {
+        TestGate gate = PolicyMonitorTests.Proving();
+        AccessGate built = gate.Build();
+        AccessResult access = await built.RequestAsync(new TestRequest().Build());
+        RecordAccess rows = RecordAccess.Of([access.Grant!], gate.Clock);
+        Assert.True(gate.Policies.Reload().IsAccepted);
+        Assert.True(access.Grant!.IsUsableAt(gate.Clock.GetUtcNow()));
+        await built.RecordReleaseAsync(access, []);
+        rows.Check();
+
+        Assert.True(gate.Policies.Reload([PolicyMonitorTests.Later()]).IsAccepted);
+        Assert.False(access.Grant.IsUsableAt(gate.Clock.GetUtcNow()));
+        Assert.Contains("its policy", (await Assert.ThrowsAsync<InvalidOperationException>(() => built.RecordReleaseAsync(access, []))).Message, StringComparison.Ordinal);
+        Assert.Contains("no longer in force", Assert.Throws<InvalidOperationException>(rows.Check).Message, StringComparison.Ordinal);
+
+        AccessResult anew = await built.RequestAsync(new TestRequest().Build());
+        Assert.True(anew.Grant!.IsUsableAt(gate.Clock.GetUtcNow()));
+        await built.RecordReleaseAsync(anew, []);
+    }
+
+    [Fact]
+    public async Task Grant_AfterARefusedReload_IsUsedOn()
+    {
+        TestGate gate = PolicyMonitorTests.Proving();
+        AccessResult access = await gate.Build().RequestAsync(new TestRequest().Build());
+        Assert.False(gate.Policies.Reload([]).IsAccepted);
+        Assert.True(access.Grant!.IsUsableAt(gate.Clock.GetUtcNow()));
+    }
+
     [Fact]
     public void Reload_OfAPolicyThatBreaches_KeepsTheLastGoodOne()
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using OneLondon.Governance.Access;
 using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Decisions;
+using OneLondon.Governance.Records;
 using OneLondon.Governance.Testing.Access;
 using OneLondon.Governance.Testing.Auditing;
 using OneLondon.Governance.Tests.Keys;
@@ -60,6 +61,16 @@ public sealed class AddGovernanceFailClosedTests
         {
             File.Delete(path);
         }
+    }
+
+    [Fact]
+    public void Start_WithACategoryThePolicyLacks_IsRefused()
+    {
+        string failure = Assert.Single(Failures(g => Handled(Sound(g)).AddRecords(new Records("diagnoses", "sexual-health"))));
+        Assert.Contains("`Visit` in the context `Records` holds `sexual-health`, which the policy", failure, StringComparison.Ordinal);
+        Assert.DoesNotContain("`diagnoses`", failure, StringComparison.Ordinal);
+        Assert.Empty(Failures(g => Handled(Sound(g)).AddRecords(new Records("diagnoses", "letters"))));
+        Assert.Contains("governs no record type", Assert.Single(Failures(g => Handled(Sound(g)).AddRecords(new Records()))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,5 +140,11 @@ public sealed class AddGovernanceFailClosedTests
         {
             return [.. e.Failures];
         }
+    }
+
+    private sealed class Records(params string[] categories) : GovernanceContext
+    {
+        protected override IReadOnlyList<RecordShape> RecordShapes =>
+            categories.Length == 0 ? [] : [new RecordShape { Name = "Visit", Person = "Number", Categories = categories, RowBits = 1 }];
     }
 }

@@ -4,6 +4,9 @@ using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Decisions.Facts;
 using OneLondon.Governance.Identifiers;
+using OneLondon.Governance.Policies;
+using OneLondon.Governance.Policies.Documents;
+using OneLondon.Governance.Proofs;
 using OneLondon.Governance.Records;
 using OneLondon.Governance.Sources;
 using OneLondon.Governance.Sources.OptOuts;
@@ -123,6 +126,50 @@ public sealed class PopulationTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => _access.Gate.Build().RecordReleaseAsync(access, []));
     }
 
+    public static TheoryData<ObjectionState, OverrideKind> Claims()
+    {
+        var claims = new TheoryData<ObjectionState, OverrideKind>();
+        foreach (ObjectionState state in Enum.GetValues<ObjectionState>())
+        {
+            claims.Add(state, OverrideKind.None);
+            claims.Add(state, OverrideKind.Emergency);
+        }
+
+        return claims;
+    }
+
+    [Theory]
+    [MemberData(nameof(Claims))]
+    public async Task CaseFinding_OverAPopulation_IsRefused(ObjectionState stated, OverrideKind invoked)
+    {
+        // Objections to its own programme count in case finding (O4), and a population does not tell objectors apart.
+        _national.Answers[People.Ann] = OptOutAnswer.NotOptedOut;
+        _local.Answers[People.Ann] = OptOutAnswer.NotOptedOut;
+        TestRequest request = CaseFinding(stated, invoked);
+        PopulationAccess access = await AskAsync(request);
+        Assert.Equal((false, AccessVerdict.DeniedByPolicy), (access.IsPermitted, access.Verdict));
+        Assert.Null(access.Access);
+    }
+
+    [Fact]
+    public async Task CaseFinding_OverABatch_LeavesObjectorsOut()
+    {
+        var access = new TestAccess();
+        access.Gate.Handlers = [access.Gate.Handler];
+        TestRequest request = CaseFinding(ObjectionState.None, OverrideKind.None);
+        await access.Objections.RaiseAsync(new Governance.Sources.Objections.NewObjection
+        {
+            Person = People.Ann,
+            Programme = request.Programme,
+            Route = Governance.Sources.Objections.ObjectionRoute.MiltonKeynes,
+            TakenBy = "pals-1",
+            At = access.Now,
+        });
+        IReadOnlyList<AccessResult> results = await access.Build().RequestAsync(
+            access.Request(request with { Patient = new PatientKey(People.Ben) }), [new PatientKey(People.Ann), new PatientKey(People.Ben)]);
+        Assert.Equal([false, true], results.Select(result => result.IsPermitted));
+    }
+
     [Fact]
     public async Task Request_ThatNamesAPatient_IsMalformed()
     {
@@ -148,6 +195,22 @@ public sealed class PopulationTests
     }
 
     [Fact]
+    public async Task Access_OfAPolicyThatWasChanged_IsUsedNoMore()
+    {
+        Policy other = PolicyLoader.Load([PolicyMonitorTests.Later()]).Policy!;
+        PopulationAccess access = await AskAsync(TestRequest.Research());
+        access.Access!.Check();
+        _access.Gate.Load = (IReadOnlyList<PolicyDocument> _, out IReadOnlyList<PolicyProblem> problems) =>
+        {
+            problems = [];
+            return other;
+        };
+        _access.Gate.Policies.Reload();
+        Assert.Throws<InvalidOperationException>(access.Access.Check);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _access.Gate.Build().RecordReleaseAsync(access, []));
+    }
+
+    [Fact]
     public async Task Clock_ThatThrows_Refuses()
     {
         AccessRequest request = _access.Request(TestRequest.Research() with { Patient = default });
@@ -166,6 +229,29 @@ public sealed class PopulationTests
 
     private Task<PopulationAccess> AskAsync(TestRequest request) =>
         _access.Build().RequestPopulationAsync(_access.Request(request with { Patient = default }));
+
+    private static TestRequest CaseFinding(ObjectionState objection, OverrideKind invoked)
+    {
+        TestRequest research = TestRequest.Research();
+        return research with
+        {
+            Purpose = PurposeOfUse.ProactiveCare,
+            Claims =
+            [
+                new RoleClaim
+                {
+                    Role = Role.Parse("proactive-care-analyst"),
+                    ApplicationCategories = research.Claims![0].ApplicationCategories,
+                    Facts = research.Claims[0].Facts with
+                    {
+                        Objection = objection,
+                        Override = invoked,
+                        OverrideReason = invoked == OverrideKind.None ? StatedReason.NotStated : StatedReason.Stated,
+                    },
+                },
+            ],
+        };
+    }
 
     private sealed class Lookup : INationalOptOutSource, ILocalOptOutSource, IOptOutLookup
     {
