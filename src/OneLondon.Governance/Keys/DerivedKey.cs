@@ -41,6 +41,13 @@ public sealed class DerivedKey : IDisposable
         }
     }
 
+    /// <summary>Gives what authenticates much with this key, on one thread; it outlives the key and is to be disposed of.</summary>
+    internal IncrementalHash Incremental()
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+        return IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _bytes);
+    }
+
     /// <summary>Zeroes the bytes; nothing can be authenticated afterwards.</summary>
     public void Dispose()
     {

@@ -1,0 +1,134 @@
+using System.Globalization;
+
+namespace OneLondon.Governance.Auditing.Trails.Verifying;
+
+/// <summary>Checks tree heads as the tree over the records grows past them.</summary>
+internal sealed class HeadChecks
+{
+    private readonly List<(TreeHead Head, TrailHeadLine? Line, long Offset)> _heads = [];
+    private readonly Action<TrailFinding> _found;
+    private int _next;
+    private long _matched;
+
+    public HeadChecks(string trail, TreeHeadKeys? keys, IReadOnlyList<TreeHead> anchored, IEnumerable<(long Offset, byte[] Line, bool IsWhole)> lines, bool isBeingWritten, Action<TrailFinding> found)
+    {
+        _found = found;
+        long before = -1;
+        foreach ((long offset, byte[] bytes, bool isWhole) in lines)
+        {
+            if (Read(bytes, offset, isWhole, isBeingWritten) is not { } line)
+            {
+                continue;
+            }
+
+            if (line.Head.Size < before)
+            {
+                Report(TrailFindingKind.Head, offset, line.Head.Size, "tree heads are not in the order in which they were signed");
+            }
+
+            before = line.Head.Size;
+            Take(line.Head, line, offset);
+        }
+
+        foreach (TreeHead head in anchored)
+        {
+            Take(head, null, 0);
+        }
+
+        _heads.Sort((a, b) => a.Head.Size.CompareTo(b.Head.Size));
+
+        void Take(TreeHead head, TrailHeadLine? line, long offset)
+        {
+            if (head.Trail != trail)
+            {
+                Report(TrailFindingKind.Head, offset, head.Size, "a tree head is of another trail", line is null);
+            }
+            else if (keys is not null && !keys.Verify(head))
+            {
+                Report(TrailFindingKind.Head, offset, head.Size, $"the tree head at {head.Size} records was not signed by the key that it names, or that key was not given", line is null);
+            }
+            else
+            {
+                _heads.Add((head, line, offset));
+            }
+        }
+    }
+
+    /// <summary>Gets how many heads there are that can be trusted.</summary>
+    public int Count => _heads.Count;
+
+    /// <summary>Gets how many records the last head speaks for that holds.</summary>
+    public long Signed => _matched;
+
+    /// <summary>Gets the size of the next head to check.</summary>
+    public long NextSize => _next < _heads.Count ? _heads[_next].Head.Size : long.MaxValue;
+
+    /// <summary>Checks the heads of the size that the tree has now.</summary>
+    public void At(MerkleFrontier tree, long segment, long offset, byte[] code, long ticks)
+    {
+        string root = Convert.ToHexStringLower(tree.Root());
+        for (; _next < _heads.Count && _heads[_next].Head.Size == tree.Size; _next++)
+        {
+            (TreeHead head, TrailHeadLine? line, long at) = _heads[_next];
+            if (head.Root != root)
+            {
+                Report(
+                    TrailFindingKind.Rewritten, at, head.Size,
+                    string.Create(CultureInfo.InvariantCulture, $"records from {_matched} to {head.Size - 1} are not those whose tree was signed"), line is null);
+                continue;
+            }
+
+            if (line is not null && (line.Segment != segment || line.Offset != offset || line.Ticks != ticks || !line.Code.AsSpan().SequenceEqual(code)
+                || !line.Frontier.SelectMany(f => f).SequenceEqual(tree.Subtrees.SelectMany(s => s))))
+            {
+                Report(TrailFindingKind.Head, at, head.Size, $"the tree head at {head.Size} records says another end than the records have");
+                continue;
+            }
+
+            _matched = head.Size;
+        }
+    }
+
+    /// <summary>Reports the heads that say more records than there are.</summary>
+    public void End(long records)
+    {
+        foreach ((TreeHead head, TrailHeadLine? line, long offset) in _heads.Skip(_next))
+        {
+            Report(
+                TrailFindingKind.Missing, offset, head.Size,
+                string.Create(CultureInfo.InvariantCulture, $"{head.Size} records were signed, and {records} can be read: the end was cut off or cannot be read"), line is null);
+        }
+    }
+
+    private TrailHeadLine? Read(byte[] bytes, long offset, bool isWhole, bool isBeingWritten)
+    {
+        if (!isWhole)
+        {
+            if (!isBeingWritten)
+            {
+                Report(TrailFindingKind.Unfinished, offset, 0, "the last tree head has no end");
+            }
+
+            return null;
+        }
+
+        try
+        {
+            return TrailHeads.Parse(bytes);
+        }
+        catch (InvalidDataException)
+        {
+            Report(TrailFindingKind.Head, offset, 0, "the line is no tree head");
+            return null;
+        }
+    }
+
+    private void Report(TrailFindingKind kind, long offset, long record, string text, bool isAnchored = false) => _found(new TrailFinding
+    {
+        Kind = kind,
+        File = isAnchored ? string.Empty : TrailNames.Heads,
+        Offset = offset,
+        Record = record,
+        Text = isAnchored ? "a tree head that was kept elsewhere: " + text : text,
+    });
+}

@@ -1,0 +1,232 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using OneLondon.Governance.Keys;
+
+namespace OneLondon.Governance.Auditing.Trails.Verifying;
+
+/// <summary>One verification of one trail: blocks are checked several at a time, and taken in order.</summary>
+internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? keys, TreeHeadKeys? headKeys, IReadOnlyList<TreeHead> anchored)
+{
+    private const int MostFindings = 1000;
+
+    private readonly List<TrailFinding> _findings = [];
+    private readonly List<TrailCut> _cuts = [];
+    private readonly MerkleFrontier _tree = new();
+    private long _bytes;
+    private long _number;
+    private long _ticks;
+    private byte[] _code = new byte[TrailFrame.CodeLength];
+    private HeadChecks _heads = null!;
+
+    public TrailVerification Run(IProgress<long>? progress, CancellationToken cancellation)
+    {
+        IReadOnlyList<string> names = store.Names();
+        long[] segments = TrailNames.Segments(names);
+        _heads = Heads(names);
+        if (keys is null)
+        {
+            Report(TrailFindingKind.Unchecked, string.Empty, 0, 0, "no key was given, so that no record's code was checked");
+        }
+
+        if (headKeys is null)
+        {
+            Report(TrailFindingKind.Unchecked, string.Empty, 0, 0, "no public key was given, so that no tree head's signature was checked");
+        }
+
+        if (segments.Length == 0)
+        {
+            Report(TrailFindingKind.Missing, string.Empty, 0, 0, "there is no segment");
+        }
+
+        // A head over no record at all holds of every trail.
+        _heads.At(_tree, 0, 0, _code, 0);
+        for (int i = 0; i < segments.Length; i++)
+        {
+            Segment(segments[i], isLast: i == segments.Length - 1, progress, cancellation);
+        }
+
+        _heads.End(_number);
+        return new TrailVerification
+        {
+            Records = _tree.Size,
+            Bytes = _bytes,
+            Segments = segments.Length,
+            Heads = _heads.Count,
+            Signed = _heads.Signed,
+            Root = Convert.ToHexStringLower(_tree.Root()),
+            Findings = _findings,
+            Cuts = _cuts,
+        };
+    }
+
+    private HeadChecks Heads(IReadOnlyList<string> names)
+    {
+        if (!names.Contains(TrailNames.Heads))
+        {
+            Report(TrailFindingKind.Missing, TrailNames.Heads, 0, 0, "the file of tree heads is missing");
+            return new HeadChecks(trail, headKeys, anchored, [], store.IsBeingWritten, Add);
+        }
+
+        using TrailFile file = store.Open(TrailNames.Heads);
+        return new HeadChecks(trail, headKeys, anchored, [.. TrailHeads.Lines(file)], store.IsBeingWritten, Add);
+    }
+
+    private void Segment(long first, bool isLast, IProgress<long>? progress, CancellationToken cancellation)
+    {
+        string name = TrailNames.Segment(first);
+        if (first != _number)
+        {
+            Report(TrailFindingKind.Missing, name, 0, _number, string.Create(CultureInfo.InvariantCulture, $"records from {_number} to {first - 1} are missing, or stand where they should not"));
+            _number = first;
+        }
+
+        using TrailFile file = store.Open(name);
+        TrailSegment? header = TrailSegment.Read(file, out int length, out byte[] json, out byte[] code);
+        if (header is null)
+        {
+            Report(isLast && file.Length < 64 ? TrailFindingKind.Unfinished : TrailFindingKind.Unreadable, name, 0, first, "the file does not begin as a segment");
+            return;
+        }
+
+        ConcurrentBag<TrailCoder>? coders = Coders(header.KeyId);
+        CheckHeader(name, header, first, json, code, coders);
+        var blocks = new FrameBlocks(file, length, first, code, _ticks);
+        var pending = new Queue<Task<FrameBlock>>();
+        foreach (FrameBlock block in blocks.All())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            pending.Enqueue(Task.Run(() => block.Check(() => Rent(coders, header.KeyId), coder => GiveBack(coders, coder)), CancellationToken.None));
+            while (pending.Count > Environment.ProcessorCount)
+            {
+                Take(pending.Dequeue().GetAwaiter().GetResult(), first, name, progress);
+            }
+        }
+
+        while (pending.Count > 0)
+        {
+            Take(pending.Dequeue().GetAwaiter().GetResult(), first, name, progress);
+        }
+
+        (_number, _code, _ticks) = (blocks.Number, blocks.Code, blocks.Ticks);
+        if (blocks.Offset < file.Length)
+        {
+            CheckRest(name, blocks.Offset, isLast);
+        }
+
+        coders?.ToList().ForEach(c => c.Dispose());
+    }
+
+    private void CheckRest(string name, long offset, bool isLast)
+    {
+        bool isSigned = _number < _heads.NextSize;
+        if (isLast && store.IsBeingWritten)
+        {
+            return;
+        }
+
+        Report(
+            isLast && isSigned ? TrailFindingKind.Unfinished : TrailFindingKind.Unreadable, name, offset, _number,
+            string.Create(CultureInfo.InvariantCulture, $"from record {_number} on there are bytes that are no records"));
+    }
+
+    private void CheckHeader(string name, TrailSegment header, long first, byte[] json, byte[] code, ConcurrentBag<TrailCoder>? coders)
+    {
+        if (header.Trail != trail)
+        {
+            Report(TrailFindingKind.Changed, name, 0, first, "the segment is of another trail");
+        }
+
+        byte[] expected = new byte[TrailFrame.CodeLength];
+        if (Rent(coders, header.KeyId) is { } coder)
+        {
+            coder.Header(json, expected);
+            GiveBack(coders, coder);
+            if (!expected.AsSpan().SequenceEqual(code))
+            {
+                Report(TrailFindingKind.Changed, name, 0, first, "the segment does not begin as it was written");
+            }
+        }
+
+        if (header.First != first || !header.Previous.AsSpan().SequenceEqual(_code))
+        {
+            Report(TrailFindingKind.Changed, name, 0, first, "the segment does not follow the one before it");
+        }
+    }
+
+    private void Take(FrameBlock block, long segment, string name, IProgress<long>? progress)
+    {
+        foreach ((long number, long offset) in block.Changed)
+        {
+            Report(TrailFindingKind.Changed, name, offset, number, string.Create(CultureInfo.InvariantCulture, $"record {number} is not as it was written, or does not follow the one before it"));
+        }
+
+        foreach ((long number, byte[] repair) in block.Repairs)
+        {
+            TakeCut(number, repair);
+        }
+
+        for (int i = 0; i < block.Count; i++)
+        {
+            _tree.Add(block.Leaves.AsSpan(i * MerkleTree.HashLength, MerkleTree.HashLength).ToArray());
+            if (_tree.Size == _heads.NextSize)
+            {
+                (long end, byte[] code, long ticks) = block.EndOf(i);
+                _heads.At(_tree, segment, end, code, ticks);
+            }
+        }
+
+        _bytes += block.Length;
+        progress?.Report(_bytes);
+    }
+
+    private void TakeCut(long number, byte[] json)
+    {
+        try
+        {
+            AuditRecord record = AuditRecordFormat.Read(json);
+            _cuts.Add(new TrailCut { Record = number, Segment = record.RequestId, Offset = record.DamagedOffset, Length = record.DamagedLength });
+        }
+        catch (Exception e) when (e is FormatException or NotSupportedException)
+        {
+            // It is told of as changed where it was.
+        }
+    }
+
+    private ConcurrentBag<TrailCoder>? Coders(string keyId)
+    {
+        if (keys is null)
+        {
+            return null;
+        }
+
+        if (!keys.KeyIds.Contains(keyId))
+        {
+            Report(TrailFindingKind.Unchecked, string.Empty, 0, _number, $"the key `{keyId}` was not given, so that the codes made with it were not checked");
+            return null;
+        }
+
+        return [];
+    }
+
+    private TrailCoder? Rent(ConcurrentBag<TrailCoder>? coders, string keyId) =>
+        coders is null ? null : coders.TryTake(out TrailCoder? coder) ? coder : new TrailCoder(keys!, trail, keyId);
+
+    private static void GiveBack(ConcurrentBag<TrailCoder>? coders, TrailCoder? coder)
+    {
+        if (coder is not null)
+        {
+            coders!.Add(coder);
+        }
+    }
+
+    private void Report(TrailFindingKind kind, string file, long offset, long record, string text) =>
+        Add(new TrailFinding { Kind = kind, File = file, Offset = offset, Record = record, Text = text });
+
+    private void Add(TrailFinding finding)
+    {
+        if (_findings.Count < MostFindings)
+        {
+            _findings.Add(finding);
+        }
+    }
+}
