@@ -118,6 +118,27 @@ public sealed class ChainedAuditTrailFailClosedTests : IDisposable
     }
 
     [Fact]
+    public void Open_CrashedBetweenSegments_SignsWhereTheNewOneBegins()
+    {
+        _bench.Options = new ChainedTrailOptions { SegmentBytes = 4096, RecordsPerHead = 1000 };
+        _bench.Fill(40);
+        long[] segments = TrailNames.Segments(_bench.Store.Names());
+        MemoryTrailStore.MemoryFile last = _bench.Store.Files[TrailNames.Segment(segments[^1])];
+        int header = 12 + BitConverter.ToInt32([.. last.Bytes.Take(12)], 8) + TrailFrame.CodeLength;
+        last.Bytes.RemoveRange(header, last.Bytes.Count - header);
+        _bench.Store.Files[TrailNames.Heads].Bytes.Clear();
+
+        _bench.Open().Dispose();
+
+        TrailVerification told = _bench.Verify();
+        Assert.Empty(told.Findings.Select(f => f.ToString()));
+        Assert.Equal(segments[^1], told.Signed);
+        Assert.True(segments.Length > 1);
+        _bench.Store.Files[TrailNames.Heads].Bytes[^100] ^= 1;
+        Assert.False(_bench.Verify().IsSound);
+    }
+
+    [Fact]
     public void Open_RestTooLongForACrash_Refuses()
     {
         _bench.Options = new ChainedTrailOptions();

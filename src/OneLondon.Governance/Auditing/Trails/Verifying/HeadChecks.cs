@@ -6,6 +6,7 @@ namespace OneLondon.Governance.Auditing.Trails.Verifying;
 internal sealed class HeadChecks
 {
     private readonly List<(TreeHead Head, TrailHeadLine? Line, long Offset)> _heads = [];
+    private readonly List<(TrailHeadLine Line, long At)> _atStart = [];
     private readonly Action<TrailFinding> _found;
     private int _next;
     private long _matched;
@@ -78,20 +79,41 @@ internal sealed class HeadChecks
                 continue;
             }
 
-            if (line is not null && (line.Segment != segment || line.Offset != offset || line.Ticks != ticks || !line.Code.AsSpan().SequenceEqual(code)
-                || !line.Frontier.SelectMany(f => f).SequenceEqual(tree.Subtrees.SelectMany(s => s))))
+            bool isAtStart = line is not null && line.Segment == head.Size && segment != head.Size;
+            if (line is not null && (line.Ticks != ticks || !line.Frontier.SelectMany(f => f).SequenceEqual(tree.Subtrees.SelectMany(s => s))
+                || !(isAtStart || IsEnd(line, segment, offset, code))))
             {
-                Report(TrailFindingKind.Head, at, head.Size, $"the tree head at {head.Size} records says another end than the records have");
+                ReportEnd(at, head);
                 continue;
+            }
+
+            if (isAtStart)
+            {
+                _atStart.Add((line!, at));
             }
 
             _matched = head.Size;
         }
     }
 
+    /// <summary>Checks the heads that were signed when a segment had been begun and held no record yet.</summary>
+    public void Begin(long segment, long offset, byte[] code)
+    {
+        foreach ((TrailHeadLine line, long at) in _atStart.Where(a => a.Line.Segment == segment))
+        {
+            if (!IsEnd(line, segment, offset, code))
+            {
+                ReportEnd(at, line.Head);
+            }
+        }
+
+        _atStart.RemoveAll(a => a.Line.Segment == segment);
+    }
+
     /// <summary>Reports the heads that say more records than there are.</summary>
     public void End(long records)
     {
+        _atStart.ForEach(a => ReportEnd(a.At, a.Line.Head));
         foreach ((TreeHead head, TrailHeadLine? line, long offset) in _heads.Skip(_next))
         {
             Report(
@@ -99,6 +121,12 @@ internal sealed class HeadChecks
                 string.Create(CultureInfo.InvariantCulture, $"{head.Size} records were signed, and {records} can be read: the end was cut off or cannot be read"), line is null);
         }
     }
+
+    private static bool IsEnd(TrailHeadLine line, long segment, long offset, byte[] code) =>
+        line.Segment == segment && line.Offset == offset && line.Code.AsSpan().SequenceEqual(code);
+
+    private void ReportEnd(long at, TreeHead head) =>
+        Report(TrailFindingKind.Head, at, head.Size, $"the tree head at {head.Size} records says another end than the records have");
 
     private TrailHeadLine? Read(byte[] bytes, long offset, bool isWhole, bool isBeingWritten)
     {

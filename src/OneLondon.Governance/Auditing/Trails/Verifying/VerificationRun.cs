@@ -90,6 +90,7 @@ internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? k
 
         ConcurrentBag<TrailCoder>? coders = Coders(header.KeyId);
         CheckHeader(name, header, first, json, code, coders);
+        _heads.Begin(first, length, code);
         var blocks = new FrameBlocks(file, length, first, code, _ticks);
         var pending = new Queue<Task<FrameBlock>>();
         foreach (FrameBlock block in blocks.All())
