@@ -95,7 +95,7 @@ public readonly partial struct NhsNumber : IEquatable<NhsNumber>
     /// <summary>Computes a hash for tables in memory; on .NET it differs from process to process and is no pseudonym.</summary>
     public override int GetHashCode() =>
 #if NET
-        HashCode.Combine(_packed);
+        (int)((_packed * HashKey) >> 32);
 #else
         unchecked((int)((_packed * 0x9E3779B97F4A7C15UL) >> 32));
 #endif
