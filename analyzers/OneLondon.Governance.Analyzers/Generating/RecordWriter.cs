@@ -31,6 +31,11 @@ internal sealed class RecordWriter(RecordReader record, TagSymbols tags, Compila
         text.AppendLine();
         text.AppendLine($"    protected override {Number} PersonOf({_type} row) =>");
         text.AppendLine($"        {Person()};");
+        if (record.Person.Members.All(MerelyStored.Is))
+        {
+            ReadAhead(text);
+        }
+
         if (record.Controller is { } controller)
         {
             text.AppendLine();
@@ -76,6 +81,26 @@ internal sealed class RecordWriter(RecordReader record, TagSymbols tags, Compila
         string path = "row" + string.Concat(record.Person.Members.Select((m, i) => (i == 0 ? "." : "?.") + Naming.Of(m)));
         bool mayBeMissing = record.Person.Members.Length > 1 || !SymbolEqualityComparer.Default.Equals(PersonType, tags.NhsNumber);
         return IsText ? $"{Number}.TryParse({path}, out {Number} person) ? person : default" : mayBeMissing ? $"{path} ?? default" : path;
+    }
+
+    // Of a text, a late digit: it may stand in another line of memory than the length.
+    private void ReadAhead(StringBuilder text)
+    {
+        string path = "row" + string.Concat(record.Person.Members.Select((m, i) => (i > 0 || !record.Type.IsValueType ? "?." : ".") + Naming.Of(m)));
+        bool mayBeMissing = !SymbolEqualityComparer.Default.Equals(PersonType, tags.NhsNumber);
+        text.AppendLine();
+        text.AppendLine($"    protected override int ReadAhead(global::System.ReadOnlySpan<{_type}> rows)");
+        text.AppendLine("    {");
+        text.AppendLine("        int read = 0;");
+        text.AppendLine($"        foreach ({_type} row in rows)");
+        text.AppendLine("        {");
+        text.AppendLine(IsText
+            ? $"            read += {path} is {{ Length: > 9 }} text ? text[9] : 0;"
+            : $"            read += {path}{(mayBeMissing ? "?" : string.Empty)}.IsUnspecified == true ? 1 : 0;");
+        text.AppendLine("        }");
+        text.AppendLine();
+        text.AppendLine("        return read;");
+        text.AppendLine("    }");
     }
 
     private void Queries(StringBuilder text)

@@ -1,5 +1,6 @@
 #if NET
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace OneLondon.Governance.Identifiers;
 
@@ -15,27 +16,20 @@ public readonly partial struct NhsNumber : ISpanParsable<NhsNumber>, IUtf8SpanPa
     public static NhsNumber Parse(ReadOnlySpan<byte> utf8Text) => TryParse(utf8Text, out NhsNumber number) ? number : throw Malformed();
 
     /// <summary>Tries to parse <paramref name="text"/> without allocating; gives false and an unspecified number when it is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryParse(ReadOnlySpan<char> text, out NhsNumber number)
     {
-        if (text.Length == DigitCount)
-        {
-            return TryParseUnbroken(text, out number);
-        }
-
-        number = default;
-        return text.Length == GroupedLength && TryParseByUnit(text, out number);
+        ulong packed = Read(text);
+        number = new NhsNumber(packed);
+        return packed != 0;
     }
 
     /// <summary>Tries to parse UTF-8 <paramref name="utf8Text"/> without allocating; gives false and an unspecified number when it is none.</summary>
     public static bool TryParse(ReadOnlySpan<byte> utf8Text, out NhsNumber number)
     {
-        if (utf8Text.Length == DigitCount)
-        {
-            return TryParseUnbroken(utf8Text, out number);
-        }
-
-        number = default;
-        return utf8Text.Length == GroupedLength && TryParseByUnit(utf8Text, out number);
+        ulong packed = Read(utf8Text);
+        number = new NhsNumber(packed);
+        return packed != 0;
     }
 
     /// <summary>Writes the ten digits as UTF-8; gives false, having written nothing, when unspecified or under 10 bytes of room.</summary>

@@ -60,7 +60,8 @@ public readonly partial struct NhsNumber : IEquatable<NhsNumber>
             reader.Take(text[i], i, text.Length);
         }
 
-        return TryFinish(reader, out number);
+        number = reader.IsValid ? new NhsNumber(reader.Value) : default;
+        return number._packed != 0;
 #endif
     }
 
@@ -105,12 +106,6 @@ public readonly partial struct NhsNumber : IEquatable<NhsNumber>
 
     /// <summary>Tells whether the numbers differ.</summary>
     public static bool operator !=(NhsNumber left, NhsNumber right) => !left.Equals(right);
-
-    private static bool TryFinish(ModulusElevenReader reader, out NhsNumber number)
-    {
-        number = reader.IsValid ? new NhsNumber(reader.Value) : default;
-        return number._packed != 0;
-    }
 
     private static FormatException Malformed() =>
         new("the text is not an NHS number; expected ten digits, unbroken or grouped 3-3-4, with a correct modulus 11 check digit");

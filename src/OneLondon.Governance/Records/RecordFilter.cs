@@ -44,7 +44,7 @@ public sealed partial class RecordFilter<T>
         ArgumentNullException.ThrowIfNull(rows);
         return rows switch
         {
-            T[] array => OfArray(array),
+            T[] array => new ArrayRows(this, array),
             List<T> list => OfList(list),
             _ => OfAny(rows),
         };
@@ -95,19 +95,7 @@ public sealed partial class RecordFilter<T>
         int count = 0;
         try
         {
-            for (int i = 0; i < rows.Length; i++)
-            {
-                if (i % RowsBetweenChecks == 0)
-                {
-                    _access.Check();
-                }
-
-                if (TryShow(rows[i], tally, out T? row))
-                {
-                    shown[count++] = row;
-                }
-            }
-
+            OfSpan(rows, shown, tally, ref count);
             _access.Check();
         }
         catch (InvalidOperationException)
@@ -121,60 +109,6 @@ public sealed partial class RecordFilter<T>
         }
 
         return count;
-    }
-
-    private IEnumerable<T> OfArray(T[] rows)
-    {
-        _access.Check();
-        var tally = new RecordTally(_plans.Length);
-        try
-        {
-            int untilCheck = RowsBetweenChecks;
-            for (int i = 0; i < rows.Length; i++)
-            {
-                if (--untilCheck == 0)
-                {
-                    _access.Check();
-                    untilCheck = RowsBetweenChecks;
-                }
-
-                if (TryShow(rows[i], tally, out T? shown))
-                {
-                    yield return shown;
-                }
-            }
-        }
-        finally
-        {
-            tally.AddTo(_withheld);
-        }
-    }
-
-    private IEnumerable<T> OfList(List<T> rows)
-    {
-        _access.Check();
-        var tally = new RecordTally(_plans.Length);
-        try
-        {
-            int untilCheck = RowsBetweenChecks;
-            foreach (T row in rows)
-            {
-                if (--untilCheck == 0)
-                {
-                    _access.Check();
-                    untilCheck = RowsBetweenChecks;
-                }
-
-                if (TryShow(row, tally, out T? shown))
-                {
-                    yield return shown;
-                }
-            }
-        }
-        finally
-        {
-            tally.AddTo(_withheld);
-        }
     }
 
     private IEnumerable<T> OfAny(IEnumerable<T> rows)
@@ -209,29 +143,7 @@ public sealed partial class RecordFilter<T>
     {
         try
         {
-            NhsNumber person = row is null ? default : _type.Person(row);
-            if (person.IsUnspecified)
-            {
-                tally.Count(RecordTally.Nobody);
-                shown = default;
-                return false;
-            }
-
-            int index = _people.ClassOf(person);
-            if ((uint)index >= (uint)_plans.Length)
-            {
-                tally.Count(RecordTally.Person);
-                shown = default;
-                return false;
-            }
-
-            if (_plans[index].IsPlain)
-            {
-                shown = row;
-                return true;
-            }
-
-            return TryShowPart(row, index, tally, out shown);
+            return TryShowSound(row, tally, out shown);
         }
         catch (Exception)
         {
@@ -239,6 +151,34 @@ public sealed partial class RecordFilter<T>
             shown = default;
             return false;
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryShowSound(T row, RecordTally tally, [MaybeNullWhen(false)] out T shown)
+    {
+        NhsNumber person = row is null ? default : _type.Person(row);
+        if (person.IsUnspecified)
+        {
+            tally.Count(RecordTally.Nobody);
+            shown = default;
+            return false;
+        }
+
+        int index = _people.ClassOf(person);
+        if ((uint)index >= (uint)_plans.Length)
+        {
+            tally.Count(RecordTally.Person);
+            shown = default;
+            return false;
+        }
+
+        if (_plans[index].IsPlain)
+        {
+            shown = row;
+            return true;
+        }
+
+        return TryShowPart(row, index, tally, out shown);
     }
 
     private bool TryShowPart(T row, int index, RecordTally tally, [MaybeNullWhen(false)] out T shown)

@@ -36,6 +36,15 @@ public abstract class RecordType<T>
     /// <summary>Says whose a row is; unspecified, it is nobody's and goes. Where it throws, the row goes.</summary>
     protected abstract NhsNumber PersonOf(T row);
 
+    /// <summary>
+    /// Reads of each row what says whose it is, and does nothing with it: it has the memory of all fetched at once, before they are judged
+    /// one by one. Without it, rows are judged alike but later. Only fields and properties that merely give a field may be read, since not
+    /// all of these rows need be asked for; null rows are among them. What it throws is passed over.
+    /// </summary>
+    /// <param name="rows">Rows of which the next is to be judged.</param>
+    /// <returns>Anything that depends on what was read, so that the reading is not left out.</returns>
+    protected virtual int ReadAhead(ReadOnlySpan<T> rows) => 0;
+
     /// <summary>Names the controller a row came from; null or blank, it is not known.</summary>
     protected virtual string? ControllerOf(T row) => null;
 
@@ -66,6 +75,8 @@ public abstract class RecordType<T>
     internal RecordProjection<T>? Copying => Projection;
 
     internal NhsNumber Person(T row) => PersonOf(row);
+
+    internal int Fetch(ReadOnlySpan<T> rows) => ReadAhead(rows);
 
     internal string? Controller(T row) => ControllerOf(row);
 

@@ -60,6 +60,29 @@ public sealed class RecordContextGeneratorTests
     public void Context_OverTypesOfAnyKind_Compiles(string source, string type) => RecordContexts.Generated(
         source + $" partial class Outer {{ [OneLondon.Governance.Records.Governs(typeof({type}))] internal sealed partial class Hospital : OneLondon.Governance.Records.GovernanceContext {{ public object A => Default; }} }}");
 
+    [Theory]
+    [InlineData("public class R { [PatientIdentifier] public string? Nhs { get; set; } [DataCategory(\"letters\")] public string? Text; }", "row?.Nhs is { Length: > 9 } text ? text[9] : 0")]
+    [InlineData("public class R { [PatientIdentifier] public string? Nhs; [DataCategory(\"letters\")] public string? Text; }", "row?.Nhs is { Length: > 9 } text ? text[9] : 0")]
+    [InlineData("public record R(NhsNumber Of, [property: DataCategory(\"letters\")] string? Text);", "row?.Of.IsUnspecified == true ? 1 : 0")]
+    [InlineData("public record struct R { public NhsNumber? Of; [DataCategory(\"letters\")] public string? Text { get; set; } }", "row.Of?.IsUnspecified == true ? 1 : 0")]
+    [InlineData("public struct R { public NhsNumber Of; [DataCategory(\"letters\")] public string? Text { get; set; } }", "row.Of.IsUnspecified == true ? 1 : 0")]
+    [InlineData("public class P { public NhsNumber Of { get; set; } } public class R { public P? Held { get; set; } [DataCategory(\"letters\")] public string? Text; }", "row?.Held?.Of.IsUnspecified == true ? 1 : 0")]
+    [InlineData("public class B { public virtual NhsNumber Of { get; set; } } public sealed class R : B { public override NhsNumber Of { get; set; } [DataCategory(\"letters\")] public string? Text; }", "row?.Of.IsUnspecified == true ? 1 : 0")]
+    [InlineData("public class R { public NhsNumber Of => default; [DataCategory(\"letters\")] public string? Text; }", null)]
+    [InlineData("public class R { public NhsNumber Of { get { return default; } set { } } [DataCategory(\"letters\")] public string? Text; }", null)]
+    [InlineData("public class R { public NhsNumber Of { get => default; } [DataCategory(\"letters\")] public string? Text; }", null)]
+    [InlineData("public class R { public virtual NhsNumber Of { get; set; } [DataCategory(\"letters\")] public string? Text; }", null)]
+    [InlineData("public abstract class R { public abstract NhsNumber Of { get; set; } [DataCategory(\"letters\")] public string? Text; }", null)]
+    [InlineData("public class P { public NhsNumber Of { get; set; } } public class R { private P? _held; public P Held => _held ??= new P(); [DataCategory(\"letters\")] public string? Text; }", null)]
+    public void ReadAhead_OfAMember_IsWrittenWhereStored(string source, string? read)
+    {
+        Compilation with = RecordContexts.Generated(source + Context.Replace("Appointment", "R", StringComparison.Ordinal));
+        string text = with.SyntaxTrees.Single(t => t.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)).ToString();
+
+        Assert.Equal(read is not null, text.Contains("ReadAhead", StringComparison.Ordinal));
+        Assert.Contains(read ?? "PersonOf", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Context_OverTypesOfOneName_TellsThemApart()
     {

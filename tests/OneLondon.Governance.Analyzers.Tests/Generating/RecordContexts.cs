@@ -44,6 +44,7 @@ internal static class RecordContexts
             {
                 public RecordShape Shape { get; } = shape;
                 protected abstract OneLondon.Governance.Identifiers.NhsNumber PersonOf(T row);
+                protected virtual int ReadAhead(System.ReadOnlySpan<T> rows) => 0;
                 protected virtual string? ControllerOf(T row) => null;
                 protected virtual bool TryClear(T row, ulong withheld, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T copy) { copy = default; return false; }
                 protected virtual System.Linq.Expressions.Expression<System.Func<T, string?>>? PersonText => null;

@@ -9,7 +9,7 @@ internal class Visit
 {
     public int Id { get; init; }
 
-    public string? Number { get; init; }
+    public string? Number { get; set; }
 
     public string? Controller { get; init; }
 
