@@ -38,7 +38,8 @@ internal sealed partial class OperationLowering
 
         return Invoked(
             call.Syntax, target, receiver, arguments, call.IsVirtual || call.ConstrainedToType is not null, call.Arguments,
-            target.MethodKind == MethodKind.LocalFunction && closure != Instruction.None ? ScopeOf(target.OriginalDefinition) : Instruction.None, call.ConstrainedToType);
+            target.MethodKind == MethodKind.LocalFunction && closure != Instruction.None ? ScopeOf(target.OriginalDefinition) : Instruction.None,
+            call.ConstrainedToType ?? (target is { Name: "GetHashCode", Parameters.IsEmpty: true } ? call.Instance?.Type as ITypeParameterSymbol : null));
     }
 
     private static IMethodSymbol? Extension(IMethodSymbol method)

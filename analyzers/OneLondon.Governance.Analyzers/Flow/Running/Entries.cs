@@ -142,7 +142,7 @@ internal sealed partial class Entries
     // What hangs on a marked member is of it.
     private static IEnumerable<Label> Declared(Item item, Member? member) => (member?.Declared ?? item.Around) is { } label ? [label] : [];
 
-    private bool IsEntry(Run run) => !_world.Called.Contains(run.Procedure) && (run.IsOpen || run.Summary.Dispatch.IsEmpty);
+    private bool IsEntry(Run run) => (!_world.Called.Contains(run.Procedure) || _world.Handlers?.Have(run.Procedure) == true) && (run.IsOpen || run.Summary.Dispatch.IsEmpty);
 
     // What one entry leaves on an object, and what hangs on it there, another may find.
     private void Gather(Run run)

@@ -9,6 +9,8 @@ internal readonly struct ProcessUse
 {
     public const string Failures = "process failures";
 
+    public const string Baggage = "baggage";
+
     private const int None = -1;
 
     private ProcessUse(string store, int key = None, int written = None, bool reads = false, int into = None) =>
@@ -32,9 +34,19 @@ internal readonly struct ProcessUse
     /// <summary>Gives what a method does with such a store; null where it has nothing to do with any.</summary>
     public static ProcessUse? Of(IMethodSymbol method)
     {
-        if (!method.IsStatic || !method.DeclaringSyntaxReferences.IsEmpty)
+        if (!method.DeclaringSyntaxReferences.IsEmpty)
         {
             return null;
+        }
+
+        if (!method.IsStatic)
+        {
+            return IsOfActivity(method) ? method.Name switch
+            {
+                "AddBaggage" or "SetBaggage" => new ProcessUse(Baggage, key: 0, written: 1),
+                "GetBaggageItem" => new ProcessUse(Baggage, key: 0, reads: true),
+                _ => null,
+            } : null;
         }
 
         switch (method.ContainingType?.Name)
@@ -79,6 +91,11 @@ internal readonly struct ProcessUse
     public static bool IsFailure(ISymbol symbol) =>
         symbol is { Name: "Exception", ContainingType.Name: "Task" or "UnobservedTaskExceptionEventArgs", ContainingNamespace.Name: "Tasks" }
             or { Name: "ExceptionObject", ContainingType.Name: "UnhandledExceptionEventArgs", ContainingNamespace.Name: "System" };
+
+    /// <summary>Whether a property gives the baggage of an activity, which goes on to all that is done within it.</summary>
+    public static bool IsBaggage(ISymbol symbol) => symbol.Name == "Baggage" && IsOfActivity(symbol);
+
+    private static bool IsOfActivity(ISymbol symbol) => symbol is { ContainingType.Name: "Activity", ContainingNamespace: { Name: "Diagnostics", ContainingNamespace.Name: "System" } };
 
     // A pointer is a number: what it leads to is one for all.
     private static ProcessUse? OfMemory(IMethodSymbol method)

@@ -109,7 +109,7 @@ internal sealed class Relevance
                 {
                     case Load { Member.Symbol: { } symbol } load:
                         Note(symbol, procedure);
-                        touches |= symbol is IFieldSymbol or IPropertySymbol && _world.Member(symbol).Declared is not null || Holds(load.Type) || ProcessUse.IsFailure(symbol);
+                        touches |= symbol is IFieldSymbol or IPropertySymbol && _world.Member(symbol).Declared is not null || Holds(load.Type) || ProcessUse.IsFailure(symbol) || ProcessUse.IsBaggage(symbol);
                         break;
                     case Load load:
                         touches |= Holds(load.Type);

@@ -27,8 +27,17 @@ internal sealed partial class Run
         }
     }
 
-    // A comparer gives the hash code of a number as the number gives it.
-    private bool IsItsOwnHash(ITypeSymbol type) =>
+    // A comparer gives the hash code of a number as the number gives it; so does code that knows the number by a type parameter alone.
+    private Value? Hashed(Invoke call, Value receiver, Value[] arguments) => call.Method.Parameters switch
+    {
+        [{ Type: { } type }] when IsItsOwnHash(Meant(type)) => arguments[0],
+        [] when call.ConstrainedTo is { } type && IsItsOwnHash(Meant(type)) => receiver,
+        _ => null,
+    };
+
+    private bool IsItsOwnHash(ITypeSymbol? type) => TypeShapes.Unwrapped(type) is { } hashed && IsHash(hashed);
+
+    private bool IsHash(ITypeSymbol type) =>
         type.TypeKind == TypeKind.Enum
         || type.IsValueType && type.GetMembers("GetHashCode").Any(m => World.Declarations.Models.For(m).Any(r => r is { Kind: Models.ModelKind.Flow, To.Root: Models.PathRoot.ReturnValue }));
 
@@ -75,7 +84,7 @@ internal sealed partial class Run
     private static bool IsComparer(Procedure comparing) =>
         comparing.Symbol is IMethodSymbol { Name: "Compare" } or IMethodSymbol { Name: "Equals", Parameters.Length: 2 } or IMethodSymbol { Name: "GetHashCode", Parameters.Length: 1 };
 
-    // Who handles an event of an object is told of what is put into it.
+    // Who handles an event of an object is told of what is put into it; of a collection that was given, whoever subscribed anywhere.
     private void Raise(SyntaxNode place, Value receiver, Value[] arguments, State state, object site)
     {
         foreach (Item item in receiver.Items)
@@ -83,20 +92,39 @@ internal sealed partial class Run
             Fields fields = state[item] ?? Fields.None;
             for (int i = 0; i < fields.Members.Length; i++)
             {
-                if (fields.Members[i].Symbol is IEventSymbol { Type: INamedTypeSymbol { DelegateInvokeMethod: { } invoke } } raised && raised.DeclaringSyntaxReferences.IsEmpty)
+                if (fields.Members[i].Symbol is IEventSymbol raised && raised.DeclaringSyntaxReferences.IsEmpty)
                 {
-                    Value content = arguments.Aggregate(Reach(receiver, state, listed: true), (sum, a) => Value.Join(sum, Reach(a, state, listed: true))).Content();
-                    Value[] told = [.. invoke.Parameters.Select((p, at) => at == 0 && p.Type.SpecialType == SpecialType.System_Object ? Value.Of(item) : Told(p))];
-                    InvokeFunction(place, fields.Values[i], told, invoke.ReturnType, state, (site, raised.Name, "raised"));
-
-                    Value Told(IParameterSymbol parameter)
-                    {
-                        Item made = Made((site, raised.Name, parameter.Ordinal), parameter.Type, isMany: true, isUnknown: true);
-                        StoreOne(made, World.Content, content, state, replaces: false);
-                        return Value.Of(made);
-                    }
+                    Raise(place, raised, fields.Values[i], item, receiver, arguments, state, site);
                 }
             }
+
+            if (item is { Kind: ItemKind.Given, Type: { } type } && TypeShapes.IsCollection(type) && World.Handlers is { } handlers)
+            {
+                foreach (IGrouping<IEventSymbol, IMethodSymbol> subscribed in handlers.Of(type))
+                {
+                    Value all = Value.Empty.WithItems([.. subscribed.Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).Select(m => Function((site, m, "subscribed"), m))]);
+                    Raise(place, subscribed.Key, all, item, receiver, arguments, state, site);
+                }
+            }
+        }
+    }
+
+    private void Raise(SyntaxNode place, IEventSymbol raised, Value handlers, Item item, Value receiver, Value[] arguments, State state, object site)
+    {
+        if (raised.Type is not INamedTypeSymbol { DelegateInvokeMethod: { } invoke })
+        {
+            return;
+        }
+
+        Value content = arguments.Aggregate(Reach(receiver, state, listed: true), (sum, a) => Value.Join(sum, Reach(a, state, listed: true))).Content();
+        Value[] told = [.. invoke.Parameters.Select((p, at) => at == 0 && p.Type.SpecialType == SpecialType.System_Object ? Value.Of(item) : Told(p))];
+        InvokeFunction(place, handlers, told, invoke.ReturnType, state, (site, raised.Name, "raised"));
+
+        Value Told(IParameterSymbol parameter)
+        {
+            Item made = Made((site, raised.Name, parameter.Ordinal), parameter.Type, isMany: true, isUnknown: true);
+            StoreOne(made, World.Content, content, state, replaces: false);
+            return Value.Of(made);
         }
     }
 

@@ -55,9 +55,9 @@ internal sealed partial class Run
             (result, returns) = Targets(call, receiver, arguments, outs, state);
         }
 
-        if (method is { Name: "GetHashCode", Parameters: [{ Type: { } hashed }] } && IsItsOwnHash(hashed))
+        if (method.Name == "GetHashCode" && Hashed(call, receiver, arguments) is { } hashed)
         {
-            result = Value.Join(result, arguments[0].Content().Through(t => new Trace(call.Place, t)));
+            result = Value.Join(result, hashed.Content().Through(t => new Trace(call.Place, t)));
         }
 
         if (ProcessUse.Of(method) is { } use)

@@ -263,6 +263,7 @@ internal sealed partial class Run
                 if (World.Code(property.GetMethod ?? (IMethodSymbol?)property.SetMethod!) is null && Rows(property) is { Length: > 0 } rows)
                 {
                     Value moved = ApplyRows(rows, property, load.Place, from, [], load.Type, state, load, out _);
+                    moved = ProcessUse.IsBaggage(property) ? Value.Join(moved, Reach(Held(ProcessUse.Baggage, null, state), state, asText: true).Content().Through(t => new Trace(load.Place, t))) : moved;
                     return World.Member(property).Declared is { } source ? Declared(moved, source, load.Place) : moved;
                 }
 

@@ -9,6 +9,9 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 /// <content>Code that compares and does more than that.</content>
 internal sealed partial class World
 {
+    /// <summary>What the platform is given to call at another time; null before anything is followed.</summary>
+    public Handlers? Handlers { get; private set; }
+
     private static readonly string[] Comparisons = ["Equals", "GetHashCode", "Compare", "CompareTo"];
 
     /// <summary>What compares objects for a library, and leaves something behind or sends something as it does.</summary>

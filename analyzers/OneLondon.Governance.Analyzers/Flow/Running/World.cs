@@ -254,6 +254,7 @@ internal sealed partial class World
         ReadsFailures = order.Exists(p => p.Blocks.Any(b => b.Instructions.Any(i => i is Load { Member.Symbol: { } symbol } && ProcessUse.IsFailure(symbol))));
         _fields = new FieldFunctions(order);
         _constants = new FieldConstants(order);
+        Handlers = new Handlers(order);
         FindStaticFunctions(order);
         var relevance = new Relevance(this, order);
         var solved = new HashSet<Procedure>();
