@@ -6,6 +6,7 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using OneLondon.Governance.Analyzers.Bodies;
 using OneLondon.Governance.Analyzers.Enforcing;
 using OneLondon.Governance.Analyzers.Flow.Across;
@@ -21,7 +22,8 @@ namespace OneLondon.Governance.Analyzers.Leaking;
 
 /// <summary>
 /// What was found in a library while its summaries were made. Its code is bound once for both; the analyzers, which come later in the same build,
-/// only report. Nothing of the analysis itself is kept: what is found takes little memory, what it was found with much.
+/// only report. INVARIANT: nothing is kept that leads back to the compilation, symbols and tables by symbol included: what is found takes little memory, what it
+/// was found with much, and the compiler goes on for long.
 /// </summary>
 internal sealed class LibraryFindings
 {
@@ -30,10 +32,10 @@ internal sealed class LibraryFindings
     private readonly ImmutableArray<SyntaxTree> _trees;
     private readonly ImmutableArray<MetadataReference> _references;
     private readonly CompilationOptions _options;
-    private readonly FlowModels _models;
+    private readonly ImmutableArray<(string Path, SourceText Text)> _models;
     private readonly ComposedPolicy? _policy;
 
-    private LibraryFindings(Compilation compilation, FlowModels models, ComposedPolicy? policy)
+    private LibraryFindings(Compilation compilation, ImmutableArray<(string Path, SourceText Text)> models, ComposedPolicy? policy)
     {
         _trees = [.. compilation.SyntaxTrees];
         _references = [.. compilation.References];
@@ -61,7 +63,7 @@ internal sealed class LibraryFindings
         if (compilation.SyntaxTrees.FirstOrDefault() is { } first)
         {
             Known.Remove(first);
-            Known.Add(first, new LibraryFindings(compilation, models, PolicyInForce.Of(options, cancellation).Policy) { OfBodies = sweep.End(), OfFlow = leaks.ToImmutable() });
+            Known.Add(first, new LibraryFindings(compilation, models.Files, PolicyInForce.Of(options, cancellation).Policy) { OfBodies = sweep.End(), OfFlow = leaks.ToImmutable() });
         }
 
         return Publication.Of(solution.World, solution.Entries);

@@ -132,8 +132,11 @@ internal sealed class FlowModels
         index.Find(container, SymbolPattern.NameOf(definition), () => id ??= definition.GetDocumentationCommentId(), found);
     }
 
-    /// <summary>Whether another compilation has the same files of its own.</summary>
-    public bool HasSameFiles(FlowModels other) => Read(other._files);
+    /// <summary>The project's own files.</summary>
+    public ImmutableArray<(string Path, SourceText Text)> Files => _files;
+
+    /// <summary>Whether another compilation had the same files of its own.</summary>
+    public bool HasSameFiles(ImmutableArray<(string Path, SourceText Text)> files) => Read(files);
 
     private bool Read(ImmutableArray<(string Path, SourceText Text)> files)
     {

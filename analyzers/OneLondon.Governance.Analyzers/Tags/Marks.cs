@@ -14,6 +14,23 @@ internal static class Marks
         return symbol is IPropertySymbol property && Parameter(property) is { } parameter ? own.Concat(parameter.GetAttributes()) : own;
     }
 
+    /// <summary>Adds the attributes that hold for a member.</summary>
+    public static void Add(ISymbol symbol, List<AttributeData> marks)
+    {
+        foreach (AttributeData mark in symbol.GetAttributes())
+        {
+            marks.Add(mark);
+        }
+
+        if (symbol is IPropertySymbol property && Parameter(property) is { } parameter)
+        {
+            foreach (AttributeData mark in parameter.GetAttributes())
+            {
+                marks.Add(mark);
+            }
+        }
+    }
+
     /// <summary>Whether a member, what it overrides or implements, or a type around it bears a mark that says what its data is.</summary>
     public static bool SayWhatItIs(ISymbol member, TagSymbols tags)
     {
@@ -54,10 +71,21 @@ internal static class Marks
             : syntax.GetLocation();
     }
 
-    private static IParameterSymbol? Parameter(IPropertySymbol property) =>
-        property.ContainingType.InstanceConstructors
-            .SelectMany(c => c.Parameters)
-            .FirstOrDefault(p => p.Name == property.Name && p.Locations.Any(l => property.Locations.Contains(l)));
+    private static IParameterSymbol? Parameter(IPropertySymbol property)
+    {
+        foreach (IMethodSymbol constructor in property.ContainingType.InstanceConstructors)
+        {
+            foreach (IParameterSymbol parameter in constructor.Parameters)
+            {
+                if (parameter.Name == property.Name && parameter.Locations.Any(l => property.Locations.Contains(l)))
+                {
+                    return parameter;
+                }
+            }
+        }
+
+        return null;
+    }
 
     private static IEnumerable<ISymbol> Origins(ISymbol member)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -21,6 +22,16 @@ public class BodySweepTests
         }
         """;
 
+    private const string Leak =
+        """
+
+        public class Letter
+        {
+            public string Write(Patient patient, [SecondaryUseOutput("research")] string to) => to + patient.Surname;
+            public void Send(Patient patient) => Write(patient, patient.Surname);
+        }
+        """;
+
     [Fact]
     public async Task Library_ThatCarriesSummaries_IsLookedAtOnce()
     {
@@ -32,6 +43,35 @@ public class BodySweepTests
         Assert.NotNull(known);
         Assert.Contains("OLG1005", known.OfBodies.Select(f => f.Id));
         Assert.Contains("OLG1005", (await AnalyzerRun.Analyse(with, Settings.None)).Select(f => f.Id));
+    }
+
+    [Fact]
+    public void Library_ThatWasLookedAt_IsLetGoOf()
+    {
+        (Compilation with, WeakReference first) = LookedAt();
+
+        for (int i = 0; i < 10 && first.IsAlive; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.False(first.IsAlive);
+        LibraryFindings? known = LibraryFindings.Find(with, new AnalyzerOptions([], Settings.None), default);
+        Assert.NotNull(known);
+        Assert.Contains("OLG1005", known.OfBodies.Select(f => f.Id));
+        Assert.Contains("OLG3001", known.OfFlow.Select(f => f.Id));
+    }
+
+    // Nothing of the test itself may hold on to the compilation.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (Compilation With, WeakReference First) LookedAt()
+    {
+        Compilation first = AnalyzerRun.WithRules(AnalyzerRun.Compile(AnalyzerRun.Usings + Source + Leak), Settings.None);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new FlowSummaryGenerator().AsSourceGenerator()], [], (CSharpParseOptions)first.SyntaxTrees.First().Options, Settings.None);
+        driver.RunGeneratorsAndUpdateCompilation(first, out Compilation with, out _);
+        return (with, new WeakReference(first));
     }
 
     [Fact]

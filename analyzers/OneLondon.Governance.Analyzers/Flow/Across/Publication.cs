@@ -79,7 +79,12 @@ internal static class Publication
             text.Append(one.Length == 0 ? "\\" : SummaryText.Escaped(one)).Append('\n');
         }
 
-        return text.Append('\n').Append(string.Join("\n", lines)).ToString();
+        foreach (string line in lines)
+        {
+            text.Append('\n').Append(line);
+        }
+
+        return text.ToString();
     }
 
     private static IEnumerable<(string Key, Procedure Procedure)> Published(World world)

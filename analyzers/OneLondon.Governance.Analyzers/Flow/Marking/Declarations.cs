@@ -12,7 +12,7 @@ using OneLondon.Governance.Vocabulary;
 namespace OneLondon.Governance.Analyzers.Flow.Marking;
 
 /// <summary>What marks and model rows say of symbols: sources, outputs, purposes, de-identifying methods.</summary>
-internal sealed class Declarations(TagSymbols tags, FlowModels models)
+internal sealed partial class Declarations(TagSymbols tags, FlowModels models)
 {
     private const string Classification = "Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute";
 
@@ -22,7 +22,6 @@ internal sealed class Declarations(TagSymbols tags, FlowModels models)
     private readonly ConcurrentDictionary<ISymbol, object> _deidentifying = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<ISymbol>> _implemented = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<string>> _outputs = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<string>> _purposes = new(SymbolEqualityComparer.Default);
     private static readonly object Nothing = new();
 
     public FlowModels Models => models;
@@ -48,11 +47,7 @@ internal sealed class Declarations(TagSymbols tags, FlowModels models)
 
     /// <summary>Gives the purposes that a method's returned value is an output for.</summary>
     public ImmutableArray<string> ReturnOutputs(IMethodSymbol method) =>
-        [.. method.GetReturnTypeAttributes().Where(a => TagSymbols.Is(a, tags.Output) || TagSymbols.Is(a, tags.Purpose)).Select(Channel.Of).OfType<string>()];
-
-    /// <summary>Gives the purposes that code runs for: the nearest mark holds.</summary>
-    public ImmutableArray<string> Purposes(ISymbol symbol) =>
-        _purposes.TryGetValue(symbol, out ImmutableArray<string> known) ? known : _purposes.GetOrAdd(symbol, FindPurposes(symbol));
+        method.GetReturnTypeAttributes() is { IsEmpty: false } marks ? [.. marks.Where(a => TagSymbols.Is(a, tags.Output) || TagSymbols.Is(a, tags.Purpose)).Select(Channel.Of).OfType<string>()] : [];
 
     /// <summary>Gives the mark of a de-identifying method: the level it reaches and the parameter of its key.</summary>
     public (Identifiability Level, string? Key)? Deidentifies(IMethodSymbol method) =>
@@ -63,20 +58,25 @@ internal sealed class Declarations(TagSymbols tags, FlowModels models)
     {
         for (IMethodSymbol? at = method.OriginalDefinition; at is not null; at = at.OverriddenMethod)
         {
-            AttributeData? mark = at.GetAttributes().FirstOrDefault(a => TagSymbols.Is(a, tags.Deidentifying));
-            if (mark is not null)
+            foreach (AttributeData mark in at.GetAttributes())
             {
-                return Level(mark) is { } level ? ((Identifiability, string?))(level, mark.NamedArguments.FirstOrDefault(n => n.Key == "KeyParameter").Value.Value as string) : null;
+                if (TagSymbols.Is(mark, tags.Deidentifying))
+                {
+                    return Level(mark) is { } level ? ((Identifiability, string?))(level, mark.NamedArguments.FirstOrDefault(n => n.Key == "KeyParameter").Value.Value as string) : null;
+                }
             }
         }
 
-        return Implemented(method.OriginalDefinition).Select(m => (object?)Deidentifies((IMethodSymbol)m)).FirstOrDefault(d => d is not null);
-    }
+        foreach (ISymbol declared in Implemented(method.OriginalDefinition))
+        {
+            if (Deidentifies((IMethodSymbol)declared) is { } found)
+            {
+                return found;
+            }
+        }
 
-    /// <summary>Whether what a public method gives back leaves for the purposes that it runs for: it, its type, or what they inherit from says so.</summary>
-    public bool ServesPurpose(IMethodSymbol method) =>
-        !OwnPurposes(method).IsEmpty || !InheritedPurposes(method).IsEmpty
-        || method.DeclaredAccessibility == Accessibility.Public && (!OwnPurposes(method.ContainingType).IsEmpty || !InheritedPurposes(method.ContainingType, method).IsEmpty);
+        return null;
+    }
 
     private Label? Find(ISymbol symbol)
     {
@@ -85,20 +85,30 @@ internal sealed class Declarations(TagSymbols tags, FlowModels models)
             return null;
         }
 
-        IEnumerable<ISymbol> declared = Overridden(symbol).Concat(Implemented(symbol));
-        var all = declared.SelectMany(Marks.Of).ToList();
-        if (all.Exists(a => TagSymbols.Is(a, tags.Exempt)))
+        var all = new List<AttributeData>();
+        for (ISymbol? at = symbol; at is not null; at = Over(at))
         {
-            return null;
+            Marks.Add(at, all);
         }
 
-        string name = symbol.ContainingSymbol is INamedTypeSymbol owner ? $"{owner.Name}.{symbol.Name}" : symbol.Name;
-        return FromMarks(all, symbol, name, symbol is IParameterSymbol ? null : symbol.ContainingType) ?? FromRows(symbol, name);
+        foreach (ISymbol declared in Implemented(symbol))
+        {
+            Marks.Add(declared, all);
+        }
+
+        foreach (AttributeData mark in all)
+        {
+            if (TagSymbols.Is(mark, tags.Exempt))
+            {
+                return null;
+            }
+        }
+
+        return FromMarks(all, symbol, symbol is IParameterSymbol ? null : symbol.ContainingType) ?? FromRows(symbol);
     }
 
-    private Label? FromMarks(List<AttributeData> marks, ISymbol symbol, string name, INamedTypeSymbol? within)
+    private Label? FromMarks(List<AttributeData> marks, ISymbol symbol, INamedTypeSymbol? within)
     {
-        List<string> categories = [.. marks.Where(a => TagSymbols.Is(a, tags.Category)).Select(Marks.Text).OfType<string>()];
         Identifiability? level = LevelOf(marks);
         Label? around = null;
         for (INamedTypeSymbol? at = within; level is null && at is not null && !symbol.IsStatic && around is null; at = at.BaseType)
@@ -106,6 +116,12 @@ internal sealed class Declarations(TagSymbols tags, FlowModels models)
             around = OfType(at);
         }
 
+        if (marks.Count == 0 && around is null)
+        {
+            return null;
+        }
+
+        List<string> categories = [.. marks.Where(a => TagSymbols.Is(a, tags.Category)).Select(Marks.Text).OfType<string>()];
         if (level is null && around is not null)
         {
             level = around.Level;
@@ -117,10 +133,13 @@ internal sealed class Declarations(TagSymbols tags, FlowModels models)
             level = categories.Contains(CategoryCodes.IdentifyingData) ? Identifiability.Identifiable : Identifiability.Depersonalised;
         }
 
-        return level is { } known ? Make(symbol, name, categories, known) : null;
+        return level is { } known ? Make(symbol, Name(symbol), categories, known) : null;
     }
 
-    private Identifiability? LevelOf(List<AttributeData> marks)
+    private static string Name(ISymbol symbol) =>
+        (symbol is IMethodSymbol ? symbol.ContainingType : symbol is INamedTypeSymbol ? null : symbol.ContainingSymbol as INamedTypeSymbol) is { } owner ? $"{owner.Name}.{symbol.Name}" : symbol.Name;
+
+    private Identifiability? LevelOf(IReadOnlyList<AttributeData> marks)
     {
         Identifiability? level = null;
         foreach (AttributeData mark in marks)
@@ -143,33 +162,46 @@ internal sealed class Declarations(TagSymbols tags, FlowModels models)
     {
         for (INamedTypeSymbol? at = type; at is not null; at = at.BaseType)
         {
-            List<AttributeData> marks = [.. at.GetAttributes()];
-            Identifiability? level = LevelOf(marks);
-            if (level is { } known)
+            if (at.GetAttributes() is { IsEmpty: false } marks && LevelOf(marks) is { } known)
             {
                 return Make(type, type.Name, [.. marks.Where(a => TagSymbols.Is(a, tags.Category)).Select(Marks.Text).OfType<string>()], known);
             }
         }
 
-        return type.AllInterfaces.Select(i => LevelOf([.. i.GetAttributes()]) is { } level ? Make(type, type.Name, [], level) : null).FirstOrDefault(l => l is not null)
-            ?? FromRows(type, type.Name);
+        foreach (INamedTypeSymbol declared in type.AllInterfaces)
+        {
+            if (declared.GetAttributes() is { IsEmpty: false } marks && LevelOf(marks) is { } known)
+            {
+                return Make(type, type.Name, [], known);
+            }
+        }
+
+        return FromRows(type);
     }
 
     private Label? FindReturn(IMethodSymbol method)
     {
-        IEnumerable<ISymbol> declared = Overridden(method).Concat(Implemented(method));
-        var marks = declared.OfType<IMethodSymbol>().SelectMany(m => m.GetReturnTypeAttributes()).ToList();
-        string name = method.ContainingType is { } type ? $"{type.Name}.{method.Name}" : method.Name;
-        return FromMarks(marks, method, name, null) ?? FromRows(method, name);
+        var marks = new List<AttributeData>();
+        for (ISymbol? at = method; at is IMethodSymbol own; at = Over(at))
+        {
+            marks.AddRange(own.GetReturnTypeAttributes());
+        }
+
+        foreach (ISymbol declared in Implemented(method))
+        {
+            marks.AddRange(((IMethodSymbol)declared).GetReturnTypeAttributes());
+        }
+
+        return FromMarks(marks, method, null) ?? FromRows(method);
     }
 
-    private Label? FromRows(ISymbol symbol, string name)
+    private Label? FromRows(ISymbol symbol)
     {
         foreach (ModelRow row in models.For(symbol))
         {
             if (row.Kind == ModelKind.Source && (row.From is null || row.From is { Root: PathRoot.ReturnValue, Steps.IsEmpty: true }))
             {
-                return Make(symbol, name, [.. row.Categories], row.Level ?? Identifiability.Identifiable);
+                return Make(symbol, Name(symbol), [.. row.Categories], row.Level ?? Identifiability.Identifiable);
             }
         }
 
@@ -178,9 +210,25 @@ internal sealed class Declarations(TagSymbols tags, FlowModels models)
 
     private ImmutableArray<string> FindOutputs(ISymbol symbol)
     {
-        IEnumerable<ISymbol> declared = symbol is INamedTypeSymbol ? [symbol] : Overridden(symbol).Concat(Implemented(symbol));
-        var found = declared.SelectMany(s => s.GetAttributes()).Where(a => TagSymbols.Is(a, tags.Output) || IsDataPurpose(symbol, a)).Select(Channel.Of).OfType<string>().ToList();
-        found.AddRange(models.For(symbol).Where(r => r.Kind == ModelKind.Output && r.From is null && r.Channel is not null).Select(r => r.Channel!));
+        var found = new List<string>();
+        for (ISymbol? at = symbol; at is not null; at = Over(at))
+        {
+            AddOutputs(symbol, at, found);
+        }
+
+        foreach (ISymbol declared in Implemented(symbol))
+        {
+            AddOutputs(symbol, declared, found);
+        }
+
+        foreach (ModelRow row in models.For(symbol))
+        {
+            if (row is { Kind: ModelKind.Output, From: null, Channel: { } channel })
+            {
+                found.Add(channel);
+            }
+        }
+
         if (found.Count == 0 && symbol is INamedTypeSymbol { BaseType: { } parent })
         {
             return Outputs(parent);
@@ -192,79 +240,23 @@ internal sealed class Declarations(TagSymbols tags, FlowModels models)
             found.AddRange(Marks.Of(symbol).Where(a => TagSymbols.Is(a, tags.Output)).Select(Channel.Of).OfType<string>());
         }
 
-        return [.. found.Distinct(StringComparer.Ordinal)];
+        return found.Count == 0 ? [] : [.. found.Distinct(StringComparer.Ordinal)];
+    }
+
+    private void AddOutputs(ISymbol symbol, ISymbol declared, List<string> found)
+    {
+        foreach (AttributeData mark in declared.GetAttributes())
+        {
+            if ((TagSymbols.Is(mark, tags.Output) || IsDataPurpose(symbol, mark)) && Channel.Of(mark) is { } channel)
+            {
+                found.Add(channel);
+            }
+        }
     }
 
     // A purpose on data says what it is held for; on code, what the code runs for.
     private bool IsDataPurpose(ISymbol symbol, AttributeData attribute) =>
         symbol is IParameterSymbol or IFieldSymbol or IPropertySymbol && TagSymbols.Is(attribute, tags.Purpose);
-
-    private ImmutableArray<string> FindPurposes(ISymbol symbol)
-    {
-        ISymbol member = symbol;
-        for (ISymbol? at = symbol; at is not null; at = at is IModuleSymbol ? null : at.ContainingSymbol)
-        {
-            member = at is INamedTypeSymbol ? member : at;
-            ImmutableArray<string> own = OwnPurposes(at);
-            if (!own.IsEmpty || (own = at is INamedTypeSymbol type ? InheritedPurposes(type, member) : InheritedPurposes(at)) is { IsEmpty: false })
-            {
-                return own;
-            }
-        }
-
-        return symbol.ContainingAssembly is { } assembly
-            ? [.. assembly.GetAttributes().Where(a => TagSymbols.Is(a, tags.Purpose)).Select(Marks.Text).OfType<string>()]
-            : [];
-    }
-
-    private ImmutableArray<string> OwnPurposes(ISymbol at)
-    {
-        ImmutableArray<string> own = [.. at.GetAttributes().Where(a => TagSymbols.Is(a, tags.Purpose) || at is IMethodSymbol && TagSymbols.Is(a, tags.Output)).Select(Channel.Of).OfType<string>()];
-        return own.IsEmpty && at is IMethodSymbol { AssociatedSymbol: { } associated }
-            ? [.. associated.GetAttributes().Where(a => TagSymbols.Is(a, tags.Purpose)).Select(Marks.Text).OfType<string>()]
-            : own;
-    }
-
-    // What a member overrides, the nearest first; then what it implements.
-    private ImmutableArray<string> InheritedPurposes(ISymbol member)
-    {
-        if (member is not (IMethodSymbol { MethodKind: not (MethodKind.AnonymousFunction or MethodKind.LocalFunction) } or IPropertySymbol))
-        {
-            return [];
-        }
-
-        foreach (ISymbol over in Overridden(member).Skip(1))
-        {
-            if (OwnPurposes(over) is { IsEmpty: false } own)
-            {
-                return own;
-            }
-        }
-
-        return United(Implemented(member));
-    }
-
-    // What the interface says that the member is of; then the types that the type derives from, and its interfaces.
-    private ImmutableArray<string> InheritedPurposes(INamedTypeSymbol type, ISymbol member)
-    {
-        if (member is IMethodSymbol { MethodKind: not (MethodKind.AnonymousFunction or MethodKind.LocalFunction) } or IPropertySymbol
-            && United(Implemented(member).Select(m => m.ContainingType)) is { IsEmpty: false } given)
-        {
-            return given;
-        }
-
-        for (INamedTypeSymbol? at = type.BaseType; at is not null; at = at.BaseType)
-        {
-            if (OwnPurposes(at) is { IsEmpty: false } own)
-            {
-                return own;
-            }
-        }
-
-        return United(type.AllInterfaces);
-    }
-
-    private ImmutableArray<string> United(IEnumerable<ISymbol> symbols) => [.. symbols.SelectMany(s => OwnPurposes(s)).Distinct(StringComparer.Ordinal)];
 
     private static Label Make(ISymbol symbol, string name, List<string> categories, Identifiability level)
     {
@@ -290,26 +282,29 @@ internal sealed class Declarations(TagSymbols tags, FlowModels models)
             ? (Identifiability)Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)
             : null;
 
-    private static IEnumerable<ISymbol> Overridden(ISymbol symbol)
+    // What a property, method or parameter overrides directly.
+    private static ISymbol? Over(ISymbol symbol) => symbol switch
     {
-        for (ISymbol? at = symbol; at is not null;)
-        {
-            yield return at;
-            at = at switch
-            {
-                IPropertySymbol property => property.OverriddenProperty?.OriginalDefinition,
-                IMethodSymbol method => method.OverriddenMethod?.OriginalDefinition,
-                IParameterSymbol { ContainingSymbol: IMethodSymbol { OverriddenMethod: { } over } } parameter => over.OriginalDefinition.Parameters[parameter.Ordinal],
-                _ => null,
-            };
-        }
-    }
+        IPropertySymbol property => property.OverriddenProperty?.OriginalDefinition,
+        IMethodSymbol method => method.OverriddenMethod?.OriginalDefinition,
+        IParameterSymbol { ContainingSymbol: IMethodSymbol { OverriddenMethod: { } over } } parameter => over.OriginalDefinition.Parameters[parameter.Ordinal],
+        _ => null,
+    };
 
-    private IEnumerable<ISymbol> Implemented(ISymbol symbol)
+    private ImmutableArray<ISymbol> Implemented(ISymbol symbol)
     {
         if (symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol owner } parameter)
         {
-            return Implemented(owner).OfType<IMethodSymbol>().Where(m => m.Parameters.Length > parameter.Ordinal).Select(m => m.OriginalDefinition.Parameters[parameter.Ordinal]);
+            ImmutableArray<ISymbol>.Builder? same = null;
+            foreach (ISymbol declared in Implemented(owner))
+            {
+                if (declared is IMethodSymbol method && method.Parameters.Length > parameter.Ordinal)
+                {
+                    (same ??= ImmutableArray.CreateBuilder<ISymbol>()).Add(method.OriginalDefinition.Parameters[parameter.Ordinal]);
+                }
+            }
+
+            return same?.ToImmutable() ?? [];
         }
 
         if (symbol is not (IPropertySymbol or IMethodSymbol) || symbol.ContainingType is not { TypeKind: TypeKind.Class or TypeKind.Struct, AllInterfaces.IsEmpty: false } type
@@ -318,14 +313,24 @@ internal sealed class Declarations(TagSymbols tags, FlowModels models)
             return [];
         }
 
-        if (_implemented.TryGetValue(symbol, out ImmutableArray<ISymbol> known))
+        return _implemented.TryGetValue(symbol, out ImmutableArray<ISymbol> known) ? known : _implemented.GetOrAdd(symbol, FindImplemented(symbol, type));
+    }
+
+    private static ImmutableArray<ISymbol> FindImplemented(ISymbol symbol, INamedTypeSymbol type)
+    {
+        ImmutableArray<ISymbol>.Builder? found = null;
+        string name = symbol.Name.Substring(symbol.Name.LastIndexOf('.') + 1);
+        foreach (INamedTypeSymbol declaring in type.AllInterfaces)
         {
-            return known;
+            foreach (ISymbol member in declaring.GetMembers(name))
+            {
+                if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), symbol))
+                {
+                    (found ??= ImmutableArray.CreateBuilder<ISymbol>()).Add(member);
+                }
+            }
         }
 
-        string name = symbol.Name.Substring(symbol.Name.LastIndexOf('.') + 1);
-        return _implemented.GetOrAdd(
-            symbol,
-            [.. type.AllInterfaces.SelectMany(i => i.GetMembers(name)).Where(m => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(m), symbol))]);
+        return found?.ToImmutable() ?? [];
     }
 }

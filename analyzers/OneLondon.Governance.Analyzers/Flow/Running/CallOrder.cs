@@ -9,10 +9,15 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 /// <summary>Orders procedures so that callees come before their callers where that can be.</summary>
 internal static class CallOrder
 {
-    public static List<Procedure> Of(IEnumerable<Procedure> procedures, World world)
+    /// <param name="procedures">The procedures.</param>
+    /// <param name="world">What is known of them.</param>
+    /// <param name="callees">Takes what each of them may call.</param>
+    public static List<Procedure> Of(IEnumerable<Procedure> procedures, World world, Dictionary<Procedure, List<Procedure>> callees)
     {
         var done = new HashSet<Procedure>();
         var order = new List<Procedure>();
+        // Depth first, with a stack of its own: chains may be as long as they like.
+        var stack = new Stack<(Procedure Procedure, IEnumerator<Procedure> Next)>();
         foreach (Procedure root in AsWritten(procedures, world.Compilation))
         {
             if (!done.Add(root))
@@ -20,9 +25,7 @@ internal static class CallOrder
                 continue;
             }
 
-            // Depth first, with a stack of its own: chains may be as long as they like.
-            var stack = new Stack<(Procedure Procedure, IEnumerator<Procedure> Next)>();
-            stack.Push((root, Callees(root, world).GetEnumerator()));
+            Begin(root);
             while (stack.Count > 0)
             {
                 (Procedure procedure, IEnumerator<Procedure> next) = stack.Peek();
@@ -30,15 +33,24 @@ internal static class CallOrder
                 {
                     order.Add(procedure);
                     stack.Pop();
+                    continue;
                 }
-                else if (done.Add(next.Current))
+
+                callees[procedure].Add(next.Current);
+                if (done.Add(next.Current))
                 {
-                    stack.Push((next.Current, Callees(next.Current, world).GetEnumerator()));
+                    Begin(next.Current);
                 }
             }
         }
 
         return order;
+
+        void Begin(Procedure procedure)
+        {
+            callees[procedure] = [];
+            stack.Push((procedure, Callees(procedure, world).GetEnumerator()));
+        }
     }
 
     /// <summary>Orders procedures by file and place; files of one path as the compilation has them.</summary>

@@ -10,19 +10,18 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 internal sealed class Relevance
 {
     private readonly World _world;
-    private readonly Dictionary<Procedure, List<Procedure>> _callees = [];
+    private readonly Dictionary<Procedure, List<Procedure>> _callees;
     private readonly Dictionary<Procedure, List<Procedure>> _callers = [];
     private readonly Dictionary<ISymbol, List<Procedure>> _readers = new(SymbolEqualityComparer.Default);
     private readonly HashSet<Procedure> _above = [];
 
-    public Relevance(World world, IReadOnlyList<Procedure> procedures)
+    public Relevance(World world, IReadOnlyList<Procedure> procedures, Dictionary<Procedure, List<Procedure>> callees)
     {
         _world = world;
+        _callees = callees;
         foreach (Procedure procedure in procedures)
         {
-            List<Procedure> callees = [.. CallOrder.Callees(procedure, world)];
-            _callees[procedure] = callees;
-            foreach (Procedure callee in callees)
+            foreach (Procedure callee in callees[procedure])
             {
                 if (!_callers.TryGetValue(callee, out List<Procedure>? callers))
                 {

@@ -322,18 +322,31 @@ internal sealed partial class Run
     // What a library hands out to be written to: the console's writer, a response's body.
     private Value? WayOut(ISymbol symbol, ITypeSymbol? type)
     {
-        if (symbol.DeclaringSyntaxReferences.IsEmpty
-            && World.Declarations.Models.For(symbol).Where(r => r.Kind == Models.ModelKind.Output && r.From is { Root: Models.PathRoot.ReturnValue, Steps.IsEmpty: true }).Select(r => r.Channel!).ToList() is { Count: > 0 } channels)
+        if (!symbol.DeclaringSyntaxReferences.IsEmpty)
         {
-            if (!_made.TryGetValue(symbol, out Item? made))
-            {
-                _made[symbol] = made = new Item { Id = World.NewId(), Kind = ItemKind.Made, Type = type, IsMany = true, Channels = [.. channels] };
-            }
-
-            return Value.Of(made);
+            return null;
         }
 
-        return null;
+        List<string>? channels = null;
+        foreach (Models.ModelRow row in World.Declarations.Models.For(symbol))
+        {
+            if (row.Kind == Models.ModelKind.Output && row.From is { Root: Models.PathRoot.ReturnValue, Steps.IsEmpty: true })
+            {
+                (channels ??= []).Add(row.Channel!);
+            }
+        }
+
+        if (channels is null)
+        {
+            return null;
+        }
+
+        if (!_made.TryGetValue(symbol, out Item? made))
+        {
+            _made[symbol] = made = new Item { Id = World.NewId(), Kind = ItemKind.Made, Type = type, IsMany = true, Channels = [.. channels] };
+        }
+
+        return Value.Of(made);
     }
 
     private void Returned(Return given, State state)

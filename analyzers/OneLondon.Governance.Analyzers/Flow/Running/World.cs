@@ -244,7 +244,8 @@ internal sealed partial class World
     private void Solve(out Entries? entries)
     {
         entries = null;
-        List<Procedure> order = CallOrder.Of(_procedures.Values, this);
+        var callees = new Dictionary<Procedure, List<Procedure>>();
+        List<Procedure> order = CallOrder.Of(_procedures.Values, this, callees);
         for (int i = 0; i < order.Count; i++)
         {
             _order[order[i]] = i;
@@ -256,7 +257,7 @@ internal sealed partial class World
         _constants = new FieldConstants(order);
         Handlers = new Handlers(order);
         FindStaticFunctions(order);
-        var relevance = new Relevance(this, order);
+        var relevance = new Relevance(this, order, callees);
         var solved = new HashSet<Procedure>();
         while (true)
         {
