@@ -74,7 +74,7 @@ internal static class CommandLine
 
     // No RootCommand: it would call itself after the assembly, not after the command that is installed.
     private static Command Root(Terminal terminal) =>
-        new(Name, "Filters records, decides requests, verifies, compares and shows policies, lists known findings, and keeps objections, opt-outs, emergencies and reviews, for the OneLondon Data Sharing Framework.")
+        new(Name, "Filters records, decides requests, verifies, compares and shows policies, lists known findings, and keeps the registers of objections, opt-outs, proxies, contacts, authorisations, directions, emergencies and reviews, for the OneLondon Data Sharing Framework.")
         {
             new HelpOption(),
             new VersionOption(),
@@ -84,6 +84,10 @@ internal static class CommandLine
             new BaselineCommand(terminal),
             new ObjectionsCommand(terminal),
             new OptOutCommand(terminal),
+            new ProxiesCommand(terminal),
+            new ContactsCommand(terminal),
+            new AuthorisationsCommand(terminal),
+            new DirectionsCommand(terminal),
             new EmergencyCommand(terminal),
             new BreakGlassCommand(terminal),
         };

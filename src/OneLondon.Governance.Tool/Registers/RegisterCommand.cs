@@ -53,6 +53,14 @@ internal abstract class RegisterCommand : Command
         ? number
         : throw new UsageException($"what is given to `{option.Name}` is no NHS number; write ten digits, the last of which checks the others");
 
+    /// <summary>Gives whose records a command is about, as text.</summary>
+    protected static string Subject(ParseResult parsed, Option<string> option, RecordSubject of) =>
+        of.IsPatient ? Person(parsed, option).Reveal() : Needed(parsed, option);
+
+    protected static Role RoleOf(ParseResult parsed, Option<string> option) => Role.TryParse(Needed(parsed, option), out Role role)
+        ? role
+        : throw new UsageException($"what is given to `{option.Name}` is no role; write its code, such as `doctor`");
+
     protected static Programme ProgrammeOf(ParseResult parsed, Option<string> option) => Programme.TryParse(Needed(parsed, option), out Programme programme)
         ? programme
         : throw new UsageException($"what is given to `{option.Name}` is no programme; write its code, such as `london-care-record`");

@@ -12,11 +12,13 @@ public sealed class BreakGlassRegister
     private static readonly TimeSpan LongestLife = TimeSpan.FromHours(12);
 
     private readonly Ledger<BreakGlassChange> _ledger;
+    private readonly BreakGlassPasses _passes;
     private readonly IPersonMask _mask;
 
     internal BreakGlassRegister(IRegisterStore store, IPersonMask mask, TimeProvider time)
     {
-        _ledger = new Ledger<BreakGlassChange>(store, "break-glass", RegisterJson.Default.BreakGlassChange, time);
+        _ledger = BreakGlassPasses.Ledger(store, time);
+        _passes = new BreakGlassPasses(store, time);
         _mask = mask;
     }
 
@@ -55,14 +57,8 @@ public sealed class BreakGlassRegister
     }
 
     /// <summary>Gives every pass opened since a time, in the order they were opened, with its uses.</summary>
-    public async Task<IReadOnlyList<BreakGlassEntry>> OpenedSinceAsync(DateTimeOffset since, CancellationToken cancellationToken = default)
-    {
-        IReadOnlyList<Recorded<BreakGlassChange>> read = await _ledger.ReadAfterAsync(0, cancellationToken).ConfigureAwait(false);
-        return [.. read
-            .GroupBy(recorded => recorded.Subject, StringComparer.Ordinal)
-            .Select(history => Entry(history.Key, [.. history]))
-            .Where(entry => entry.OpenedAt >= since)];
-    }
+    public Task<IReadOnlyList<BreakGlassEntry>> OpenedSinceAsync(DateTimeOffset since, CancellationToken cancellationToken = default) =>
+        _passes.OpenedSinceAsync(since, cancellationToken);
 
     /// <summary>
     /// Uses a pass once: it has to be the same user, organisation, role, patient, purpose and programme, in time, and with a
@@ -74,7 +70,7 @@ public sealed class BreakGlassRegister
         {
             await _ledger.AppendAsync(
                 pass.Id,
-                (before, now) => before.Count > 0 && Serves(Entry(pass.Id, before), pass, question, now)
+                (before, now) => before.Count > 0 && Serves(BreakGlassPasses.Entry(pass.Id, before), pass, question, now)
                     ? new BreakGlassChange { Opens = false, At = now }
                     : throw new RegisterRefusedException("the pass does not serve this request; break the glass anew"),
                 cancellationToken).ConfigureAwait(false);
@@ -120,18 +116,5 @@ public sealed class BreakGlassRegister
         {
             throw new RegisterRefusedException($"a pass stands over 0 and up to {LongestLife.TotalHours} hours, for 1 to {MostUses} requests");
         }
-    }
-
-    private static BreakGlassEntry Entry(string id, IReadOnlyList<Recorded<BreakGlassChange>> history)
-    {
-        BreakGlassChange opened = history[0].Change;
-        bool follows = opened.Opens
-            && Role.TryParse(opened.Role, out _)
-            && PurposeOfUse.TryParse(opened.Purpose, out _)
-            && Programme.TryParse(opened.Programme, out _)
-            && history.Skip(1).All(recorded => !recorded.Change.Opens);
-        return follows
-            ? new BreakGlassEntry(id, opened, [.. history.Skip(1).Select(recorded => recorded.Change.At)])
-            : throw new RegisterUnreadableException("the changes of a break-glass pass do not follow from one another; restore the store");
     }
 }
