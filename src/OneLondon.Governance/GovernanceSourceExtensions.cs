@@ -72,7 +72,7 @@ public static class GovernanceSourceExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(maximumAge, TimeSpan.Zero);
-        builder.Change(services => services.AddOnce(provider => new OptOutCache(maximumAge, Time(provider))));
+        builder.Change(services => services.AddLatest(provider => new OptOutCache(maximumAge, Time(provider))));
         return builder.AddNationalDataOptOut(provider => provider.GetRequiredService<OptOutCache>());
     }
 
@@ -116,7 +116,7 @@ public static class GovernanceSourceExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(tolerance);
-        builder.Change(services => services.AddOnce(provider => new RelationshipRegister(Store(provider), tolerance, Numbers(provider), Time(provider))));
+        builder.Change(services => services.AddLatest(provider => new RelationshipRegister(Store(provider), tolerance, Numbers(provider), Time(provider))));
         return builder.AddRelationships(provider => provider.GetRequiredService<RelationshipRegister>());
     }
 
@@ -244,6 +244,10 @@ public static class GovernanceSourceExtensions
         services.TryAddSingleton(make);
         return services;
     }
+
+    // For what is made with a setting: of two calls the later one holds, as everywhere.
+    private static IServiceCollection AddLatest<T>(this IServiceCollection services, Func<IServiceProvider, T> make)
+        where T : class => services.Replace(ServiceDescriptor.Singleton(make));
 
     private static SupersededNumbers Numbers(IServiceProvider provider) => provider.GetService<SupersededNumbers>() ?? SupersededNumbers.None;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OneLondon.Governance.Access;
 using OneLondon.Governance.Access.Gathering;
+using OneLondon.Governance.Access.Reviewing;
 using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Decisions.Facts;
@@ -9,12 +10,14 @@ using OneLondon.Governance.Sources.Authorisations;
 using OneLondon.Governance.Sources.BreakGlass;
 using OneLondon.Governance.Sources.Objections;
 using OneLondon.Governance.Sources.OptOuts;
+using OneLondon.Governance.Sources.OptOuts.National;
 using OneLondon.Governance.Sources.Registers;
 using OneLondon.Governance.Sources.Relationships;
 using OneLondon.Governance.Sources.Reviews;
 using OneLondon.Governance.Testing.Auditing;
 using OneLondon.Governance.Testing.Time;
 using OneLondon.Governance.Tests.Access;
+using OneLondon.Governance.Tests.Access.Gathering;
 using OneLondon.Governance.Tests.Keys;
 using OneLondon.Governance.Tests.Sources.Registers;
 using OneLondon.Governance.Vocabulary;
@@ -142,6 +145,50 @@ public sealed class AddSourcesTests
     {
         ServiceCollection services = [];
         Assert.Throws<ArgumentOutOfRangeException>(() => services.AddGovernance(g => g.AddNationalDataOptOut(TimeSpan.Zero)));
+    }
+
+    [Fact]
+    public void NationalDataOptOut_AddedTwice_HasTheLaterAge()
+    {
+        using ServiceProvider services = Build(g => g.AddNationalDataOptOut(TimeSpan.FromDays(7)).AddNationalDataOptOut(TimeSpan.FromDays(1)));
+        Assert.Equal(TimeSpan.FromDays(1), services.GetRequiredService<OptOutCache>().MaximumAge);
+        Assert.Same(services.GetRequiredService<OptOutCache>(), services.GetRequiredService<INationalOptOutSource>());
+    }
+
+    [Fact]
+    public async Task Relationships_AddedTwice_HaveTheLaterTolerance()
+    {
+        using ServiceProvider services = Build(g => g.AddRelationships(new ContactTolerance { AfterEnd = TimeSpan.FromHours(1) }));
+        await CareAsync(services);
+        RelationshipRegister register = services.GetRequiredService<RelationshipRegister>();
+        await register.CloseAsync(TestRequest.Number, (await register.OfAsync(TestRequest.Number))[0].Number, "ward-system", TestRequest.Now);
+        GovernedAccess access = services.GetRequiredService<GovernedAccess>();
+        Assert.True((await access.RequestAsync(Stated())).IsPermitted);
+        _clock.Jump(TestRequest.Now.AddHours(2));
+        Assert.False((await access.RequestAsync(Stated())).IsPermitted);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Alert_ThatNoLogTakes_IsOwedUntilItIsRaised(bool logs)
+    {
+        var log = new ListLogger();
+        using ServiceProvider services = Build(g => _ = logs ? g.UsePrivacyAlerts(_ => new LoggedAlerts(log)) : g);
+        await CareAsync(services);
+        BreakGlassPass pass = await services.GetRequiredService<BreakGlassRegister>().OpenAsync(NewPass());
+        Assert.True((await services.GetRequiredService<GovernedAccess>().RequestAsync(Stated(pass))).IsPermitted);
+        ReviewRegister reviews = services.GetRequiredService<ReviewRegister>();
+        Assert.Equal(logs, Assert.Single(await reviews.PendingAsync()).Alerted);
+        Assert.Equal(logs, log.Lines.Exists(line => line.Contains("alert: BreakGlass", StringComparison.Ordinal)));
+
+        if (!logs)
+        {
+            var e = await Assert.ThrowsAsync<InvalidOperationException>(
+                () => reviews.SendAlertsAsync(services.GetRequiredService<IPrivacyAlerts>()));
+            Assert.Contains("UsePrivacyAlerts", e.Message, StringComparison.Ordinal);
+            Assert.Equal(1, await reviews.SendAlertsAsync(new RecordingAlerts()));
+        }
     }
 
     private static NewBreakGlass NewPass() => new()

@@ -3,7 +3,10 @@ using OneLondon.Governance.Sources.Reviews;
 
 namespace OneLondon.Governance.Access.Reviewing;
 
-/// <summary>Raises alerts as log events of their own id; a service that has a better way registers it.</summary>
+/// <summary>
+/// Raises alerts as log events of their own id; a service that has a better way registers it. Where no log takes them nothing was
+/// raised: it throws, and the alert stays owed.
+/// </summary>
 internal sealed partial class LoggedAlerts : IPrivacyAlerts
 {
     private readonly ILogger _logger;
@@ -12,6 +15,12 @@ internal sealed partial class LoggedAlerts : IPrivacyAlerts
 
     public Task SendAsync(PrivacyAlert alert, CancellationToken cancellationToken)
     {
+        if (!_logger.IsEnabled(alert.IsOverdue ? LogLevel.Error : LogLevel.Warning))
+        {
+            throw new InvalidOperationException(
+                $"no log takes the alert; let the log take warnings of `{typeof(IPrivacyAlerts).FullName}`, or call `UsePrivacyAlerts`");
+        }
+
         if (alert.IsOverdue)
         {
             Overdue(alert.RequestId, alert.Kind, alert.UserId, alert.Organisation, alert.DueAt);
