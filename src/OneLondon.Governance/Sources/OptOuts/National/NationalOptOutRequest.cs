@@ -50,7 +50,7 @@ public sealed class NationalOptOutRequest
     /// Writes the data file to send, and beside it, before it, what is needed to read the reply (`.request.json`); gives the data
     /// file's path. Both are readable by their owner alone, whole, and on the disk.
     /// </summary>
-    /// <exception cref="IOException">A file of this request is there already, or the disk failed.</exception>
+    /// <exception cref="IOException">The folder is not there, a file of this request is there already, or the disk failed.</exception>
     public string Save(string folder)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
@@ -59,6 +59,11 @@ public sealed class NationalOptOutRequest
         if (File.Exists(data) || File.Exists(kept))
         {
             throw new IOException($"request `{Transfer.LocalId}` was written before; take the next sequence number");
+        }
+
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException("the folder for the request is not there; make it, for its owner alone, since it holds NHS numbers");
         }
 
         // The note first: a data file that can be sent has what its reply is read against.

@@ -147,6 +147,14 @@ public sealed class NationalOptOutFailClosedTests
     }
 
     [Fact]
+    public void Request_ForAFolderThatIsNotThere_SaysWhatToDo()
+    {
+        using var folder = new TemporaryFolder();
+        var e = Assert.Throws<DirectoryNotFoundException>(() => Check.Request().Save(Path.Combine(folder.Path, "outbox")));
+        Assert.Contains("make it", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void CleanedList_OutsideItsDisclosureAndTime_KeepsNobody()
     {
         var clock = Check.Clock();
