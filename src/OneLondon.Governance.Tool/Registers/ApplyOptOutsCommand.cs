@@ -39,7 +39,7 @@ internal sealed class ApplyOptOutsCommand : Command
     {
         string reply = parsed.GetValue(_reply) is { Length: > 0 } given ? given : throw new UsageException("`--reply` is not given; write `--reply FILE`");
         int days = parsed.GetValue(_maximumAge) is >= 1 and <= 21 and int age ? age : throw new UsageException("`--maximum-age` is not given or out of range; write 1 to 21 days");
-        string request = Path.Combine(OptOutFolder.Of(_store, parsed), Path.GetFileName(reply));
+        string request = Path.Combine(OptOutFolder.Existing(_store, parsed), Path.GetFileName(reply));
         CleanedList list = OptOutFolder.Run(() =>
         {
             NationalOptOutRequest asked = File.Exists(request) && request.EndsWith(Data, StringComparison.OrdinalIgnoreCase)

@@ -8,6 +8,17 @@ internal static class OptOutFolder
 {
     private const string Name = "opt-outs";
 
+    /// <summary>Gives the folder as it is, for commands that read: a store that is not there is told, and none is made.</summary>
+    /// <exception cref="UsageException">No request was written from this store.</exception>
+    public static string Existing(StoreOption store, ParseResult parsed)
+    {
+        string folder = Path.Combine(store.Named(parsed), Name);
+        return Directory.Exists(folder)
+            ? folder
+            : throw new UsageException("no request was written from the folder of `--store`; name the folder that was used before");
+    }
+
+    /// <summary>Gives the folder, made readable by its owner alone where it is not there.</summary>
     public static string Of(StoreOption store, ParseResult parsed)
     {
         string folder = Path.Combine(store.Folder(parsed), Name);

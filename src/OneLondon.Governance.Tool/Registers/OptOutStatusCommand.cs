@@ -23,7 +23,7 @@ internal sealed class OptOutStatusCommand : Command
 
     private int Run(ParseResult parsed)
     {
-        string[] files = [.. Directory.EnumerateFiles(OptOutFolder.Of(_store, parsed), "*.dat").Order(StringComparer.Ordinal)];
+        string[] files = [.. Directory.EnumerateFiles(OptOutFolder.Existing(_store, parsed), "*.dat").Order(StringComparer.Ordinal)];
         if (files.Length == 0)
         {
             _terminal.Out.WriteLine("no request was written from this store");

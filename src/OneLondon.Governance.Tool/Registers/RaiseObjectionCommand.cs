@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OneLondon.Governance.Policies.Documents;
 using OneLondon.Governance.Sources.Objections;
 using OneLondon.Governance.Sources.Proxies;
 using OneLondon.Governance.Sources.Registers;
@@ -58,5 +59,14 @@ internal sealed class RaiseObjectionCommand : RegisterCommand
             },
             cancellation).ConfigureAwait(false);
         Terminal.Out.WriteLine($"objection {raised.Number} to {raised.Programme} is raised, and stands");
+
+        // An overlay may add programmes, so that another code is no error; mistyped, though, it would withhold nothing.
+        string[] known = [.. PolicyDocument.Baseline.Programmes.Select(programme => programme.Code.Code)];
+        if (!known.Contains(raised.Programme.Code, StringComparer.Ordinal))
+        {
+            Terminal.Error.WriteLine(
+                $"the London baseline has no programme `{raised.Programme}`: unless your policy has it, the objection withholds nothing; "
+                + $"if it was mistyped, withdraw it and raise it to one of {string.Join(", ", known)}");
+        }
     }
 }

@@ -64,5 +64,6 @@ internal sealed class StoreOption : Option<string>
         }
     }
 
-    private string Named(ParseResult parsed) => parsed.GetValue(this) is { Length: > 0 } given ? given : Default;
+    /// <summary>Gives the folder as it is named, whether or not it is there.</summary>
+    public string Named(ParseResult parsed) => parsed.GetValue(this) is { Length: > 0 } given ? given : Default;
 }

@@ -69,6 +69,16 @@ public sealed class RegisterCommandTests : IDisposable
     }
 
     [Fact]
+    public void Objection_ToAProgrammeOfNoBaseline_IsTold()
+    {
+        string[] raise = ["objections", "raise", "--patient", Ann, "--route", "milton-keynes", "--by", "pals-1", "--programme"];
+        ToolRun mistyped = Run([.. raise, "london-care-recrod"]);
+        Assert.Equal(0, mistyped.ExitCode);
+        Assert.Contains("no programme `london-care-recrod`: unless your policy has it, the objection withholds nothing", mistyped.ErrorText, StringComparison.Ordinal);
+        Assert.Empty(Run([.. raise, "london-care-record"]).ErrorText);
+    }
+
+    [Fact]
     public void BreakGlass_WithNothingToReview_SaysSo()
     {
         Run("objections", "raise", "--patient", Ann, "--programme", "london-care-record", "--route", "milton-keynes", "--by", "pals-1");
@@ -111,6 +121,15 @@ public sealed class RegisterCommandTests : IDisposable
     {
         // A folder that is mistyped must not read as one in which nobody objected.
         Refused("there is no store in the folder of `--store`, so nothing is known", words);
+        Assert.False(Directory.Exists(Store));
+    }
+
+    [Theory]
+    [InlineData("opt-out", "status")]
+    [InlineData("opt-out", "apply", "--reply", "X26OT001-231126-0007.dat", "--disclosure", "study-1", "--in", "rows.csv", "--maximum-age", "7")]
+    public void Requests_OfAStoreThatIsNotThere_AreNotMade(params string[] words)
+    {
+        Refused("no request was written from the folder of `--store`", words);
         Assert.False(Directory.Exists(Store));
     }
 
