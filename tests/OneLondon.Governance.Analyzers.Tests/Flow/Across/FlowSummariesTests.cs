@@ -64,6 +64,20 @@ public sealed class FlowSummariesTests
     }
 
     [Fact]
+    public async Task FrontDoor_ByItsModel_AnswersWithNobody()
+    {
+        string library = AnalyzerRun.Usings + Outputs + """
+            namespace OneLondon.Governance.Access { public class GovernedAccess { public string RequestAsync(string s) => s; } }
+            namespace OneLondon.Governance.Records { public class RecordFilter<T> { public IEnumerable<T> Filter(IEnumerable<T> rows) => rows; } }
+            """;
+        MetadataReference image = LibraryBuild.Image(LibraryBuild.Compile(library, "Library"));
+
+        Assert.Empty(await Leaks("Research.Send(new OneLondon.Governance.Access.GovernedAccess().RequestAsync(p.Name));", image));
+        Assert.Empty(await Leaks("foreach (Patient q in new OneLondon.Governance.Records.RecordFilter<Patient>().Filter([p])) Research.Send(q.Ward);", image));
+        Assert.NotEmpty(await Leaks("foreach (Patient q in new OneLondon.Governance.Records.RecordFilter<Patient>().Filter([p])) Research.Send(q.Name);", image));
+    }
+
+    [Fact]
     public async Task Library_OverAnotherLibrary_PassesItsFlowsOn()
     {
         MetadataReference inner = LibraryBuild.Image(AnalyzerRun.Usings + Outputs + "public static class Inner { public static string Name(Patient p) => p.Name; public static string Ward(Patient p) => p.Ward; }", "Inner");
