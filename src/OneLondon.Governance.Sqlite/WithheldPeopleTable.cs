@@ -27,6 +27,15 @@ public static class WithheldPeopleTable
         CREATE TABLE IF NOT EXISTS {AsOfName} (id INTEGER PRIMARY KEY CHECK (id = 1), as_of TEXT NOT NULL);
         """;
 
+    // INVARIANT: a list from which another program takes somebody holds as of no time; these hold for every program that writes it.
+    private const string Guard = $"""
+        DELETE FROM {AsOfName};
+        DROP TRIGGER IF EXISTS {Name}_removed;
+        DROP TRIGGER IF EXISTS {Name}_changed;
+        CREATE TRIGGER {Name}_removed AFTER DELETE ON {Name} BEGIN DELETE FROM {AsOfName}; END;
+        CREATE TRIGGER {Name}_changed AFTER UPDATE ON {Name} BEGIN DELETE FROM {AsOfName}; END;
+        """;
+
     /// <summary>Makes the tables where they are missing; until the first list is written, <see cref="ReadAsOf"/> gives null.</summary>
     public static void EnsureCreated(SqliteConnection connection)
     {
@@ -34,6 +43,11 @@ public static class WithheldPeopleTable
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = Create;
         command.ExecuteNonQuery();
+        if (!IsGuarded(command))
+        {
+            command.CommandText = Guard;
+            command.ExecuteNonQuery();
+        }
     }
 
     /// <summary>Replaces the list in a transaction of its own; a failed or cancelled call leaves the list that was there.</summary>
@@ -81,14 +95,16 @@ public static class WithheldPeopleTable
             cancellationToken);
     }
 
-    /// <summary>Gives as of when the list holds, or null where none was ever written: then nobody is known to be in the clear.</summary>
+    /// <summary>
+    /// Gives as of when the list holds, or null where none was ever written, or another program took somebody off it since: then nobody is
+    /// known to be in the clear.
+    /// </summary>
     /// <exception cref="RegisterUnreadableException">The time cannot be read.</exception>
     public static DateTimeOffset? ReadAsOf(SqliteConnection connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
         using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = $"SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('{Name}', '{AsOfName}')";
-        if (command.ExecuteScalar() is not 2L)
+        if (!IsGuarded(command))
         {
             return null;
         }
@@ -101,6 +117,15 @@ public static class WithheldPeopleTable
                 text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset at) => at,
             _ => throw new RegisterUnreadableException($"the time in `{AsOfName}` cannot be read; replace the list"),
         };
+    }
+
+    private static bool IsGuarded(SqliteCommand command)
+    {
+        command.CommandText = $"""
+            SELECT count(*) FROM sqlite_schema
+            WHERE (type = 'table' AND name IN ('{Name}', '{AsOfName}')) OR (type = 'trigger' AND tbl_name = '{Name}' AND name IN ('{Name}_removed', '{Name}_changed'))
+            """;
+        return command.ExecuteScalar() is 4L;
     }
 
     private static void Replace(
@@ -117,6 +142,7 @@ public static class WithheldPeopleTable
         }
 
         using SqliteCommand command = connection.CreateCommand();
+        // In this order: the removal takes the time away.
         command.CommandText = $"DELETE FROM {Name}; INSERT INTO {AsOfName} (id, as_of) VALUES (1, $as_of) ON CONFLICT (id) DO UPDATE SET as_of = excluded.as_of";
         command.Parameters.AddWithValue("$as_of", asOf.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture));
         command.ExecuteNonQuery();

@@ -8,7 +8,7 @@ using OneLondon.Governance.Vocabulary;
 namespace OneLondon.Governance.Analyzers.Generating;
 
 /// <summary>Reads what members and types hold by their marks, at every depth. What nothing is known of may be anything.</summary>
-internal sealed class ContentReader(TagSymbols tags)
+internal sealed class ContentReader(TagSymbols tags, Compilation compilation)
 {
     // Types made of ever larger ones have no end.
     private const int MostTypes = 1000;
@@ -33,30 +33,25 @@ internal sealed class ContentReader(TagSymbols tags)
         return content;
     }
 
-    /// <summary>Gives what a member holds: by its marks, by those of what it overrides or implements, and by its type.</summary>
-    public Content Of(ISymbol member)
+    /// <summary>Gives what a member of a type holds: by its marks, by those of what it overrides or implements there, and by its type.</summary>
+    public Content Of(ISymbol member, INamedTypeSymbol type)
     {
         var content = new Content();
-        Add(member, content, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
+        Add(member, type, content, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
         return content;
     }
 
-    private void Add(ISymbol member, Content content, HashSet<ITypeSymbol> seen)
+    private void Add(ISymbol member, INamedTypeSymbol type, Content content, HashSet<ITypeSymbol> seen)
     {
-        Read(Marks.Of(member), content);
-        foreach (ISymbol origin in Origins(member))
-        {
-            Read(Marks.Of(origin), content);
-        }
-
+        Read(MemberMarks.Of(member, type), content);
         Add(TypeOf(member), content, seen);
     }
 
     private void Add(ITypeSymbol? type, Content content, HashSet<ITypeSymbol> seen)
     {
-        if (type is null || type.SpecialType is not (SpecialType.None or SpecialType.System_Object or SpecialType.System_Collections_IEnumerable
-            or SpecialType.System_Delegate or SpecialType.System_MulticastDelegate or SpecialType.System_Array or SpecialType.System_ValueType)
-            && type is not INamedTypeSymbol { IsGenericType: true } || !seen.Add(type))
+        bool isPlainValue = type is { SpecialType: not SpecialType.None } && (type.IsValueType || type.SpecialType == SpecialType.System_String)
+            && type is not INamedTypeSymbol { IsGenericType: true };
+        if (type is null || isPlainValue || !seen.Add(type))
         {
             return;
         }
@@ -103,42 +98,35 @@ internal sealed class ContentReader(TagSymbols tags)
         string space = type.ContainingNamespace?.ToDisplayString() ?? string.Empty;
         if (space == "System" || space.StartsWith("System.", StringComparison.Ordinal) || Documents.Contains(space))
         {
-            content.MayBeAnything |= !IsCollection(type) && (type.SpecialType == SpecialType.System_Object || type.TypeKind == TypeKind.Interface
+            content.MayBeAnything |= !IsCollection(type) && (type.SpecialType == SpecialType.System_Object || type.TypeKind == TypeKind.Interface || RecordMembers.Of(type).Any(IsLoose)
                 || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable) || Documents.Any(d => space == d || space.StartsWith(d + ".", StringComparison.Ordinal)));
             return;
         }
 
         bool saysSomething = !marked.IsEmpty;
-        foreach (ISymbol member in RecordMembers.Of(type))
+        foreach (ISymbol member in RecordMembers.Of(type).Concat(RecordMembers.Beside(type)))
         {
             var held = new Content();
-            Add(member, held, seen);
+            Add(member, type, held, seen);
             saysSomething |= !held.IsEmpty;
             content.Add(held);
         }
 
         content.MayBeAnything |= !saysSomething && !IsCollection(type) && (type.TypeKind == TypeKind.Interface || type.IsAbstract);
+
+        // What stands there may be of any type that derives.
+        foreach (INamedTypeSymbol deriving in type.IsSealed ? [] : DerivingTypes.Of(compilation, tags.Category?.ContainingAssembly).From(type))
+        {
+            Add(deriving, content, seen);
+        }
     }
+
+    private static bool IsLoose(ISymbol member) => TypeOf(member) is { } type && member.DeclaredAccessibility == Accessibility.Public
+        && (type.SpecialType == SpecialType.System_Object || (type.TypeKind == TypeKind.Interface && type.ContainingNamespace?.ToDisplayString() == "System.Collections"));
 
     private static bool IsCollection(INamedTypeSymbol type) =>
         type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
         || type.AllInterfaces.Any(i => i.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T);
-
-    private static IEnumerable<ISymbol> Origins(ISymbol member)
-    {
-        for (IPropertySymbol? over = (member as IPropertySymbol)?.OverriddenProperty; over is not null; over = over.OverriddenProperty)
-        {
-            yield return over;
-        }
-
-        foreach (ISymbol declared in member.ContainingType.AllInterfaces.SelectMany(i => i.GetMembers(member.Name)))
-        {
-            if (SymbolEqualityComparer.Default.Equals(member.ContainingType.FindImplementationForInterfaceMember(declared), member))
-            {
-                yield return declared;
-            }
-        }
-    }
 
     public static ITypeSymbol? TypeOf(ISymbol member) => (member as IPropertySymbol)?.Type ?? (member as IFieldSymbol)?.Type;
 

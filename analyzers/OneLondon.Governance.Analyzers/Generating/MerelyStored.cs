@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -16,6 +17,20 @@ internal static class MerelyStored
             && property.DeclaringSyntaxReferences.All(r => IsAutomatic(r.GetSyntax())),
         _ => false,
     };
+
+    /// <summary>Whether a property is seen to read nothing of its object but what is stored in members other than one.</summary>
+    public static bool ReadsOthersThan(ISymbol property, ISymbol other)
+    {
+        var around = new List<ISymbol>();
+        for (INamedTypeSymbol? at = property.ContainingType; at is { SpecialType: SpecialType.None }; at = at.BaseType)
+        {
+            around.AddRange(at.GetMembers());
+        }
+
+        return !property.DeclaringSyntaxReferences.IsEmpty && property.DeclaringSyntaxReferences
+            .SelectMany(r => r.GetSyntax().DescendantNodes().OfType<IdentifierNameSyntax>()).Select(n => n.Identifier.ValueText).Distinct()
+            .All(name => name != other.Name && around.Where(m => m.Name == name).All(Is));
+    }
 
     // What derives may read otherwise, as the proxies of a database do.
     private static bool IsOverridable(IPropertySymbol property) =>

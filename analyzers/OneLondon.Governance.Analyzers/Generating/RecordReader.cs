@@ -55,16 +55,17 @@ internal sealed class RecordReader
             return null;
         }
 
-        var reader = new ContentReader(tags);
+        var reader = new ContentReader(tags, compilation);
         Content row = reader.OfMarks(type);
-        var members = RecordMembers.Of(type).Select(m => (Symbol: m, Content: reader.Of(m))).ToImmutableArray();
-        if (row.Categories.Count == 0 && members.All(m => SymbolEqualityComparer.Default.Equals(m.Symbol, person.Members[0]) || m.Content.Categories.Count == 0))
+        var members = RecordMembers.Of(type).Select(m => (Symbol: m, Content: reader.Of(m, type))).ToImmutableArray();
+        var beside = RecordMembers.Beside(type).Select(m => (Symbol: m, Content: reader.Of(m, type))).Where(m => !m.Content.IsEmpty).ToImmutableArray();
+        if (row.Categories.Count == 0 && members.All(m => SymbolEqualityComparer.Default.Equals(m.Symbol, person.Members[0]) || m.Content.Categories.Count == 0) && beside.IsEmpty)
         {
             problem = ("it has no category", "mark the type, or the members that hold health data, [DataCategory]");
             return null;
         }
 
-        ImmutableArray<string> categories = [.. members.SelectMany(m => m.Content.Categories).Concat(row.Categories).Distinct().OrderBy(c => c, System.StringComparer.Ordinal)];
+        ImmutableArray<string> categories = [.. members.Concat(beside).SelectMany(m => m.Content.Categories).Concat(row.Categories).Distinct().OrderBy(c => c, System.StringComparer.Ordinal)];
         if (categories.Length > MostCategories)
         {
             problem = ($"it holds more than {MostCategories} categories", "split it");
@@ -74,8 +75,14 @@ internal sealed class RecordReader
         ImmutableArray<ISymbol> readable = [.. members.Select(m => m.Symbol).Where(m => IsReadable(m, compilation))];
         CopyPlan? copy = CopyPlan.Of(type, readable, compilation);
         var bits = members.ToImmutableDictionary(m => m.Symbol, m => m.Content.Bits(categories), SymbolEqualityComparer.Default);
-        ImmutableArray<ISymbol> unclearable = [.. readable.Where(m => bits[m] != 0 && (copy is null || !IsClearable(m, copy, compilation)))];
-        ulong all = members.Aggregate(0UL, (sum, m) => sum | bits[m.Symbol]);
+        ImmutableArray<ISymbol> unclearable =
+        [
+            .. members.Select(m => m.Symbol).Where(m => bits[m] != 0 && (copy is null || !(readable.Contains(m, SymbolEqualityComparer.Default)
+                ? IsClearable(m, copy, compilation) : IsLeftBehind(m, copy, bits)))),
+            .. beside.Select(m => m.Symbol),
+        ];
+        ulong around = beside.Aggregate(0UL, (sum, m) => sum | m.Content.Bits(categories));
+        ulong all = members.Aggregate(around, (sum, m) => sum | bits[m.Symbol]);
         ISymbol[] controllers = [.. readable.Where(m => ContentReader.TypeOf(m)?.SpecialType == SpecialType.System_String && Marks.Of(m).Any(IsController))];
         return new RecordReader(type, person)
         {
@@ -83,7 +90,7 @@ internal sealed class RecordReader
             Categories = categories,
             RowBits = row.Bits(categories),
             MemberBits = all,
-            UnclearableBits = copy is null ? all : unclearable.Aggregate(0UL, (sum, m) => sum | bits[m]),
+            UnclearableBits = copy is null ? all : unclearable.Aggregate(around, (sum, m) => sum | (bits.TryGetValue(m, out ulong held) ? held : 0)),
             Copy = copy,
             Bits = bits,
             Unclearable = unclearable,
@@ -98,4 +105,8 @@ internal sealed class RecordReader
 
     private static bool IsClearable(ISymbol member, CopyPlan copy, Compilation compilation) =>
         !copy.Left.Contains(member, SymbolEqualityComparer.Default) && Blank.Of(ContentReader.TypeOf(member)!, compilation) is not null;
+
+    // What nobody outside can read stays behind, unless another member that is copied reads it.
+    private static bool IsLeftBehind(ISymbol member, CopyPlan copy, ImmutableDictionary<ISymbol, ulong> bits) =>
+        MerelyStored.Is(member) && copy.Arguments.Concat(copy.Members).All(c => (bits[member] & ~bits[c]) == 0 || MerelyStored.Is(c) || MerelyStored.ReadsOthersThan(c, member));
 }

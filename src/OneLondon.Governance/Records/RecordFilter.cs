@@ -82,13 +82,18 @@ public sealed partial class RecordFilter<T>
     /// <summary>Writes the rows that may be seen to the start of a span, and gives their number; the rest of the span is left as it was.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="shown">At least as long as <paramref name="rows"/>; may be the same memory.</param>
-    /// <exception cref="ArgumentException"><paramref name="shown"/> is too short.</exception>
+    /// <exception cref="ArgumentException"><paramref name="shown"/> is too short, or begins within <paramref name="rows"/> after their start.</exception>
     /// <exception cref="InvalidOperationException">The access has expired; what was written is cleared.</exception>
     public int Filter(ReadOnlySpan<T> rows, Span<T> shown)
     {
         if (shown.Length < rows.Length)
         {
             throw new ArgumentException("the span for what is shown is shorter than the rows; make it as long", nameof(shown));
+        }
+
+        if (rows.Overlaps(shown, out int offset) && offset > 0)
+        {
+            throw new ArgumentException("the span for what is shown begins within the rows, which would be written over before they are read; begin it where they begin, or elsewhere", nameof(shown));
         }
 
         var tally = new RecordTally(_plans.Length);
@@ -98,7 +103,7 @@ public sealed partial class RecordFilter<T>
             OfSpan(rows, shown, tally, ref count);
             _access.Check();
         }
-        catch (InvalidOperationException)
+        catch
         {
             shown[..count].Clear();
             throw;

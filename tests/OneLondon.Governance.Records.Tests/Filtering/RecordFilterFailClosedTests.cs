@@ -77,6 +77,17 @@ public sealed class RecordFilterFailClosedTests
     }
 
     [Fact]
+    public void Span_ThatBeginsWithinTheRows_IsRefused()
+    {
+        RecordFilter<Visit> filter = VisitRecords.Default.For(Accesses.Of(Accesses.Care(Role.Doctor, Accesses.Person(1)), Accesses.Care(Role.Doctor, Accesses.Person(2))));
+        Visit[] memory = [new() { Id = 1, Number = Accesses.Person(1).Reveal() }, new() { Id = 2, Number = Accesses.Person(2).Reveal() }, new()];
+
+        Assert.Throws<ArgumentException>(() => filter.Filter(memory.AsSpan(0, 2), memory.AsSpan(1, 2)));
+        Assert.Equal([1, 2], memory.Take(2).Select(row => row.Id));
+        Assert.Equal(2, filter.Filter(memory.AsSpan(0, 2), memory.AsSpan(0, 2)));
+    }
+
+    [Fact]
     public void Span_WhoseAccessEnds_IsCleared()
     {
         var clock = new SetClock();

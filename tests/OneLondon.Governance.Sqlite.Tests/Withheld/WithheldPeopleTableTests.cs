@@ -106,6 +106,26 @@ public sealed class WithheldPeopleTableTests : IDisposable
         Assert.Throws<RegisterUnreadableException>(() => WithheldPeopleTable.ReadAsOf(_connection));
     }
 
+    [Theory]
+    [InlineData("DELETE FROM governance_withheld")]
+    [InlineData("DELETE FROM governance_withheld WHERE nhs_number = '9990000018'")]
+    [InlineData("UPDATE governance_withheld SET programme = 'data-services-layer' WHERE nhs_number = '9990000018'")]
+    [InlineData("DROP TABLE governance_withheld")]
+    [InlineData("ALTER TABLE governance_withheld RENAME TO kept; CREATE TABLE governance_withheld AS SELECT * FROM kept LIMIT 0")]
+    public async Task List_ThatAnotherProgramShortens_HoldsAsOfNoTime(string change)
+    {
+        WithheldPerson[] people = [Of(One, Programme.LondonCareRecord), Of(Two, Programme.LondonCareRecord)];
+        await WithheldPeopleTable.ReplaceAsync(_connection, people, TestEntry.At);
+        await WithheldPeopleTable.ReplaceAsync(_connection, people, TestEntry.At);
+        Assert.Equal(TestEntry.At, WithheldPeopleTable.ReadAsOf(_connection));
+
+        Run(change);
+
+        Assert.Null(WithheldPeopleTable.ReadAsOf(_connection));
+        WithheldPeopleTable.EnsureCreated(_connection);
+        Assert.Null(WithheldPeopleTable.ReadAsOf(_connection));
+    }
+
     [Fact]
     public async Task Reader_WhileTheListIsReplaced_SeesOneOrTheOther()
     {
