@@ -20,7 +20,7 @@ internal sealed class DiskTrailFile(SafeFileHandle handle) : TrailFile
 
     public override void Write(long offset, ReadOnlySpan<byte> bytes) => RandomAccess.Write(handle, bytes, offset);
 
-        public override void Cut(long length) => RandomAccess.SetLength(handle, length);
+    public override void Cut(long length) => RandomAccess.SetLength(handle, length);
 
     public override void Dispose() => handle.Dispose();
 

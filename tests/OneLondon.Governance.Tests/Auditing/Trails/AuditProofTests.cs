@@ -115,12 +115,12 @@ public sealed class AuditProofTests : IDisposable
 
     private static AuditProof With(
         AuditProof proof, TreeHead? head = null, long? position = null, long? ticks = null, string? record = null, string? code = null, IReadOnlyList<string>? path = null) => new()
-    {
-        Head = head ?? proof.Head,
-        Position = position ?? proof.Position,
-        Ticks = ticks ?? proof.Ticks,
-        Record = record ?? proof.Record,
-        Code = code ?? proof.Code,
-        Path = path ?? proof.Path,
-    };
+        {
+            Head = head ?? proof.Head,
+            Position = position ?? proof.Position,
+            Ticks = ticks ?? proof.Ticks,
+            Record = record ?? proof.Record,
+            Code = code ?? proof.Code,
+            Path = path ?? proof.Path,
+        };
 }
