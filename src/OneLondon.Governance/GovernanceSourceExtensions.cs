@@ -7,6 +7,7 @@ using OneLondon.Governance.Access;
 using OneLondon.Governance.Access.Gathering;
 using OneLondon.Governance.Access.Reviewing;
 using OneLondon.Governance.Keys;
+using OneLondon.Governance.Logging;
 using OneLondon.Governance.Sources.Approvals;
 using OneLondon.Governance.Sources.Authorisations;
 using OneLondon.Governance.Sources.BreakGlass;
@@ -195,7 +196,7 @@ public static class GovernanceSourceExtensions
                     provider.GetRequiredService<ReviewRegister>(),
                     provider.GetRequiredService<IPrivacyAlerts>(),
                     provider.GetRequiredService<IOptions<BreakGlassOptions>>().Value,
-                    new AccessLog(Logger<AccessGate>(provider))));
+                    new QuietLogger(Logger<AccessGate>(provider))));
                 services.AddSingleton<IObligationHandler>(provider => provider.GetRequiredService<ReviewHandler>());
             }
         });
@@ -210,7 +211,7 @@ public static class GovernanceSourceExtensions
     {
         AccessGate gate = provider.GetRequiredService<AccessGate>();
         AccessOptions options = Options(provider);
-        var gatherer = new FactGatherer(Sources(provider), options, Time(provider), new AccessLog(Logger<GovernedAccess>(provider)));
+        var gatherer = new FactGatherer(Sources(provider), options, Time(provider), new QuietLogger(Logger<GovernedAccess>(provider)));
         return new GovernedAccess(provider.GetRequiredService<PolicyMonitor>(), gatherer, gate, options);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Keys;
+using OneLondon.Governance.Logging;
 using OneLondon.Governance.Policies;
 using OneLondon.Governance.Records;
 
@@ -18,7 +19,7 @@ public sealed class AccessGate : IDisposable
     private readonly AccessRecorder _recorder;
     private readonly ObligationHandlers _handlers;
     private readonly TimeProvider _time;
-    private readonly AccessLog _log;
+    private readonly QuietLogger _log;
 
     internal AccessGate(
         PolicyMonitor policies,
@@ -33,7 +34,7 @@ public sealed class AccessGate : IDisposable
         AccessOptions frozen = options.Copy();
         _policies = policies;
         _time = time;
-        _log = new AccessLog(logger);
+        _log = new QuietLogger(logger);
         _handlers = new ObligationHandlers(handlers, frozen, time);
         _drafter = new AccessDrafter(keys, _handlers, frozen, time);
         _recorder = new AccessRecorder(trail, journal, frozen, time, _log);

@@ -1,4 +1,5 @@
 using OneLondon.Governance.Auditing;
+using OneLondon.Governance.Logging;
 
 namespace OneLondon.Governance.Access;
 
@@ -9,9 +10,9 @@ internal sealed class AccessRecorder
     private readonly IAuditTrail? _journal;
     private readonly AccessOptions _options;
     private readonly TimeProvider _time;
-    private readonly AccessLog _log;
+    private readonly QuietLogger _log;
 
-    public AccessRecorder(IAuditTrail trail, IAuditTrail? journal, AccessOptions options, TimeProvider time, AccessLog log)
+    public AccessRecorder(IAuditTrail trail, IAuditTrail? journal, AccessOptions options, TimeProvider time, QuietLogger log)
     {
         _trail = trail;
         _journal = journal;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OneLondon.Governance.Logging;
 using OneLondon.Governance.Policies;
 using OneLondon.Governance.Policies.Documents;
 
@@ -13,12 +14,12 @@ public sealed class PolicyMonitor
     private readonly Func<PolicySources> _configured;
     private readonly PolicyLoad _load;
     private readonly TimeProvider _time;
-    private readonly AccessLog _log;
+    private readonly QuietLogger _log;
     private readonly Lock _reloading = new();
     private volatile PolicyReload _last;
     private volatile Term? _term;
 
-    private PolicyMonitor(PolicyReload first, Func<PolicySources> configured, PolicyLoad load, TimeProvider time, AccessLog log)
+    private PolicyMonitor(PolicyReload first, Func<PolicySources> configured, PolicyLoad load, TimeProvider time, QuietLogger log)
     {
         _last = first;
         _configured = configured;
@@ -69,7 +70,7 @@ public sealed class PolicyMonitor
     internal static PolicyMonitor? Start(
         Func<PolicySources> configured, PolicyLoad load, TimeProvider time, ILogger logger, out IReadOnlyList<PolicyProblem> problems)
     {
-        var log = new AccessLog(logger);
+        var log = new QuietLogger(logger);
         (Policy? policy, problems) = Try(configured, load, time);
         if (policy is null)
         {
@@ -114,7 +115,7 @@ public sealed class PolicyMonitor
     private static PolicyProblem Refusal(string message) =>
         new("policy", 0, 0, "$", PolicySeverity.Error, message, "run `onelondon-governance policy verify` on it");
 
-    private static void Report(AccessLog log, PolicyReload reload)
+    private static void Report(QuietLogger log, PolicyReload reload)
     {
         string inForce = reload.InForce.ToString();
         foreach (PolicyProblem problem in reload.Problems)

@@ -9,7 +9,7 @@ public sealed class LayerTests
     // The core from the bottom up: a folder stands only on folders of the rows before its own.
     private static readonly string[][] Rows =
     [
-        ["Vocabulary", "Identifiers", "Tagging", "Keys", "Json"],
+        ["Vocabulary", "Identifiers", "Tagging", "Keys", "Json", "Logging"],
         ["Decisions"],
         ["Policies", "Records", "Auditing", "Deidentification", "Sources"],
         ["Access", "Proofs"],

@@ -56,6 +56,17 @@ public sealed class SourceShapeTests
             where !type.Modifiers.Any(word => word.Kind() is SyntaxKind.SealedKeyword or SyntaxKind.StaticKeyword or SyntaxKind.AbstractKeyword or SyntaxKind.PartialKeyword)
             select $"{file.Path}: `{type.Identifier}` is neither sealed, static nor abstract");
 
+    // The generator of the platform writes the classes of an assembly in any order, so that two would make packages that differ.
+    [Fact]
+    public void LogEvents_OfAPackage_StandInOneClass() =>
+        Breaches.None(
+            from package in PackageProject.All
+            let files = SourceFile.Below(Repository.Relative(package.Folder))
+                .Where(file => file.Tree.GetRoot().DescendantNodes().OfType<AttributeSyntax>().Any(attribute => attribute.Name.ToString() == "LoggerMessage"))
+                .Select(file => file.Path).ToArray()
+            where files.Length > 1
+            select $"{string.Join(", ", files)} each have log events; one class has to have them all");
+
     [Fact]
     public void Records_InThePublicApi_AreNotPositional() =>
         Breaches.None(

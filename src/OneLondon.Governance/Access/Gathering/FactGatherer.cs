@@ -1,5 +1,6 @@
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Decisions.Facts;
+using OneLondon.Governance.Logging;
 using OneLondon.Governance.Policies;
 using OneLondon.Governance.Policies.Composition;
 using OneLondon.Governance.Policies.Documents;
@@ -18,9 +19,9 @@ internal sealed class FactGatherer
     private readonly AccessSources _sources;
     private readonly AccessOptions _options;
     private readonly TimeProvider _time;
-    private readonly AccessLog _log;
+    private readonly QuietLogger _log;
 
-    public FactGatherer(AccessSources sources, AccessOptions options, TimeProvider time, AccessLog log)
+    public FactGatherer(AccessSources sources, AccessOptions options, TimeProvider time, QuietLogger log)
     {
         _sources = sources;
         _options = options;

@@ -1,4 +1,5 @@
 using OneLondon.Governance.Decisions;
+using OneLondon.Governance.Logging;
 using OneLondon.Governance.Sources;
 
 namespace OneLondon.Governance.Access.Gathering;
@@ -8,10 +9,10 @@ internal sealed class SourceCaller
 {
     private readonly AccessOptions _options;
     private readonly TimeProvider _time;
-    private readonly AccessLog _log;
+    private readonly QuietLogger _log;
     private readonly SortedSet<string> _unanswered = new(StringComparer.Ordinal);
 
-    public SourceCaller(AccessOptions options, TimeProvider time, AccessLog log)
+    public SourceCaller(AccessOptions options, TimeProvider time, QuietLogger log)
     {
         _options = options;
         _time = time;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OneLondon.Governance.Logging;
 using OneLondon.Governance.Sources.Reviews;
 
 namespace OneLondon.Governance.Access.Reviewing;
@@ -7,7 +8,7 @@ namespace OneLondon.Governance.Access.Reviewing;
 /// Raises alerts as log events of their own id; a service that has a better way registers it. Where no log takes them nothing was
 /// raised: it throws, and the alert stays owed.
 /// </summary>
-internal sealed partial class LoggedAlerts : IPrivacyAlerts
+internal sealed class LoggedAlerts : IPrivacyAlerts
 {
     private readonly ILogger _logger;
 
@@ -23,19 +24,13 @@ internal sealed partial class LoggedAlerts : IPrivacyAlerts
 
         if (alert.IsOverdue)
         {
-            Overdue(alert.RequestId, alert.Kind, alert.UserId, alert.Organisation, alert.DueAt);
+            _logger.ReviewOverdue(alert.RequestId, alert.Kind.ToString(), alert.UserId, alert.Organisation, alert.DueAt);
         }
         else
         {
-            Accessed(alert.RequestId, alert.Kind, alert.UserId, alert.Organisation, alert.DueAt);
+            _logger.AccessToReview(alert.RequestId, alert.Kind.ToString(), alert.UserId, alert.Organisation, alert.DueAt);
         }
 
         return Task.CompletedTask;
     }
-
-    [LoggerMessage(20, LogLevel.Warning, "alert: {Kind} in request {RequestId} by {UserId} of {Organisation}; review it by {DueAt:O}")]
-    private partial void Accessed(string requestId, ReviewKind kind, string userId, string organisation, DateTimeOffset dueAt);
-
-    [LoggerMessage(21, LogLevel.Error, "overdue: {Kind} in request {RequestId} by {UserId} of {Organisation} was to be reviewed by {DueAt:O}")]
-    private partial void Overdue(string requestId, ReviewKind kind, string userId, string organisation, DateTimeOffset dueAt);
 }

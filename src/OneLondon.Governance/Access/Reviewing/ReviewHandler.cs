@@ -3,6 +3,7 @@ using System.Text;
 using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Decisions.Facts;
+using OneLondon.Governance.Logging;
 using OneLondon.Governance.Sources;
 using OneLondon.Governance.Sources.Reviews;
 
@@ -17,9 +18,9 @@ internal sealed class ReviewHandler : IObligationHandler
     private readonly ReviewRegister _reviews;
     private readonly IPrivacyAlerts _alerts;
     private readonly TimeSpan _within;
-    private readonly AccessLog _log;
+    private readonly QuietLogger _log;
 
-    public ReviewHandler(ReviewRegister reviews, IPrivacyAlerts alerts, BreakGlassOptions options, AccessLog log)
+    public ReviewHandler(ReviewRegister reviews, IPrivacyAlerts alerts, BreakGlassOptions options, QuietLogger log)
     {
         _reviews = reviews;
         _alerts = alerts;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using OneLondon.Governance.Keys;
+using OneLondon.Governance.Logging;
 
 namespace OneLondon.Governance.Auditing.Trails;
 
@@ -9,7 +10,7 @@ namespace OneLondon.Governance.Auditing.Trails;
 /// them is signed from time to time, so that a change, a removal, another order or a cut shows and is found (<see cref="Verifying.AuditTrailVerifier"/>).
 /// Many callers share one flush; who cannot be let in yet waits. What a crash left of an unconfirmed batch is cut, kept aside, and put on record.
 /// </summary>
-public sealed partial class ChainedAuditTrail : IAuditTrail, IDisposable
+public sealed class ChainedAuditTrail : IAuditTrail, IDisposable
 {
     private readonly ChainedTrailOptions _options;
     private readonly TrailCommitter _committer;
@@ -240,7 +241,7 @@ public sealed partial class ChainedAuditTrail : IAuditTrail, IDisposable
         }
         catch (Exception e)
         {
-            HeadNotKept(_logger, e.GetType().Name);
+            _logger.HeadNotKept(e.GetType().Name);
         }
     }
 
@@ -264,14 +265,8 @@ public sealed partial class ChainedAuditTrail : IAuditTrail, IDisposable
             }
             catch (Exception e)
             {
-                AnchorFailed(_logger, head.Size, e.GetType().Name);
+                _logger.AnchorFailed(head.Size, e.GetType().Name);
             }
         }
     }
-
-    [LoggerMessage(20, LogLevel.Critical, "the audit trail could not keep a tree head: {Failure}")]
-    private static partial void HeadNotKept(ILogger logger, string failure);
-
-    [LoggerMessage(21, LogLevel.Error, "an anchor did not keep the tree head at {Size} records: {Failure}")]
-    private static partial void AnchorFailed(ILogger logger, long size, string failure);
 }

@@ -3,6 +3,7 @@ using OneLondon.Governance.Access.Gathering;
 using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Decisions.Facts;
+using OneLondon.Governance.Logging;
 using OneLondon.Governance.Vocabulary;
 
 namespace OneLondon.Governance.Tests.Access.Gathering;
@@ -117,7 +118,7 @@ public sealed class GovernedAccessFailClosedTests
     {
         var access = new TestAccess();
         access.Gate.Time = new BrokenClock();
-        var gatherer = new FactGatherer(new AccessSources(), access.Gate.Options, new BrokenClock(), new AccessLog(access.Gate.Log));
+        var gatherer = new FactGatherer(new AccessSources(), access.Gate.Options, new BrokenClock(), new QuietLogger(access.Gate.Log));
         var governed = new GovernedAccess(access.Gate.Policies, gatherer, access.Gate.Build(), access.Gate.Options);
         Assert.False((await governed.RequestAsync(access.Request(new TestRequest()))).IsPermitted);
     }

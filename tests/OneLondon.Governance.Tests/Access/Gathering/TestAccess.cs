@@ -3,6 +3,7 @@ using OneLondon.Governance.Access.Gathering;
 using OneLondon.Governance.Access.Reviewing;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Decisions.Facts;
+using OneLondon.Governance.Logging;
 using OneLondon.Governance.Sources.BreakGlass;
 using OneLondon.Governance.Sources.Emergencies;
 using OneLondon.Governance.Sources.Objections;
@@ -26,7 +27,7 @@ internal sealed class TestAccess
         Reviews = new ReviewRegister(ReviewStore, Gate.Clock);
         Mask = new PersonMask(Gate.Keys);
         BreakGlass = new BreakGlassRegister(BreakGlassStore, Mask, Gate.Clock);
-        Gate.Handlers = [Gate.Handler, new ReviewHandler(Reviews, Alerts, new BreakGlassOptions(), new AccessLog(Gate.Log))];
+        Gate.Handlers = [Gate.Handler, new ReviewHandler(Reviews, Alerts, new BreakGlassOptions(), new QuietLogger(Gate.Log))];
     }
 
     public TestGate Gate { get; } = new();
@@ -68,7 +69,7 @@ internal sealed class TestAccess
             Proxies = Proxies,
             BreakGlass = BreakGlass,
         };
-        var gatherer = new FactGatherer(sources, Gate.Options, Gate.Clock, new AccessLog(Gate.Log));
+        var gatherer = new FactGatherer(sources, Gate.Options, Gate.Clock, new QuietLogger(Gate.Log));
         return new GovernedAccess(Gate.Policies, gatherer, Gate.Build(), Gate.Options);
     }
 

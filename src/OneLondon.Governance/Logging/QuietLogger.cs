@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace OneLondon.Governance.Access;
+namespace OneLondon.Governance.Logging;
 
 /// <summary>Passes log lines on and swallows what the logger throws: what is decided and on record never hangs on a log line.</summary>
 internal sealed class QuietLogger : ILogger
