@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using OneLondon.Governance.Access;
 using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Decisions;
+using OneLondon.Governance.Decorators;
 using OneLondon.Governance.Keys;
 using OneLondon.Governance.Policies.Documents;
 using OneLondon.Governance.Records;
@@ -60,10 +61,10 @@ public sealed class GovernanceBuilder
     }
 
     /// <summary>
-    /// Adds a context of record filters, so that at start a record type of which the policy does not know a category is refused; without it
-    /// such a category is withheld from everybody, and that shows nowhere.
+    /// Adds a context: its decorators serve <c>AddGoverned</c>, and at start a record type of which the policy does not know a category is refused;
+    /// without it such a category is withheld from everybody, and that shows nowhere.
     /// </summary>
-    public GovernanceBuilder AddRecords(GovernanceContext context)
+    public GovernanceBuilder AddContext(GovernanceContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         _registration.AddContext(context);
@@ -91,6 +92,14 @@ public sealed class GovernanceBuilder
     {
         ArgumentNullException.ThrowIfNull(keys);
         _registration.UseKeys(keys);
+        return this;
+    }
+
+    /// <summary>Uses what says who asks the governed services; required where there is one (U1).</summary>
+    public GovernanceBuilder UseRequester(Func<IServiceProvider, IRequesterSource> requester)
+    {
+        ArgumentNullException.ThrowIfNull(requester);
+        _registration.UseRequester(requester);
         return this;
     }
 

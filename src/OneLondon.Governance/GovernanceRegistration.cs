@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using OneLondon.Governance.Access;
 using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Decisions;
+using OneLondon.Governance.Decorators;
 using OneLondon.Governance.Keys;
 using OneLondon.Governance.Policies.Documents;
 using OneLondon.Governance.Records;
@@ -14,6 +16,8 @@ internal sealed class GovernanceRegistration
     private readonly List<Func<PolicyReadResult>> _overlays = [];
     private volatile bool _frozen;
 
+    public GovernanceRegistration(IServiceCollection services) => Decorators = new GovernedRegistrations(services, () => Contexts);
+
     public Func<IServiceProvider, IAuditTrail>? Trail { get; private set; }
 
     public Func<IServiceProvider, IAuditTrail>? Journal { get; private set; }
@@ -22,6 +26,11 @@ internal sealed class GovernanceRegistration
 
     /// <summary>Gets the obligations that are left to nobody on purpose: what they come with is denied.</summary>
     public Obligations Undischarged { get; private set; }
+
+    /// <summary>Gets what is registered behind decorators.</summary>
+    public GovernedRegistrations Decorators { get; }
+
+    public Func<IServiceProvider, IRequesterSource>? Requester { get; private set; }
 
     /// <summary>Gets the contexts whose records are filtered by the policy.</summary>
     public List<GovernanceContext> Contexts { get; } = [];
@@ -37,6 +46,8 @@ internal sealed class GovernanceRegistration
     public void UseJournal(Func<IServiceProvider, IAuditTrail> journal) => Change(() => Journal = journal);
 
     public void UseKeys(Func<IServiceProvider, KeyRing> keys) => Change(() => Keys = keys);
+
+    public void UseRequester(Func<IServiceProvider, IRequesterSource> requester) => Change(() => Requester = requester);
 
     public void Leave(Obligations obligations) => Change(() => Undischarged |= obligations);
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using OneLondon.Governance;
 using OneLondon.Governance.Access;
 using OneLondon.Governance.Auditing;
+using OneLondon.Governance.Decorators;
 using OneLondon.Governance.Keys;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -24,14 +25,14 @@ public static class GovernanceServiceCollectionExtensions
         return services;
     }
 
-    private static GovernanceRegistration Registration(IServiceCollection services)
+    internal static GovernanceRegistration Registration(IServiceCollection services)
     {
         if (services.FirstOrDefault(s => s.ServiceType == typeof(GovernanceRegistration))?.ImplementationInstance is GovernanceRegistration known)
         {
             return known;
         }
 
-        var registration = new GovernanceRegistration();
+        var registration = new GovernanceRegistration(services);
         services.AddSingleton(registration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new FirstPolicy(registration, provider));
@@ -42,6 +43,8 @@ public static class GovernanceServiceCollectionExtensions
             GovernanceBuilder.BreakGlassJournalKey, (provider, _) => Required(registration.Journal, provider, GovernanceStartupCheck.NoJournal));
         services.AddSingleton(Gate);
         services.AddSingleton(GovernanceSourceExtensions.Access);
+        services.AddSingleton(provider => Required(registration.Requester, provider, GovernedRegistrations.NoRequester));
+        services.AddSingleton(Calls);
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsCheck>();
         services.AddSingleton<IValidateOptions<GovernanceStartup>, GovernanceStartupCheck>();
         services.AddOptions<AccessOptions>().ValidateOnStart();
@@ -64,6 +67,11 @@ public static class GovernanceServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             (ILogger?)provider.GetService<ILogger<AccessGate>>() ?? NullLogger.Instance);
     }
+
+    private static GovernedCalls Calls(IServiceProvider provider) => new(
+        new AccessCallGate(provider.GetRequiredService<GovernedAccess>(), provider.GetRequiredService<AccessGate>()),
+        provider.GetRequiredService<IRequesterSource>(),
+        provider.GetRequiredService<TimeProvider>());
 
     private static T Required<T>(Func<IServiceProvider, T>? make, IServiceProvider provider, string missing)
         where T : class

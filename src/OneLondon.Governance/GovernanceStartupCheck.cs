@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using OneLondon.Governance.Access;
 using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Decisions;
+using OneLondon.Governance.Decorators;
 using OneLondon.Governance.Keys;
 using OneLondon.Governance.Policies;
 using OneLondon.Governance.Policies.Documents;
@@ -36,6 +37,12 @@ internal sealed class GovernanceStartupCheck : IValidateOptions<GovernanceStartu
         Try(problems, _registration.Keys is null ? NoKeys : null, () => _provider.GetRequiredService<KeyRing>());
         object? trail = Try(problems, _registration.Trail is null ? NoTrail : null, () => _provider.GetRequiredService<IAuditTrail>());
         Try(problems, null, () => GovernanceSourceExtensions.Sources(_provider));
+        problems.AddRange(_registration.Decorators.Problems());
+        if (!_registration.Decorators.IsEmpty)
+        {
+            Try(problems, _registration.Requester is null ? GovernedRegistrations.NoRequester : null, () => _provider.GetRequiredService<IRequesterSource>());
+        }
+
         PolicyDemands? demands = start.Policies is null ? null : PolicyDemands.Of(start.Policies.Current);
         if (demands is not null)
         {
@@ -79,9 +86,9 @@ internal sealed class GovernanceStartupCheck : IValidateOptions<GovernanceStartu
     {
         foreach (GovernanceContext context in _registration.Contexts)
         {
-            if (context.Shapes.Count == 0)
+            if (context.Shapes.Count == 0 && context.Services.Count == 0)
             {
-                problems.Add($"the context `{context.GetType().Name}` governs no record type; mark it with [Governs], or leave it out of `AddRecords`");
+                problems.Add($"the context `{context.GetType().Name}` governs nothing; mark it with [Governs], or leave it out of `AddContext`");
             }
 
             foreach (RecordShape shape in context.Shapes)

@@ -15,7 +15,7 @@ using OneLondon.Governance.Policies.Documents;
 
 namespace OneLondon.Governance.Analyzers.CodeFixes.Enforcing;
 
-/// <summary>OLG2001: says what a type runs for, with a purpose of the policy.</summary>
+/// <summary>OLG2001 and OLG2006: says what a type runs for, or a governed interface is for, with a purpose of the policy.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class DeclarePurposeFix : CodeFixProvider
 {
@@ -23,7 +23,7 @@ public sealed class DeclarePurposeFix : CodeFixProvider
     private const int OfEachFamily = 3;
 
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.NoPurpose];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.NoPurpose, RuleIds.UntaggedOperation];
 
     /// <inheritdoc />
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -82,8 +83,18 @@ internal sealed class AroundGovernedRule : BodyRule
     private void Creation(IObjectCreationOperation creation, in Body body)
     {
         ISymbol around = Callers.Around(creation, body.Owner);
+        if (_registration.IsDescriptor(creation))
+        {
+            Registered(creation, creation.Arguments, creation, body);
+        }
+
+        if (Governed(creation.Type, body.Owner.ContainingType, body.Owner) is { } registered && Undecorated(creation) is { } registering)
+        {
+            Report(body.Report, body.Compilation, Callers.Name(registering), creation.Type!, registered, Registration.Behind(registered, creation.Type!));
+        }
+
         if (Governed(creation.Type, body.Owner.ContainingType, body.Owner) is { } governed
-            && !_registration.IsRegistering(around) && !_registration.IsRegistered(creation) && !IsOnlyRegistered(creation))
+            && !_registration.IsRegistering(around) && !_registration.IsRegistered(creation) && !IsOnlyRegistered(creation, out _))
         {
             Report(body.Report, body.Compilation, Callers.Name(creation), creation.Type!, governed, "made");
         }
@@ -103,6 +114,11 @@ internal sealed class AroundGovernedRule : BodyRule
             }
         }
 
+        if (_registration.IsRegistering(call) && Registration.Adds(call) && !Registration.IsGoverned(call))
+        {
+            Registered(call, call.Arguments, call, body);
+        }
+
         IMethodSymbol method = call.TargetMethod.ReducedFrom ?? call.TargetMethod;
         if (method.ContainingType is { Name: "ServiceProviderServiceExtensions" or "ServiceProviderKeyedServiceExtensions" or "ActivatorUtilities" or "IServiceProvider" }
             && Asked(call) is { } type
@@ -111,6 +127,41 @@ internal sealed class AroundGovernedRule : BodyRule
         {
             Report(body.Report, body.Compilation, Callers.Name(call), type, governed, "resolved");
         }
+    }
+
+    // The types that a registration names: a source among them can be had from the container as it is.
+    private void Registered(IOperation registering, ImmutableArray<IArgumentOperation> arguments, IOperation place, in Body body)
+    {
+        IEnumerable<ITypeSymbol> named = (registering as IInvocationOperation)?.TargetMethod.TypeArguments ?? [];
+        foreach (ITypeSymbol type in named.Concat(arguments.Select(a => a.Value).OfType<ITypeOfOperation>().Select(t => t.TypeOperand)).Distinct<ITypeSymbol>(SymbolEqualityComparer.Default))
+        {
+            if (Governed(type, body.Owner.ContainingType, body.Owner) is { } governed)
+            {
+                Report(body.Report, body.Compilation, Callers.Name(place), type, governed, Registration.Behind(governed, type));
+            }
+        }
+    }
+
+    // What registers what is made here, where no decorator and nothing that takes the decision itself stands around it.
+    private IOperation? Undecorated(IObjectCreationOperation creation)
+    {
+        IOperation made = IsOnlyRegistered(creation, out IOperation? use) ? use! : creation;
+        if (_registration.Registering(made) is not { } registering || Registration.IsGoverned(registering)
+            || registering is IInvocationOperation call && (!Registration.Adds(call) || call.TargetMethod.Name == "AddGovernance"))
+        {
+            return null;
+        }
+
+        for (IOperation? at = made.Parent; at is not null && at != registering; at = at.Parent)
+        {
+            if (at is IObjectCreationOperation { Type: INamedTypeSymbol outer } && (outer.GetAttributes().Any(a => TagSymbols.Is(a, _tags.Governed)) || IsExempt(outer))
+                || at is IObjectCreationOperation && Governed(((IObjectCreationOperation)at).Type, null, creation.Type!) is not null)
+            {
+                return null;
+            }
+        }
+
+        return registering;
     }
 
     private static ITypeSymbol? Asked(IInvocationOperation call) =>
@@ -147,8 +198,9 @@ internal sealed class AroundGovernedRule : BodyRule
     private static bool IsMarked(ISymbol symbol, string attribute) => symbol.GetAttributes().Any(a => a.AttributeClass?.Name == attribute);
 
     // Made in a local that is only registered.
-    private bool IsOnlyRegistered(IOperation creation)
+    private bool IsOnlyRegistered(IOperation creation, out IOperation? use)
     {
+        use = null;
         IOperation? at = creation.Parent;
         while (at is IConversionOperation or IVariableInitializerOperation)
         {
@@ -167,16 +219,22 @@ internal sealed class AroundGovernedRule : BodyRule
         }
 
         var uses = root.Descendants().OfType<ILocalReferenceOperation>().Where(r => SymbolEqualityComparer.Default.Equals(r.Local, local)).ToList();
+        use = uses.FirstOrDefault();
         return uses.Count > 0 && uses.TrueForAll(_registration.IsRegistered);
     }
 
-    private static void Report(Action<Diagnostic> report, Compilation compilation, Location place, ITypeSymbol type, INamedTypeSymbol governed, string how)
+    private static void Report(Action<Diagnostic> report, Compilation compilation, Location place, ITypeSymbol type, INamedTypeSymbol governed, string how) =>
+        Report(report, compilation, place, type, governed, (how + " here by its own type", $"ask for '{Name(governed)}'"));
+
+    private static void Report(Action<Diagnostic> report, Compilation compilation, Location place, ITypeSymbol type, INamedTypeSymbol governed, (string How, string Remedy) finding)
     {
         string name = type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
         report(Diagnostic.Create(
             RuleDescriptors.AroundGoverned,
             place,
             Finding.Properties(compilation, place, name, string.Empty, default),
-            name, governed.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), how));
+            name, Name(governed), finding.How, finding.Remedy));
     }
+
+    private static string Name(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 }

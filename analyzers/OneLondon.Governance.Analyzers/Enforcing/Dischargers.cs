@@ -16,6 +16,8 @@ internal sealed class Dischargers
     private const Obligations Any = ~Obligations.None;
     private const string OwnPackages = "OneLondon.Governance";
 
+    private static readonly string[] Extensions = ["GovernanceSourceExtensions", "SqliteGovernanceExtensions", "GovernedServiceCollectionExtensions"];
+
     private readonly Compilation _compilation;
     private readonly INamedTypeSymbol _builder;
     private readonly INamedTypeSymbol _handler;
@@ -64,6 +66,10 @@ internal sealed class Dischargers
             // Registered with the container itself.
             Handler(method.TypeArguments.Length == 2 ? call.TargetMethod.TypeArguments[1] : Made(call));
         }
+        else if (Brought(method) is { } brought)
+        {
+            Accept(brought);
+        }
         else if (!IsInSight(method) && (method.Parameters.Any(p => SymbolEqualityComparer.Default.Equals(p.Type, _builder)) || IsOurs(method) && method.Parameters.Any(p => SymbolEqualityComparer.Default.Equals(p.Type, _services))))
         {
             // Another package adds what it brings.
@@ -75,6 +81,20 @@ internal sealed class Dischargers
     public Obligations Discharged(CancellationToken cancellation) =>
         _isUnknown ? Any : _handlers.Keys.Aggregate((Obligations)(uint)_left, (sum, h) => sum | Of(h, cancellation));
 
+    // What the packages' own extensions bring: break-glass has its reviews and alerts with it, the others no handler.
+    private static Obligations? Brought(IMethodSymbol method) => method.ContainingType is { Name: var type } && Extensions.Contains(type)
+        ? method.Name == "AddBreakGlass" ? Obligations.Alert | Obligations.Review | Obligations.SampledReview : Obligations.None
+        : null;
+
+    private void Accept(Obligations obligations)
+    {
+        int accepted = unchecked((int)(uint)obligations);
+        for (int before = Volatile.Read(ref _left); Interlocked.CompareExchange(ref _left, before | accepted, before) != before;)
+        {
+            before = Volatile.Read(ref _left);
+        }
+    }
+
     private void OnBuilder(IInvocationOperation call, IMethodSymbol method)
     {
         switch (method.Name)
@@ -83,12 +103,7 @@ internal sealed class Dischargers
                 Handler(call.TargetMethod.TypeArguments.FirstOrDefault() ?? Made(call));
                 break;
             case "LeaveUndischarged" when call.Arguments is [{ Value.ConstantValue: { HasValue: true, Value: { } left } }]:
-                int accepted = unchecked((int)Convert.ToUInt32(left, CultureInfo.InvariantCulture));
-                for (int before = Volatile.Read(ref _left); Interlocked.CompareExchange(ref _left, before | accepted, before) != before;)
-                {
-                    before = Volatile.Read(ref _left);
-                }
-
+                Accept((Obligations)Convert.ToUInt32(left, CultureInfo.InvariantCulture));
                 break;
             case "LeaveUndischarged":
                 _isUnknown = true;

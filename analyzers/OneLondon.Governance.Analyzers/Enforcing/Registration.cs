@@ -33,21 +33,32 @@ internal sealed class Registration(Compilation compilation)
     }
 
     /// <summary>Whether an operation is part of what a call registers.</summary>
-    public bool IsRegistered(IOperation operation)
+    public bool IsRegistered(IOperation operation) => Registering(operation) is not null;
+
+    /// <summary>Gives the innermost call or descriptor that an operation is registered by; null where it is by none.</summary>
+    public IOperation? Registering(IOperation operation)
     {
         for (IOperation? at = operation; at is not null; at = at.Parent)
         {
-            switch (at)
+            if (at is IInvocationOperation call && IsRegistering(call) || IsDescriptor(at))
             {
-                case IInvocationOperation call when IsRegistering(call):
-                    return true;
-                case IObjectCreationOperation creation when SymbolEqualityComparer.Default.Equals(creation.Type, _descriptor):
-                    return true;
+                return at;
             }
         }
 
-        return false;
+        return null;
     }
+
+    /// <summary>Whether an operation makes a descriptor itself.</summary>
+    public bool IsDescriptor(IOperation operation) => operation is IObjectCreationOperation creation && SymbolEqualityComparer.Default.Equals(creation.Type, _descriptor);
+
+    /// <summary>Whether a call registers behind a decorator.</summary>
+    public static bool IsGoverned(IOperation registering) => registering is IInvocationOperation { TargetMethod: { Name: "AddGoverned", ContainingType.Name: "GovernedServiceCollectionExtensions" } };
+
+    /// <summary>Whether a call adds to the container, and does not merely look at it or configure something.</summary>
+    public static bool Adds(IInvocationOperation call) =>
+        call.TargetMethod.Name is { } name && (name.StartsWith("Add", System.StringComparison.Ordinal) || name.StartsWith("TryAdd", System.StringComparison.Ordinal)
+            || name is "Replace" or "Scoped" or "Singleton" or "Transient" or "KeyedScoped" or "KeyedSingleton" or "KeyedTransient" or "Describe" or "DescribeKeyed");
 
     /// <summary>Whether a call registers: it is made on the services, on the builder, or makes a descriptor.</summary>
     public bool IsRegistering(IInvocationOperation call)
@@ -59,4 +70,11 @@ internal sealed class Registration(Compilation compilation)
     private bool IsServices(ITypeSymbol? type) =>
         type is not null && (SymbolEqualityComparer.Default.Equals(type, _services) || SymbolEqualityComparer.Default.Equals(type, _builder)
             || _services is not null && type.AllInterfaces.Contains(_services, SymbolEqualityComparer.Default));
+
+    /// <summary>Says what a registration does, and what to do instead.</summary>
+    public static (string How, string Remedy) Behind(ITypeSymbol governed, ITypeSymbol source)
+    {
+        string service = governed.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+        return ("registered here without its decorator", $"register it with 'AddGoverned<{service}, {source.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}>()'");
+    }
 }

@@ -43,7 +43,7 @@ internal sealed class RecordReader
     /// <summary>Reads a type, or says what keeps it from being governed and what to do.</summary>
     public static RecordReader? Of(ITypeSymbol? given, TagSymbols tags, Compilation compilation, out (string What, string Remedy) problem)
     {
-        problem = ("it is no closed class or struct", "name a class, struct or record, with its type arguments");
+        problem = ("it is no closed class or struct", "name a class, struct or record, with its type arguments, or an interface marked [Governed]");
         if (given is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsRefLikeType: false, IsUnboundGenericType: false, IsStatic: false } type
             || type.SpecialType != SpecialType.None || !compilation.IsSymbolAccessibleWithin(type, compilation.Assembly))
         {

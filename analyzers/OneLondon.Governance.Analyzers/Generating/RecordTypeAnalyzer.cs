@@ -1,18 +1,19 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using OneLondon.Governance.Analyzers.Generating.Services;
 using OneLondon.Governance.Analyzers.Rules;
 using OneLondon.Governance.Analyzers.Tags;
 
 namespace OneLondon.Governance.Analyzers.Generating;
 
-/// <summary>OLG1006, OLG1007 and OLG1008: record types that cannot be governed, contexts that are none, and members that cannot be cleared.</summary>
+/// <summary>OLG1006 to OLG1009: record types and operations that cannot be governed, contexts that are none, and members that cannot be cleared.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RecordTypeAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [RuleDescriptors.UngovernableRecord, RuleDescriptors.NoContext, RuleDescriptors.Unclearable];
+        [RuleDescriptors.UngovernableRecord, RuleDescriptors.NoContext, RuleDescriptors.Unclearable, RuleDescriptors.UngovernableOperation];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -30,6 +31,11 @@ public sealed class RecordTypeAnalyzer : DiagnosticAnalyzer
 
     private static void Judge(SymbolAnalysisContext context, INamedTypeSymbol type, TagSymbols tags)
     {
+        foreach ((AttributeData mark, INamedTypeSymbol service) in ServiceContext.Services(type))
+        {
+            Judge(context, type, mark, service, tags);
+        }
+
         bool isFirst = true;
         foreach ((AttributeData mark, ITypeSymbol? governed) in RecordContext.Governed(type))
         {
@@ -39,6 +45,11 @@ public sealed class RecordTypeAnalyzer : DiagnosticAnalyzer
             }
 
             isFirst = false;
+            if (governed is not null && ServiceContext.IsService(governed))
+            {
+                continue;
+            }
+
             Location place = Marks.Place(mark, type);
             if (RecordReader.Of(governed, tags, context.Compilation, out (string What, string Remedy) problem) is not { } record)
             {
@@ -49,6 +60,20 @@ public sealed class RecordTypeAnalyzer : DiagnosticAnalyzer
             foreach (ISymbol member in record.Unclearable)
             {
                 context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.Unclearable, place, member.Name, record.Type.Name));
+            }
+        }
+    }
+
+    // A missing purpose is reported where the operation is declared, where that is in sight.
+    private static void Judge(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData mark, INamedTypeSymbol service, TagSymbols tags)
+    {
+        foreach (ServiceProblem problem in ServiceReader.Of(mark, service, RecordContext.NamedRecords(type, tags, context.Compilation), tags, context.Compilation).Problems)
+        {
+            bool isInSight = SymbolEqualityComparer.Default.Equals(problem.On.ContainingAssembly, context.Compilation.Assembly);
+            if (!problem.IsOfPurpose || !isInSight)
+            {
+                string name = problem.On.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+                context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.UngovernableOperation, Marks.Place(mark, type), name, problem.What, problem.Remedy));
             }
         }
     }

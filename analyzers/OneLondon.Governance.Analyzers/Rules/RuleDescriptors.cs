@@ -92,6 +92,16 @@ internal static class RuleDescriptors
         "A row that cannot be shown without what is withheld is not shown (A2, O2).",
         Help(RuleIds.Unclearable));
 
+    public static readonly DiagnosticDescriptor UngovernableOperation = new(
+        RuleIds.UngovernableOperation,
+        "An operation of a governed interface cannot be decorated",
+        "'{0}' cannot be governed: {1}; {2}",
+        Declaring,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "An operation whose request cannot be made, or whose result cannot be filtered, would be a way around the decision (A1, A2, U1).",
+        Help(RuleIds.UngovernableOperation));
+
     public static readonly DiagnosticDescriptor NoPurpose = new(
         RuleIds.NoPurpose,
         "Code that handles identifiable data has no purpose",
@@ -116,7 +126,7 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor AroundGoverned = new(
         RuleIds.AroundGoverned,
         "A record source is used around what governs it",
-        "'{0}' serves the governed '{1}' and is {2} here by its own type, so that nothing decides and nothing is recorded; ask for '{1}', or mark '{0}' [Governed] if it takes the decision itself",
+        "'{0}' serves the governed '{1}' and is {2}, so that nothing decides and nothing is recorded; {3}, or mark '{0}' [Governed] if it takes the decision itself",
         Enforcing,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -143,6 +153,16 @@ internal static class RuleDescriptors
         isEnabledByDefault: true,
         "Each access to a person's record needs a decision, and an audit record before data leaves (A1, A2, U1).",
         Help(RuleIds.Ungoverned));
+
+    public static readonly DiagnosticDescriptor UntaggedOperation = new(
+        RuleIds.UntaggedOperation,
+        "An operation of a governed interface says not what it is for",
+        "'{0}' is an operation of a governed interface and says not what it is for, so that no request can be made of it; mark it, or its interface, [PurposeOfUse]",
+        Enforcing,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "Every access is asked for with a purpose, and decided by it (P1, A2, U1).",
+        Help(RuleIds.UntaggedOperation));
 
     public static readonly DiagnosticDescriptor IdentifiableLeak = new(
         RuleIds.IdentifiableLeak,

@@ -11,11 +11,13 @@ internal static class RuleIds
     public const string UngovernableRecord = "OLG1006";
     public const string NoContext = "OLG1007";
     public const string Unclearable = "OLG1008";
+    public const string UngovernableOperation = "OLG1009";
     public const string NoPurpose = "OLG2001";
     public const string CareFromSecondaryUse = "OLG2002";
     public const string AroundGoverned = "OLG2003";
     public const string Undischarged = "OLG2004";
     public const string Ungoverned = "OLG2005";
+    public const string UntaggedOperation = "OLG2006";
     public const string IdentifiableLeak = "OLG3001";
     public const string DeniedPurpose = "OLG3002";
     public const string IdentifiableInLog = "OLG3003";

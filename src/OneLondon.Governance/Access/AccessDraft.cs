@@ -56,7 +56,11 @@ internal sealed class AccessDraft
         ? Decision
         : GateRefusal.Of(Policy, Decision, verdict, CallerExplanation.Denial(Policy, Facts).Facts);
 
-    public AuditRecord Record(AuditKind kind, AccessVerdict verdict, string failure, DateTimeOffset at, IReadOnlyList<WithheldCount> withheld) => new()
+    public AuditRecord Record(AuditKind kind, AccessVerdict verdict, string failure, DateTimeOffset at, IReadOnlyList<WithheldCount> withheld) =>
+        Record(kind, verdict, failure, at, new ReleaseNote { Withheld = withheld });
+
+    /// <summary>Gives a record with what became of the items.</summary>
+    public AuditRecord Record(AuditKind kind, AccessVerdict verdict, string failure, DateTimeOffset at, in ReleaseNote note) => new()
     {
         Kind = kind,
         At = at,
@@ -66,6 +70,7 @@ internal sealed class AccessDraft
         Roles = Identity.Roles,
         Patient = Identity.Patient,
         People = Scope == RequestScope.Population ? "population" : string.Empty,
+        Service = Identity.Service,
         Purpose = Request.Purpose,
         Programme = Request.Programme,
         Operation = Enum.IsDefined(Request.Operation) ? Request.Operation : default,
@@ -74,7 +79,9 @@ internal sealed class AccessDraft
         Verdict = AccessVerdicts.Name(verdict),
         Failure = failure,
         Categories = verdict == AccessVerdict.Permitted ? Decision.CategoryCodes() : [],
-        Withheld = withheld,
+        Items = note.Items,
+        Chunk = note.Chunk,
+        Withheld = note.Withheld ?? [],
         WithheldControllers = verdict == AccessVerdict.Permitted ? Identity.WithheldControllers : [],
         Rules = InForce(verdict).Rules,
         PolicyName = Policy.Name,

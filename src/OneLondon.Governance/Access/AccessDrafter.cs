@@ -128,6 +128,7 @@ internal sealed class AccessDrafter : IDisposable
             ClaimReason = mask.Apply(Text(request.ClaimReason)),
             BreakGlass = request.BreakGlass?.Id ?? string.Empty,
             Application = mask.Apply(Text(request.ApplicationId)),
+            Service = mask.Apply(Text(request.Service)),
         };
     }
 

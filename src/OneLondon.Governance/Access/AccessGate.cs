@@ -83,7 +83,7 @@ public sealed class AccessGate : IDisposable
     {
         ArgumentNullException.ThrowIfNull(access);
         ArgumentNullException.ThrowIfNull(withheld);
-        return await ReleaseAsync(access.Grant is null ? null : access.Draft, now => access.Grant!.IsUsableAt(now), withheld, cancellationToken).ConfigureAwait(false);
+        return await ReleaseAsync(access.Grant is null ? null : access.Draft, now => access.Grant!.IsUsableAt(now), new ReleaseNote { Withheld = [.. withheld] }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -97,14 +97,46 @@ public sealed class AccessGate : IDisposable
     {
         ArgumentNullException.ThrowIfNull(access);
         ArgumentNullException.ThrowIfNull(withheld);
-        return await ReleaseAsync(access.Access is null ? null : access.Draft, now => access.Access!.IsUsableAt(now), withheld, cancellationToken).ConfigureAwait(false);
+        return await ReleaseAsync(access.Access is null ? null : access.Draft, now => access.Access!.IsUsableAt(now), new ReleaseNote { Withheld = [.. withheld] }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Zeroes the gate's keys; every request is refused afterwards.</summary>
     public void Dispose() => _drafter.Dispose();
 
+    /// <summary>Puts on record what a call of a governed service releases, or a chunk of it; where it throws, nothing may leave.</summary>
+    internal Task<AuditReceipt> RecordReleaseAsync(
+        AccessDraft draft, Func<DateTimeOffset, bool> isUsable, ReleaseNote note, CancellationToken cancellationToken) => ReleaseAsync(draft, isUsable, note, cancellationToken);
+
+    /// <summary>
+    /// Puts on record that a permitted call came to nothing, or how a sequence of chunks ended; as well as can be, whether or not the caller
+    /// has given up: nothing leaves with it.
+    /// </summary>
+    internal async Task RecordEndAsync(AccessDraft draft, AuditKind kind, AccessVerdict verdict, string failure, ReleaseNote note)
+    {
+        AuditRecord record = draft.Record(kind, verdict, failure, Now(draft), note);
+        Fallback fallback = draft.RestsOnBreakGlass ? Fallback.Journal : Fallback.None;
+        await _recorder.TryWriteRefusalAsync(record, fallback).ConfigureAwait(false);
+        if (verdict != AccessVerdict.Permitted)
+        {
+            _log.Refused(record.RequestId, record.Verdict, failure);
+        }
+    }
+
+    // A clock that throws keeps no record from being written.
+    private DateTimeOffset Now(AccessDraft draft)
+    {
+        try
+        {
+            return _time.GetUtcNow();
+        }
+        catch (Exception)
+        {
+            return draft.Started;
+        }
+    }
+
     private async Task<AuditReceipt> ReleaseAsync(
-        AccessDraft? draft, Func<DateTimeOffset, bool> isUsable, IReadOnlyList<WithheldCount> withheld, CancellationToken cancellationToken)
+        AccessDraft? draft, Func<DateTimeOffset, bool> isUsable, ReleaseNote note, CancellationToken cancellationToken)
     {
         DateTimeOffset now = _time.GetUtcNow();
         if (draft is null || !isUsable(now))
@@ -112,7 +144,7 @@ public sealed class AccessGate : IDisposable
             throw new InvalidOperationException("nothing may be released: there is no grant, its time is up, or its policy is no longer in force; ask again");
         }
 
-        AuditRecord record = draft.Record(AuditKind.Release, AccessVerdict.Permitted, string.Empty, now, [.. withheld]);
+        AuditRecord record = draft.Record(AuditKind.Release, AccessVerdict.Permitted, string.Empty, now, note);
         AuditReceipt receipt;
         try
         {

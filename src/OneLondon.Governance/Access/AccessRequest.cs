@@ -66,6 +66,9 @@ public sealed class AccessRequest
     /// <summary>Gets the reason for a claimed relationship, up to 2,000 characters; without one the claim does not stand (A1).</summary>
     public string ClaimReason { get; init; } = string.Empty;
 
+    /// <summary>Gets the operation of a service through which access is asked for, up to 256 characters, for the record; or an empty string.</summary>
+    public string Service { get; init; } = string.Empty;
+
     /// <summary>Gets the names of the sources that gave no answer, so that what they would have told is unknown.</summary>
     internal IReadOnlyList<string> Unanswered
     {

@@ -58,6 +58,13 @@ public sealed class GovernedAccess
             : throw new ArgumentException($"a batch asks about {MostPatients} patients at most; split it", nameof(patients));
     }
 
+    /// <summary>Asks for access to one patient's record, where what the request states of a person it states of its own patient alone.</summary>
+    internal async Task<AccessResult> RequestAsync(AccessRequest request, PatientKey patient, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<AccessResult> results = await AskAsync(request, [patient], cancellationToken).ConfigureAwait(false);
+        return results[0];
+    }
+
     /// <summary>
     /// Asks for access to the rows of a population for secondary use; the request names no patient. People are told apart by their
     /// opt-outs alone, each looked up when its row is filtered; it needs sources of opt-outs that can be asked so

@@ -40,6 +40,7 @@ internal static class RequestCheck
         && request.OverrideReason is { Length: <= LongestReason }
         && request.ClaimReason is { Length: <= LongestReason }
         && request.ApplicationId is { Length: <= LongestName }
+        && request.Service is { Length: <= LongestName }
         && AreNames(request.ObjectedControllers)
         && AreNames(request.WithdrawnControllers);
 

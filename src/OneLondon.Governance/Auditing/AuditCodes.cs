@@ -11,7 +11,8 @@ internal static class AuditCodes
         (AuditKind.Access, "access"),
         (AuditKind.Retraction, "retraction"),
         (AuditKind.Release, "release"),
-        (AuditKind.Repair, "repair"));
+        (AuditKind.Repair, "repair"),
+        (AuditKind.End, "end"));
 
     public static AuditCodeTable<AccessOutcome> Outcomes { get; } = new(
         (AccessOutcome.Deny, "deny"),

@@ -17,4 +17,7 @@ public enum AuditKind : byte
 
     /// <summary>The trail found damaged bytes at its end and closed them off.</summary>
     Repair = 4,
+
+    /// <summary>A sequence that is released in chunks came to its end: whole, left early, cancelled or failed.</summary>
+    End = 5,
 }

@@ -34,6 +34,9 @@ public sealed class AuditRecord
     /// <summary>Gets <c>population</c> where access was to the rows of a population and not to one patient's record, or an empty string.</summary>
     public string People { get; init; } = string.Empty;
 
+    /// <summary>Gets the operation of a service through which access was asked for, such as <c>IPatientRecords.FindAsync</c>, or an empty string.</summary>
+    public string Service { get; init; } = string.Empty;
+
     /// <summary>Gets the purpose of use.</summary>
     public PurposeOfUse Purpose { get; init; }
 
@@ -57,6 +60,12 @@ public sealed class AuditRecord
 
     /// <summary>Gets the codes of the categories permitted, or in a release, of those released.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>Gets in a release through a service, how many items were released; at the end of a sequence, of all its chunks.</summary>
+    public long Items { get; init; }
+
+    /// <summary>Gets in a release of a sequence, the number of the chunk, from 1 on; at its end, the number of its chunks.</summary>
+    public long Chunk { get; init; }
 
     /// <summary>Gets how many items of each category were withheld (X7).</summary>
     public IReadOnlyList<WithheldCount> Withheld { get; init; } = [];

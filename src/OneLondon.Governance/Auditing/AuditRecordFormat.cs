@@ -32,6 +32,7 @@ public static class AuditRecordFormat
         WriteRoles(writer, record.Roles);
         Texts(writer, "patient", record.Patient);
         Text(writer, "people", record.People);
+        Text(writer, "service", record.Service);
         Text(writer, "purpose", record.Purpose.Code);
         Text(writer, "programme", record.Programme.Code);
         Text(writer, "operation", AuditCodes.Operations.Name(record.Operation));
@@ -40,6 +41,8 @@ public static class AuditRecordFormat
         Text(writer, "verdict", record.Verdict);
         Text(writer, "failure", record.Failure);
         Texts(writer, "categories", record.Categories);
+        Number(writer, "items", record.Items);
+        Number(writer, "chunk", record.Chunk);
         WriteWithheld(writer, record.Withheld);
         Texts(writer, "withheldControllers", record.WithheldControllers);
         Texts(writer, "rules", record.Rules);
@@ -113,6 +116,14 @@ public static class AuditRecordFormat
         if (value.Length > 0)
         {
             writer.WriteString(name, value);
+        }
+    }
+
+    private static void Number(Utf8JsonWriter writer, string name, long value)
+    {
+        if (value != 0)
+        {
+            writer.WriteNumber(name, value);
         }
     }
 

@@ -12,8 +12,8 @@ internal static class AuditRecordReader
 
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
-        "format", "kind", "request", "at", "user", "organisation", "roles", "patient", "people", "purpose", "programme", "operation", "level",
-        "outcome", "verdict", "failure", "categories", "withheld", "withheldControllers", "rules", "policy", "policyVersion",
+        "format", "kind", "request", "at", "user", "organisation", "roles", "patient", "people", "service", "purpose", "programme", "operation", "level",
+        "outcome", "verdict", "failure", "categories", "items", "chunk", "withheld", "withheldControllers", "rules", "policy", "policyVersion",
         "policyHash", "override", "overrideReason", "claimReason", "breakGlass", "application", "unanswered", "obligations", "damagedOffset", "damagedLength",
     };
 
@@ -53,6 +53,7 @@ internal static class AuditRecordReader
             Roles = List(root, "roles", ReadRole),
             Patient = Texts(root, "patient"),
             People = Text(root, "people"),
+            Service = Text(root, "service"),
             Purpose = Text(root, "purpose") is { Length: > 0 } purpose ? PurposeOfUse.Parse(purpose) : default,
             Programme = Text(root, "programme") is { Length: > 0 } programme ? Programme.Parse(programme) : default,
             Operation = Code(root, "operation", AuditCodes.Operations),
@@ -61,6 +62,8 @@ internal static class AuditRecordReader
             Verdict = Text(root, "verdict"),
             Failure = Text(root, "failure"),
             Categories = Texts(root, "categories"),
+            Items = Number(root, "items"),
+            Chunk = Number(root, "chunk"),
             Withheld = List(root, "withheld", ReadWithheld),
             WithheldControllers = Texts(root, "withheldControllers"),
             Rules = Texts(root, "rules"),

@@ -9,11 +9,11 @@ public sealed class AroundGovernedTests
     private const string Records =
         """
         public class Patient { [IdentifiableData] public string Surname { get; set; } = ""; }
-        [Governed] public interface IRecords { Patient Find(string key); }
+        [Governed, PurposeOfUse("direct-care")] public interface IRecords { Patient Find(string key); }
         public interface IPlain { }
         public class Hie : IRecords, IPlain { public Patient Find(string key) => new(); public static Hie Open() => new Hie(); public class Part { public Hie Own = new Hie(); } }
         public class Other : IPlain { }
-        [Governed] public class Gated : IRecords { public Patient Find(string key) => new(); }
+        [Governed] public class Gated(IRecords? inner = null) : IRecords { public IRecords? Inner => inner; public Patient Find(string key) => new(); }
         [GovernanceExempt("synthetic records")] public class Fake : IRecords { public Patient Find(string key) => new(); }
 
         """;
@@ -33,13 +33,21 @@ public sealed class AroundGovernedTests
     [InlineData("public class Desk { public Desk(Gated g, Fake f, Other o, IPlain p) { } }")]
     [InlineData("public class Desk { public void Run(IServiceProvider p) { _ = p.GetRequiredService<IRecords>(); _ = new Gated(); _ = new Fake(); _ = new Other(); } }")]
     [InlineData("public class Audited(Hie inner) : IRecords { public Patient Find(string key) => inner.Find(key); }")]
-    [InlineData("public static class Setup { public static void Add(IServiceCollection services) { services.AddSingleton<IRecords, Hie>(); _ = new Hie(); } }")]
-    [InlineData("public static class Setup { public static void Main() { var services = new ServiceCollection(); services.AddSingleton<IRecords>(_ => new Hie()); services.AddSingleton<IRecords>(new Hie()); } }")]
-    [InlineData("public static class Setup { public static void Main() { var one = new Hie(); new ServiceCollection().AddSingleton<IRecords>(one); } }")]
+    [InlineData("public static class Setup { public static void Add(IServiceCollection services) { services.AddGoverned<IRecords, Hie>(); _ = new Hie(); } }")]
+    [InlineData("public static class Setup { public static void Main() { var services = new ServiceCollection(); services.AddGoverned<IRecords>(_ => new Hie()); services.AddSingleton<IRecords>(_ => new Gated(new Hie())); services.AddSingleton<IRecords, Gated>(); } }")]
+    [InlineData("public static class Setup { public static void Main() { var one = new Hie(); new ServiceCollection().AddGoverned<IRecords>(_ => one); } }")]
     [InlineData("public static class Setup { public static void Main() { new ServiceCollection().AddSingleton<IRecords>(p => p.GetRequiredService<Hie>()); } }")]
     [InlineData("[GovernanceExempt(\"moves the records once\")] public class Desk { public Desk(Hie records) { _ = new Hie(); } }")]
     [InlineData("public class Desk { [GovernanceExempt(\"moves the records once\")] public void Run() { _ = new Hie(); } }")]
     public Task Source_TakenAsItMayBe_DoesNotReport(string code) => Verify(code);
+
+    [Theory]
+    [InlineData("public static class Setup { public static void Add(IServiceCollection services) => services.{|OLG2003:AddSingleton<IRecords, Hie>|}(); }")]
+    [InlineData("public static class Setup { public static void Add(IServiceCollection services) => services.{|OLG2003:AddSingleton<Hie, Hie>|}(); }")]
+    [InlineData("public static class Setup { public static void Add(IServiceCollection services) => services.{|OLG2003:AddSingleton<IRecords>|}(_ => new Hie()); }")]
+    [InlineData("public static class Setup { public static void Main() { var one = new Hie(); new ServiceCollection().{|OLG2003:AddSingleton<IRecords>|}(one); } }")]
+    [InlineData("public static class Setup { public static void Main() => new ServiceCollection().{|OLG2003:AddSingleton<IRecords, Audited>|}(); } public class Audited(IRecords inner) : IRecords { public Patient Find(string key) => inner.Find(key); }")]
+    public Task Source_RegisteredWithoutADecorator_Reports(string code) => Verify(code);
 
     private static Task Verify(string code)
     {

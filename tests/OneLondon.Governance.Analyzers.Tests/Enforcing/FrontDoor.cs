@@ -42,6 +42,15 @@ internal static class FrontDoor
             }
         }
 
+        namespace OneLondon.Governance
+        {
+            public static class GovernanceSourceExtensions
+            {
+                public static GovernanceBuilder AddBreakGlass(this GovernanceBuilder builder) => builder;
+                public static GovernanceBuilder AddObjections(this GovernanceBuilder builder) => builder;
+            }
+        }
+
         namespace Microsoft.Extensions.DependencyInjection
         {
             public interface IServiceCollection { }
@@ -49,6 +58,11 @@ internal static class FrontDoor
             public static class GovernanceServiceCollectionExtensions
             {
                 public static IServiceCollection AddGovernance(this IServiceCollection services, System.Action<OneLondon.Governance.GovernanceBuilder> configure) => services;
+            }
+            public static class GovernedServiceCollectionExtensions
+            {
+                public static IServiceCollection AddGoverned<TService, TImplementation>(this IServiceCollection services) where TImplementation : TService => services;
+                public static IServiceCollection AddGoverned<TService>(this IServiceCollection services, System.Func<System.IServiceProvider, TService> make) => services;
             }
             public static class ServiceCollectionServiceExtensions
             {

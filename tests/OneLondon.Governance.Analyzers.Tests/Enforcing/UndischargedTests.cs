@@ -45,6 +45,8 @@ public sealed class UndischargedTests
     [InlineData("services.AddGovernance(g => g.DischargeBy(_ => new Alerts()).DischargeBy<Environment>());", "Review,SampledReview")]
     [InlineData("services.AddGovernance(g => g.DischargeBy<Reviews>().LeaveUndischarged(Obligations.Alert));", "KeepInEnvironment")]
     [InlineData("services.AddGovernance(Configure); static void Configure(GovernanceBuilder g) => g.DischargeBy<Alerts>().DischargeBy<Reviews>();", "KeepInEnvironment")]
+    [InlineData("services.AddGovernance(g => g.AddBreakGlass().AddObjections());", "KeepInEnvironment")]
+    [InlineData("services.AddGovernance(g => g.AddObjections().LeaveUndischarged(Obligations.KeepInEnvironment)); ", "Alert,Review,SampledReview")]
     public async Task Program_ThatLacksSome_ReportsThem(string body, string missing) =>
         Assert.Equal(missing, string.Join(',', (await Run(body)).Select(f => f.Properties["source"]).Order(StringComparer.Ordinal)));
 

@@ -33,7 +33,7 @@ public sealed class UngovernedTests
         public class Patient { [IdentifiableData] public string Family { get; set; } = ""; public string Ward { get; set; } = ""; }
         public class Figure { [DepersonalisedData(Identifiability.Aggregate)] public int Count { get; set; } }
         public class Store { public Patient Find(string key) => new(); public Task<List<Patient>> All() => null!; }
-        [Governed] public interface IRecords { Patient Find(string key); Task<Patient> FindAsync(string key); }
+        [Governed, PurposeOfUse("direct-care")] public interface IRecords { Patient Find(string key); Task<Patient> FindAsync(string key); }
 
         """;
 

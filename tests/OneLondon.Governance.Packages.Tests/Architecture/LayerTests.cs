@@ -13,6 +13,7 @@ public sealed class LayerTests
         ["Decisions"],
         ["Policies", "Records", "Auditing", "Deidentification", "Sources"],
         ["Access", "Proofs"],
+        ["Decorators"],
         [FrontDoor],
     ];
 

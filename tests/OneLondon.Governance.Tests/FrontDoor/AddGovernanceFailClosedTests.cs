@@ -66,11 +66,11 @@ public sealed class AddGovernanceFailClosedTests
     [Fact]
     public void Start_WithACategoryThePolicyLacks_IsRefused()
     {
-        string failure = Assert.Single(Failures(g => Handled(Sound(g)).AddRecords(new Records("diagnoses", "sexual-health"))));
+        string failure = Assert.Single(Failures(g => Handled(Sound(g)).AddContext(new Records("diagnoses", "sexual-health"))));
         Assert.Contains("`Visit` in the context `Records` holds `sexual-health`, which the policy", failure, StringComparison.Ordinal);
         Assert.DoesNotContain("`diagnoses`", failure, StringComparison.Ordinal);
-        Assert.Empty(Failures(g => Handled(Sound(g)).AddRecords(new Records("diagnoses", "letters"))));
-        Assert.Contains("governs no record type", Assert.Single(Failures(g => Handled(Sound(g)).AddRecords(new Records()))), StringComparison.Ordinal);
+        Assert.Empty(Failures(g => Handled(Sound(g)).AddContext(new Records("diagnoses", "letters"))));
+        Assert.Contains("governs nothing", Assert.Single(Failures(g => Handled(Sound(g)).AddContext(new Records()))), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,6 +36,7 @@ internal static class GatheredRequest
             BreakGlass = request.BreakGlass,
             OverrideReason = answers.HasBreakGlass ? answers.Pass?.Reason ?? string.Empty : request.OverrideReason,
             ClaimReason = request.ClaimReason,
+            Service = request.Service,
             Unanswered = answers.Unanswered,
         };
     }
@@ -72,6 +73,7 @@ internal static class GatheredRequest
             RequestedAt = told.RequestedAt,
             WithdrawnControllers = told.WithdrawnControllers,
             ApplicationId = told.ApplicationId,
+            Service = told.Service,
             Unanswered = told.Unanswered,
         };
     }
@@ -89,6 +91,7 @@ internal static class GatheredRequest
         RequestedAt = request.RequestedAt,
         ApplicationId = request.ApplicationId,
         BreakGlass = request.BreakGlass,
+        Service = request.Service,
     };
 
     // INVARIANT: what a request states of a person it states of its own patient alone; in a batch, of nobody else.

@@ -1,0 +1,16 @@
+using OneLondon.Governance.Auditing;
+
+namespace OneLondon.Governance.Access;
+
+/// <summary>Says what became of the items of a release.</summary>
+internal readonly struct ReleaseNote
+{
+    /// <summary>Gets what was withheld; null where nothing was.</summary>
+    public IReadOnlyList<WithheldCount>? Withheld { get; init; }
+
+    /// <summary>Gets how many items are released.</summary>
+    public long Items { get; init; }
+
+    /// <summary>Gets the number of the chunk, from 1 on; 0 where all is released at once.</summary>
+    public long Chunk { get; init; }
+}
