@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OneLondon.Governance.Access;
 using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Decisions;
@@ -19,6 +20,9 @@ internal sealed class Ward : IDisposable
     public static readonly NhsNumber Person = NhsNumber.Parse("9990000018");
     public static readonly NhsNumber Other = NhsNumber.Parse("9990000026");
 
+    // Proved once for all tests.
+    private static readonly Lazy<FirstPolicy> Policy = new(() => new ServiceCollection().AddGovernance(_ => { }).BuildServiceProvider().GetRequiredService<FirstPolicy>());
+
     private ServiceProvider? _provider;
 
     public Ward()
@@ -36,6 +40,7 @@ internal sealed class Ward : IDisposable
             .AddObjections(_ => Objections)
             .DischargeBy(_ => Handler)
             .AddContext(Hospital.Default));
+        Services.Replace(ServiceDescriptor.Singleton(_ => Policy.Value));
     }
 
     public ServiceCollection Services { get; } = [];

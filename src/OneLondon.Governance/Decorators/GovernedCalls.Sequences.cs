@@ -206,6 +206,11 @@ public sealed partial class GovernedCalls
                 return new OperationCanceledException(cancellation);
             }
 
+            if (!calls.IsUsable(granted))
+            {
+                return Denied(AccessVerdict.ClockUnreliable, e.GetType().Name);
+            }
+
             _verdict = AccessVerdict.Failed;
             _failure = e.GetType().Name;
             return new RecordSourceException(_failure);

@@ -60,8 +60,9 @@ public sealed partial class GovernedCalls
             }
             catch (Exception e)
             {
-                Wait(EndAsync(granted, AccessVerdict.Failed, e.GetType().Name));
-                throw new RecordSourceException(e.GetType().Name);
+                AccessVerdict verdict = Failure(granted, default);
+                Wait(EndAsync(granted, verdict, e.GetType().Name));
+                return verdict == AccessVerdict.Failed ? throw new RecordSourceException(e.GetType().Name) : Absent(granted, absent);
             }
 
             if (Wait(ReleaseAsync(granted, default)))
@@ -108,10 +109,10 @@ public sealed partial class GovernedCalls
         }
         catch (Exception e)
         {
-            AccessVerdict verdict = cancellationToken.IsCancellationRequested ? AccessVerdict.Cancelled : AccessVerdict.Failed;
+            AccessVerdict verdict = Failure(granted, cancellationToken);
             await EndAsync(granted, verdict, e.GetType().Name).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            throw new RecordSourceException(e.GetType().Name);
+            return verdict == AccessVerdict.Failed ? throw new RecordSourceException(e.GetType().Name) : Absent(granted, absent);
         }
 
         if (await ReleaseAsync(granted, cancellationToken).ConfigureAwait(false))
@@ -262,6 +263,10 @@ public sealed partial class GovernedCalls
             return false;
         }
     }
+
+    // A filter stops where the access has come to its end: that is no failure of the service.
+    private AccessVerdict Failure(GrantedCall granted, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested ? AccessVerdict.Cancelled : IsUsable(granted) ? AccessVerdict.Failed : AccessVerdict.ClockUnreliable;
 
     private bool IsUsable(GrantedCall granted)
     {

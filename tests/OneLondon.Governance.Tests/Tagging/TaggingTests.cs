@@ -29,8 +29,8 @@ public sealed class TaggingTests
     }
 
     [Fact]
-    public void Marks_OfThePackage_AreTheElevenKnown() =>
-        Assert.Equal(11, typeof(GovernedAttribute).Assembly.GetExportedTypes().Count(t => t.IsSubclassOf(typeof(Attribute)) && t != typeof(FlowSummariesAttribute)));
+    public void Marks_OfThePackage_AreTheTwelveKnown() =>
+        Assert.Equal(12, typeof(GovernedAttribute).Assembly.GetExportedTypes().Count(t => t.IsSubclassOf(typeof(Attribute)) && t != typeof(FlowSummariesAttribute)));
 
     [Fact]
     public void Summaries_OfAnAssembly_TellVersionAndText()
@@ -49,6 +49,12 @@ public sealed class TaggingTests
 
         Assert.Equal([DataCategory.Diagnoses, DataCategory.Letters], categories.OrderBy(c => c.Code));
     }
+
+    [Theory]
+    [InlineData(Operation.Unspecified)]
+    [InlineData((Operation)8)]
+    public void Operation_MarkedAsNothingKnown_IsRefused(Operation operation) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RecordOperationAttribute(operation));
 
     [Fact]
     public void Method_MarkedAsDeidentifying_TellsLevelAndKey()
