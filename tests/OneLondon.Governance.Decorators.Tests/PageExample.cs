@@ -49,8 +49,12 @@ public sealed class SignedInUser(IClinicUser user, TimeProvider time) : IRequest
     // What stands for every request here; who objects and who treats whom, the sources tell.
     private static AccessFacts ClinicFacts => new()
     {
-        Recipient = RecipientKind.HealthAndCare, CommercialBasis = CommercialBasis.None, Customer = ServiceCustomer.None,
-        Network = NetworkSecurity.Secure, Area = AreaConnection.Connected, Subject = SubjectIdentity.AnotherPerson,
+        Recipient = RecipientKind.HealthAndCare,
+        CommercialBasis = CommercialBasis.None,
+        Customer = ServiceCustomer.None,
+        Network = NetworkSecurity.Secure,
+        Area = AreaConnection.Connected,
+        Subject = SubjectIdentity.AnotherPerson,
     };
 }
 
