@@ -12,7 +12,8 @@ internal static class AuditCodes
         (AuditKind.Retraction, "retraction"),
         (AuditKind.Release, "release"),
         (AuditKind.Repair, "repair"),
-        (AuditKind.End, "end"));
+        (AuditKind.End, "end"),
+        (AuditKind.Merge, "merge"));
 
     public static AuditCodeTable<AccessOutcome> Outcomes { get; } = new(
         (AccessOutcome.Deny, "deny"),

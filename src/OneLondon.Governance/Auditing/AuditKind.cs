@@ -15,9 +15,12 @@ public enum AuditKind : byte
     /// <summary>Data left under a grant, with what was released and withheld (U1).</summary>
     Release = 3,
 
-    /// <summary>The trail found damaged bytes at its end and closed them off.</summary>
+    /// <summary>The trail found damaged bytes at its end, and closed them off or cut them.</summary>
     Repair = 4,
 
     /// <summary>A sequence that is released in chunks came to its end: whole, left early, cancelled or failed.</summary>
     End = 5,
+
+    /// <summary>Records of a journal were taken over into a trail (X8): begun, or done, as the verdict says.</summary>
+    Merge = 6,
 }

@@ -112,6 +112,12 @@ public sealed class AuditRecord
     /// <summary>Gets in a repair, the length in bytes of what was found damaged.</summary>
     public long DamagedLength { get; init; }
 
+    /// <summary>Gets the trail that the record was first kept in, where it was taken over from there (X8), or an empty string; in a merge, the other trail.</summary>
+    public string OriginTrail { get; init; } = string.Empty;
+
+    /// <summary>Gets the number of the record in the trail that it was first kept in; in a merge, the number up to which records were taken over.</summary>
+    public long OriginPosition { get; init; }
+
     /// <summary>Gives kind and outcome; it names no person.</summary>
     public override string ToString() => $"audit record: {Kind}, {Outcome}";
 }

@@ -62,6 +62,12 @@ public static class AuditRecordFormat
             writer.WriteNumber("damagedLength"u8, record.DamagedLength);
         }
 
+        if (record.OriginTrail.Length > 0)
+        {
+            writer.WriteString("originTrail"u8, record.OriginTrail);
+            writer.WriteNumber("originPosition"u8, record.OriginPosition);
+        }
+
         writer.WriteEndObject();
     }
 

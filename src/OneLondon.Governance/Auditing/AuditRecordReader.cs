@@ -15,6 +15,7 @@ internal static class AuditRecordReader
         "format", "kind", "request", "at", "user", "organisation", "roles", "patient", "people", "service", "purpose", "programme", "operation", "level",
         "outcome", "verdict", "failure", "categories", "items", "chunk", "withheld", "withheldControllers", "rules", "policy", "policyVersion",
         "policyHash", "override", "overrideReason", "claimReason", "breakGlass", "application", "unanswered", "obligations", "damagedOffset", "damagedLength",
+        "originTrail", "originPosition",
     };
 
     public static AuditRecord Read(ReadOnlyMemory<byte> utf8Json)
@@ -79,6 +80,8 @@ internal static class AuditRecordReader
             Obligations = Texts(root, "obligations").Aggregate(Obligations.None, (all, name) => all | AuditCodes.Obligations.Value(name)),
             DamagedOffset = Number(root, "damagedOffset"),
             DamagedLength = Number(root, "damagedLength"),
+            OriginTrail = Text(root, "originTrail"),
+            OriginPosition = Number(root, "originPosition"),
         };
     }
 

@@ -13,7 +13,7 @@ internal static class AuditTail
     /// <summary>Gives the offset at which the last whole record ends: the length of an undamaged file.</summary>
     /// <exception cref="InvalidDataException">The file is no audit trail, or has no whole record near its end.</exception>
     /// <exception cref="NotSupportedException">Another version wrote the file.</exception>
-    public static long SoundLength(DurableFile file)
+    public static long SoundLength(TrailFile file)
     {
         long length = file.Length;
         CheckStart(file, length);
@@ -41,7 +41,7 @@ internal static class AuditTail
             : throw new InvalidDataException("the end of the audit file holds no whole record; keep the file aside as evidence and start a new one");
     }
 
-    private static void CheckStart(DurableFile file, long length)
+    private static void CheckStart(TrailFile file, long length)
     {
         Span<byte> start = stackalloc byte[(int)Math.Min(length, Start.Length)];
         if (file.Read(0, start) != start.Length || !Start.StartsWith(start))

@@ -7,14 +7,14 @@ namespace OneLondon.Governance.Auditing;
 public sealed class JsonLinesAuditTrail : IAuditTrail, IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly Func<DurableFile> _open;
+    private readonly Func<TrailFile> _open;
     private readonly TimeProvider _time;
-    private DurableFile? _file;
+    private TrailFile? _file;
     private long _end;
     private bool _lost;
     private bool _disposed;
 
-    internal JsonLinesAuditTrail(Func<DurableFile> open, TimeProvider time)
+    internal JsonLinesAuditTrail(Func<TrailFile> open, TimeProvider time)
     {
         _open = open;
         _time = time;
@@ -28,7 +28,7 @@ public sealed class JsonLinesAuditTrail : IAuditTrail, IDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(time);
-        var trail = new JsonLinesAuditTrail(() => DiskFile.Open(path), time);
+        var trail = new JsonLinesAuditTrail(() => DiskTrailFile.OpenAlone(path), time);
         trail.EnsureOpenAsync().GetAwaiter().GetResult();
         return trail;
     }
@@ -90,7 +90,7 @@ public sealed class JsonLinesAuditTrail : IAuditTrail, IDisposable
         }
     }
 
-    private async Task RepairAsync(DurableFile file, long sound)
+    private async Task RepairAsync(TrailFile file, long sound)
     {
         byte[] last = new byte[1];
         file.Read(_end - 1, last);
@@ -110,9 +110,13 @@ public sealed class JsonLinesAuditTrail : IAuditTrail, IDisposable
         bool written = false;
         try
         {
-            await _file!.WriteAsync(position, line).ConfigureAwait(false);
-            written = true;
-            await _file.FlushToDiskAsync().ConfigureAwait(false);
+            TrailFile file = _file!;
+            await Task.Run(() =>
+            {
+                file.Write(position, line);
+                written = true;
+                file.Flush();
+            }).ConfigureAwait(false);
             _end = position + line.Length;
             return new AuditReceipt { Position = position };
         }

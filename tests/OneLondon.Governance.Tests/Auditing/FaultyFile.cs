@@ -3,7 +3,7 @@ using OneLondon.Governance.Auditing;
 namespace OneLondon.Governance.Tests.Auditing;
 
 /// <summary>A file in memory that stops writing at a chosen byte, or does not confirm; what was written stays, as on a disk.</summary>
-internal sealed class FaultyFile : DurableFile
+internal sealed class FaultyFile : TrailFile
 {
     private readonly FaultyDisk _disk;
 
@@ -22,19 +22,27 @@ internal sealed class FaultyFile : DurableFile
         return bytes.Length;
     }
 
-    public override ValueTask WriteAsync(long offset, ReadOnlyMemory<byte> bytes)
+    public override void Write(long offset, ReadOnlySpan<byte> bytes)
     {
         Assert.Equal(_disk.Bytes.Count, offset);
         int room = Math.Min(_disk.Room, bytes.Length);
         _disk.Bytes.AddRange(bytes[..room].ToArray());
         _disk.Room -= room;
-        return room == bytes.Length ? ValueTask.CompletedTask : throw new IOException("no space left on device");
+        if (room < bytes.Length)
+        {
+            throw new IOException("no space left on device");
+        }
     }
 
-    public override ValueTask FlushToDiskAsync()
+    public override void Cut(long length) => Assert.Fail("what is in the file stays there");
+
+    protected override void Sync()
     {
         _disk.Flushes++;
-        return _disk.Confirms ? ValueTask.CompletedTask : throw new IOException("input/output error");
+        if (!_disk.Confirms)
+        {
+            throw new IOException("input/output error");
+        }
     }
 
     public override void Dispose()

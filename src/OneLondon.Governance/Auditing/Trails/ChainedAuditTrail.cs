@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using OneLondon.Governance.Auditing.Trails.Merging;
+using OneLondon.Governance.Auditing.Trails.Verifying;
 using OneLondon.Governance.Keys;
 using OneLondon.Governance.Logging;
 
@@ -12,25 +14,32 @@ namespace OneLondon.Governance.Auditing.Trails;
 /// </summary>
 public sealed class ChainedAuditTrail : IAuditTrail, IDisposable
 {
-    private readonly ChainedTrailOptions _options;
+    private readonly KeyRing _keys;
+    private readonly ITreeHeadSigner _signer;
+    private readonly TimeProvider _time;
+    private readonly TreeHeadKeys? _olderHeadKeys;
+    private readonly SemaphoreSlim _merging = new(1, 1);
     private readonly TrailCommitter _committer;
-    private readonly SemaphoreSlim _room;
+    private readonly TrailQueue _queue;
+    private readonly TrailAnchors _anchors;
+    private readonly TrailDisk _disk;
     private readonly Thread _thread;
     private readonly ITimer _timer;
     private readonly ILogger _logger;
-    private readonly object _gate = new();
-    private List<TrailEntry> _queue = [];
-    private List<TrailEntry> _taken = [];
-    private Task _anchoring = Task.CompletedTask;
-    private bool _isHeadAsked;
-    private bool _isClosing;
+    private Exception? _failure;
+    private long _first;
+    private bool _isFlushing;
+    private bool _isHeadWanted;
 
     internal ChainedAuditTrail(TrailStore store, string trail, KeyRing keys, ITreeHeadSigner signer, TimeProvider time, ChainedTrailOptions options, ILogger? logger)
     {
-        _options = options;
+        (_keys, _signer, _time, _olderHeadKeys) = (keys, signer, time, options.OlderHeadKeys);
+        Store = store;
+        Name = trail;
         _logger = logger ?? NullLogger.Instance;
-        _room = new SemaphoreSlim(options.Waiting, options.Waiting);
-        _committer = new TrailCommitter(store, trail, keys, signer, options, time, Anchor);
+        _anchors = new TrailAnchors(options.Anchors, options.AnchorTimeout, time, _logger);
+        _committer = new TrailCommitter(store, trail, keys, signer, options, time, _anchors.Give);
+        _queue = new TrailQueue(options.Waiting);
         try
         {
             _committer.EnsureOpen();
@@ -41,10 +50,20 @@ public sealed class ChainedAuditTrail : IAuditTrail, IDisposable
             throw;
         }
 
-        _timer = time.CreateTimer(_ => AskForHead(), null, options.HeadInterval, options.HeadInterval);
+        _timer = time.CreateTimer(_ => _queue.AskForHead(), null, options.HeadInterval, options.HeadInterval);
+        _disk = new TrailDisk(_committer, _queue);
         _thread = new Thread(Run) { IsBackground = true, Name = "audit trail" };
         _thread.Start();
     }
+
+    /// <summary>Gets the name of the trail.</summary>
+    internal string Name { get; }
+
+    /// <summary>Gets where its files are.</summary>
+    internal TrailStore Store { get; }
+
+    /// <summary>Gets how many records are on the disk.</summary>
+    internal long Confirmed => _committer.Confirmed;
 
     /// <summary>Opens the trail in a folder, or begins one.</summary>
     /// <param name="folder">Where it is; made where there is none, for its owner alone.</param>
@@ -81,192 +100,172 @@ public sealed class ChainedAuditTrail : IAuditTrail, IDisposable
             return Task.FromCanceled<AuditReceipt>(cancellationToken);
         }
 
-        TrailEntry entry = TrailEntry.Of(record);
-
-        // INVARIANT: once it is in the queue cancellation is not heard, so that a record is written whole.
-        return _room.Wait(0, CancellationToken.None) ? Enqueue(entry) : WaitAsync(entry, cancellationToken);
+        TrailScratch scratch = TrailScratch.Rent();
+        scratch.Write(record);
+        Task<AuditReceipt> waiting = _queue.Enqueue(scratch.Frame, cancellationToken);
+        scratch.Return();
+        return waiting;
     }
 
-    /// <summary>Writes what waits, signs the tree, and closes the trail.</summary>
-    public void Dispose()
+    /// <summary>
+    /// Takes over the records of a journal that was kept while this trail was down (X8), each once, however often it is asked and wherever it was
+    /// broken off. Each says where it was first kept, and both trails have the merge on record.
+    /// </summary>
+    /// <param name="journal">The journal, open; it may be in use meanwhile, and goes on afterwards.</param>
+    /// <param name="cancellationToken">Breaks off; asking again goes on from there.</param>
+    /// <returns>How many records were taken over.</returns>
+    /// <exception cref="InvalidDataException">The journal does not verify; nothing was taken over.</exception>
+    /// <exception cref="InvalidOperationException">The journal was merged into another trail.</exception>
+    /// <exception cref="IOException">One of the two could not write; asking again goes on from there.</exception>
+    public async Task<long> MergeAsync(ChainedAuditTrail journal, CancellationToken cancellationToken)
     {
-        lock (_gate)
+        ArgumentNullException.ThrowIfNull(journal);
+        if (journal == this || journal.Name == Name)
         {
-            if (_isClosing)
-            {
-                return;
-            }
-
-            _isClosing = true;
-            Monitor.Pulse(_gate);
+            throw new ArgumentException("the journal and the trail have one name; give each its own", nameof(journal));
         }
 
-        _thread.Join();
-        _timer.Dispose();
-        _committer.Dispose();
-        _anchoring.Wait();
-    }
-
-    /// <summary>Takes the JSON of a record as it is, for measuring.</summary>
-    internal Task<AuditReceipt> AppendAsync(ReadOnlySpan<byte> json, CancellationToken cancellationToken)
-    {
-        TrailEntry entry = TrailEntry.Of(json);
-        return _room.Wait(0, CancellationToken.None) ? Enqueue(entry) : WaitAsync(entry, cancellationToken);
-    }
-
-    private async Task<AuditReceipt> WaitAsync(TrailEntry entry, CancellationToken cancellationToken)
-    {
+        await journal._merging.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await Task.Run(() => new JournalMerge(journal, this, _time).RunAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
         }
-        catch
+        finally
         {
-            entry.Return();
-            throw;
+            journal._merging.Release();
         }
-
-        return await Enqueue(entry).ConfigureAwait(false);
     }
 
-    private Task<AuditReceipt> Enqueue(TrailEntry entry)
+    /// <summary>
+    /// Writes what waits, signs the tree, and closes the trail. A head that an anchor has not kept in time is named in the log, and given to it
+    /// again when the trail is next opened.
+    /// </summary>
+    public void Dispose()
     {
-        lock (_gate)
+        if (_queue.Close())
         {
-            if (!_isClosing)
-            {
-                _queue.Add(entry);
-                if (_queue.Count == 1)
-                {
-                    Monitor.Pulse(_gate);
-                }
-
-                return entry.Task;
-            }
+            _thread.Join();
+            _disk.Dispose();
+            _timer.Dispose();
+            _committer.Dispose();
+            _anchors.Close();
         }
-
-        _room.Release();
-        entry.Return();
-        return Task.FromException<AuditReceipt>(new ObjectDisposedException(nameof(ChainedAuditTrail)));
     }
 
-    private void AskForHead()
+    /// <summary>Takes the JSON of a record as it is.</summary>
+    internal Task<AuditReceipt> AppendAsync(ReadOnlySpan<byte> json, CancellationToken cancellationToken)
     {
-        lock (_gate)
-        {
-            _isHeadAsked = true;
-            Monitor.Pulse(_gate);
-        }
+        TrailScratch scratch = TrailScratch.Rent();
+        scratch.Write(json);
+        Task<AuditReceipt> waiting = _queue.Enqueue(scratch.Frame, cancellationToken);
+        scratch.Return();
+        return waiting;
     }
+
+    /// <summary>Verifies the trail while it is open.</summary>
+    internal TrailVerification Verify(CancellationToken cancellation) => new VerificationRun(
+        Store, Name, _keys,
+        head => head.KeyId == _signer.KeyId ? _signer.Verify(head.Signed(), Convert.FromBase64String(head.Signature)) : _olderHeadKeys?.Verify(head) == true, []).Run(null, cancellation);
 
     private void Run()
     {
         while (true)
         {
-            bool isHeadAsked;
-            bool isClosing;
-            lock (_gate)
+            bool canChain = _committer.CanChain && _failure is null;
+            switch (_queue.Next(canChain, HasBackground, out TrailBatch batch, out int length, out Exception? failure))
             {
-                while (_queue.Count == 0 && !_isHeadAsked && !_isClosing)
-                {
-                    Monitor.Wait(_gate);
-                }
-
-                (_queue, _taken) = (_taken, _queue);
-                (isHeadAsked, _isHeadAsked) = (_isHeadAsked, false);
-                isClosing = _isClosing;
-            }
-
-            Commit(_taken);
-            _taken.Clear();
-            Sign(isHeadAsked || isClosing);
-            if (isClosing)
-            {
-                return;
+                case TrailTurn.Ended:
+                    End(batch, failure);
+                    break;
+                case TrailTurn.Taken:
+                    Send(batch);
+                    DoBackground();
+                    break;
+                case TrailTurn.Chain:
+                    _committer.Chain(batch, length);
+                    break;
+                case TrailTurn.Head:
+                    _isHeadWanted = true;
+                    break;
+                case TrailTurn.Idle:
+                    DoBackground();
+                    break;
+                case TrailTurn.Closed:
+                    _isHeadWanted = true;
+                    DoBackground();
+                    return;
             }
         }
     }
 
-    private void Commit(List<TrailEntry> entries)
+    private bool HasBackground => _failure is null && (_committer.HasLeaves || _committer.IsHeadDue || (_isHeadWanted && _committer.IsHeadOwed));
+
+    // Chains what is left of a batch, and sends it to the disk.
+    private void Send(TrailBatch batch)
     {
-        ReadOnlySpan<TrailEntry> rest = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(entries);
-        while (!rest.IsEmpty)
+        try
         {
-            int count = 0;
-            for (int bytes = 0; count < rest.Length && (count == 0 || bytes + rest[count].Length + TrailFrame.Overhead <= TrailOpener.MaximumBatch); count++)
-            {
-                bytes += rest[count].Length + TrailFrame.Overhead;
-            }
+            _committer.Prepare();
+            _committer.Chain(batch, batch.Length);
+        }
+        catch (Exception e)
+        {
+            _failure = e;
+            _queue.End(e);
+            return;
+        }
 
-            ReadOnlySpan<TrailEntry> batch = rest[..count];
-            rest = rest[count..];
-            long first = 0;
-            Exception? failure = null;
-            try
-            {
-                _committer.EnsureOpen();
-                first = _committer.Commit(batch);
-            }
-            catch (Exception e)
-            {
-                failure = e;
-            }
+        _isFlushing = true;
+        _first = _committer.Begin(batch);
+        _disk.Write(batch);
+    }
 
-            for (int i = 0; i < batch.Length; i++)
-            {
-                batch[i].Return();
-                if (failure is null)
-                {
-                    batch[i].SetResult(new AuditReceipt { Position = first + i });
-                }
-                else
-                {
-                    batch[i].SetException(new IOException("the audit trail could not write; see the inner exception, and check the disk", failure));
-                }
-            }
+    // Tells those who wait, and goes on from there.
+    private void End(TrailBatch batch, Exception? failure)
+    {
+        _isFlushing = false;
+        if (failure is null)
+        {
+            _committer.Confirm(batch);
+        }
 
-            _room.Release(count);
+        new TrailReceipts(batch.Clear(), _first, failure).Send();
+        if ((failure ?? _failure) is { } reason)
+        {
+            Fail(reason);
         }
     }
 
     // Records are durable already; a head that cannot be kept is tried again with the next, from the trail opened anew.
-    private void Sign(bool isAsked)
+    private void DoBackground()
     {
         try
         {
-            if (_committer.IsHeadDue || (isAsked && _committer.IsHeadOwed))
+            _committer.HashLeaves();
+            if (_committer.IsHeadDue || (_isHeadWanted && _committer.IsHeadOwed))
             {
                 _committer.Sign();
             }
+
+            _isHeadWanted = false;
         }
         catch (Exception e)
         {
             _logger.HeadNotKept(e.GetType().Name);
+            _isHeadWanted = false;
+            _failure = e;
+            if (!_isFlushing)
+            {
+                Fail(e);
+            }
         }
     }
 
-    private void Anchor(TreeHead head)
+    // What was chained to lost records is chained anew once the trail is opened again.
+    private void Fail(Exception failure)
     {
-        if (_options.Anchors.Count == 0)
-        {
-            return;
-        }
-
-        _anchoring = _anchoring.ContinueWith(_ => AnchorAsync(head), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).Unwrap();
-    }
-
-    private async Task AnchorAsync(TreeHead head)
-    {
-        foreach (ITreeHeadAnchor anchor in _options.Anchors)
-        {
-            try
-            {
-                await anchor.AnchorAsync(head, CancellationToken.None).ConfigureAwait(false);
-            }
-            catch (Exception e)
-            {
-                _logger.AnchorFailed(head.Size, e.GetType().Name);
-            }
-        }
+        _committer.Fail(failure);
+        _queue.Filling.Unchain();
+        _failure = null;
     }
 }

@@ -22,12 +22,20 @@ public sealed class ChainedTrailOptions
     /// <summary>Gets where tree heads are kept besides; none, where truncation back to an earlier head shows only to who kept a later one.</summary>
     public IReadOnlyList<ITreeHeadAnchor> Anchors { get; init; } = [];
 
+    /// <summary>Gets how long an anchor may take for one head; after that it counts as not kept. Closing waits for two of them at most.</summary>
+    /// <value>Default 10 seconds; 10 milliseconds to one hour.</value>
+    public TimeSpan AnchorTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Gets the public keys of signers before the one in use: a trail whose last head was signed by none of these is not opened.</summary>
+    public TreeHeadKeys? OlderHeadKeys { get; init; }
+
     internal void Check()
     {
         Require(SegmentBytes is >= 4096 and <= 1L << 40, nameof(SegmentBytes), "4 KiB to 1 TiB");
         Require(RecordsPerHead is >= 1 and <= 10_000_000, nameof(RecordsPerHead), "1 to 10,000,000");
         Require(HeadInterval >= TimeSpan.FromSeconds(1) && HeadInterval <= TimeSpan.FromDays(1), nameof(HeadInterval), "one second to one day");
         Require(Waiting is >= 1 and <= 1_000_000, nameof(Waiting), "1 to 1,000,000");
+        Require(AnchorTimeout >= TimeSpan.FromMilliseconds(10) && AnchorTimeout <= TimeSpan.FromHours(1), nameof(AnchorTimeout), "10 milliseconds to one hour");
         Require(Anchors is not null && Anchors.All(a => a is not null), nameof(Anchors), "anchors, or none");
     }
 

@@ -30,7 +30,18 @@ internal sealed class DiskTrailStore : TrailStore
             DiskFolder.Flush(Path.GetDirectoryName(Path.GetFullPath(folder)) ?? folder);
         }
 
-        return new DiskTrailStore(folder, new FileStream(Path.Combine(folder, TrailNames.Lock), Options(FileMode.OpenOrCreate, FileShare.None)));
+        FileStream @lock = DiskFolder.Lock(Path.Combine(folder, TrailNames.Lock));
+        try
+        {
+            // Names that a writer left when it was killed may not be on the disk yet.
+            DiskFolder.Flush(folder);
+            return new DiskTrailStore(folder, @lock);
+        }
+        catch
+        {
+            @lock.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Opens the folder to read what a writer may be adding to.</summary>
@@ -39,30 +50,7 @@ internal sealed class DiskTrailStore : TrailStore
         ? new DiskTrailStore(folder, null)
         : throw new DirectoryNotFoundException("there is no audit trail in that folder; give the folder that the trail was opened with");
 
-    public override bool IsBeingWritten
-    {
-        get
-        {
-            if (_lock is not null)
-            {
-                return true;
-            }
-
-            try
-            {
-                using var free = new FileStream(At(TrailNames.Lock), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-                return false;
-            }
-            catch (FileNotFoundException)
-            {
-                return false;
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                return true;
-            }
-        }
-    }
+    public override bool IsBeingWritten => _lock is not null || DiskFolder.IsLocked(At(TrailNames.Lock));
 
     public override IReadOnlyList<string> Names() => [.. Directory.EnumerateFiles(_folder).Select(path => Path.GetFileName(path))];
 
@@ -71,11 +59,7 @@ internal sealed class DiskTrailStore : TrailStore
 
     public override TrailFile Create(string name)
     {
-        using (new FileStream(At(name), Options(FileMode.Create, FileShare.ReadWrite)))
-        {
-            // A file made by stream, not by handle, takes its creation mode.
-        }
-
+        DiskFolder.Create(At(name), FileMode.Create);
         DiskFolder.Flush(_folder);
         return Open(name);
     }
@@ -87,17 +71,6 @@ internal sealed class DiskTrailStore : TrailStore
     }
 
     public override void Dispose() => _lock?.Dispose();
-
-    private static FileStreamOptions Options(FileMode mode, FileShare share)
-    {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return options;
-    }
 
     private string At(string name) => Path.Combine(_folder, name);
 }

@@ -2,48 +2,58 @@ using System.Numerics;
 
 namespace OneLondon.Governance.Auditing.Trails;
 
-/// <summary>What has to be kept of a Merkle tree to go on with it: the whole subtrees along its right edge, the largest first.</summary>
+/// <summary>A Merkle tree that only grows, of which so much is kept as it takes to go on with it: the whole subtrees along its right edge.</summary>
 internal sealed class MerkleFrontier
 {
-    private readonly List<byte[]> _subtrees;
+    private const int Levels = 63;
 
-    public MerkleFrontier()
-        : this(0, [])
-    {
-    }
-
-    private MerkleFrontier(long size, List<byte[]> subtrees)
-    {
-        Size = size;
-        _subtrees = subtrees;
-    }
+    // The subtree of two to the n leaves stands at n, where the size has that bit.
+    private readonly byte[] _subtrees = new byte[Levels * MerkleTree.HashLength];
+    private byte[] _nodes = [];
 
     /// <summary>Gets how many leaves there are.</summary>
     public long Size { get; private set; }
 
-    /// <summary>Gets the subtrees: one for each bit of the size.</summary>
-    public IReadOnlyList<byte[]> Subtrees => _subtrees;
-
-    /// <summary>Goes on from subtrees that were kept; null where they are not those of a tree of that size.</summary>
-    public static MerkleFrontier? Of(long size, IReadOnlyList<byte[]> subtrees) =>
-        size >= 0 && subtrees.Count == BitOperations.PopCount((ulong)size) && subtrees.All(s => s.Length == MerkleTree.HashLength)
-            ? new MerkleFrontier(size, [.. subtrees])
-            : null;
-
-    public MerkleFrontier Copy() => new(Size, [.. _subtrees]);
-
-    /// <summary>Adds the hash of a leaf.</summary>
-    public void Add(byte[] leaf)
+    /// <summary>Goes on from subtrees that were kept, the largest first; null where they are not those of a tree of that size.</summary>
+    public static MerkleFrontier? Of(long size, IReadOnlyList<byte[]> subtrees)
     {
-        byte[] node = leaf;
-        for (long size = Size; (size & 1) != 0; size >>= 1)
+        if (size < 0 || subtrees.Count != BitOperations.PopCount((ulong)size) || subtrees.Any(s => s.Length != MerkleTree.HashLength))
         {
-            node = MerkleTree.Node(_subtrees[^1], node);
-            _subtrees.RemoveAt(_subtrees.Count - 1);
+            return null;
         }
 
-        _subtrees.Add(node);
-        Size++;
+        var tree = new MerkleFrontier { Size = size };
+        int next = subtrees.Count;
+        for (int level = 0; next > 0; level++)
+        {
+            if (tree.Has(level))
+            {
+                subtrees[--next].CopyTo(tree.At(level));
+            }
+        }
+
+        return tree;
+    }
+
+    /// <summary>Gives the subtrees, the largest first: one for each bit of the size.</summary>
+    public IReadOnlyList<byte[]> Subtrees() => [.. Enumerable.Range(0, Levels).Reverse().Where(Has).Select(level => At(level).ToArray())];
+
+    /// <summary>Adds the hash of a leaf.</summary>
+    public void Add(ReadOnlySpan<byte> leaf) => AddAll(leaf);
+
+    /// <summary>Adds what leaves are made of, one after the other.</summary>
+    public void AddLeaves(ReadOnlySpan<byte> leaves, int leafLength)
+    {
+        Span<byte> nodes = Nodes(leaves.Length / leafLength);
+        MerkleTree.Leaves(leaves, leafLength, nodes[MerkleTree.HashLength..]);
+        Fold(leaves.Length / leafLength);
+    }
+
+    /// <summary>Adds the hashes of leaves, one after the other.</summary>
+    public void AddAll(ReadOnlySpan<byte> hashes)
+    {
+        hashes.CopyTo(Nodes(hashes.Length / MerkleTree.HashLength)[MerkleTree.HashLength..]);
+        Fold(hashes.Length / MerkleTree.HashLength);
     }
 
     /// <summary>Gives the root.</summary>
@@ -54,12 +64,56 @@ internal sealed class MerkleFrontier
             return MerkleTree.Empty;
         }
 
-        byte[] node = _subtrees[^1];
-        for (int i = _subtrees.Count - 2; i >= 0; i--)
+        int level = BitOperations.TrailingZeroCount(Size);
+        byte[] node = At(level).ToArray();
+        while (++level < Levels)
         {
-            node = MerkleTree.Node(_subtrees[i], node);
+            if (Has(level))
+            {
+                MerkleTree.Node(At(level), node, node);
+            }
         }
 
         return node;
     }
+
+    // Level by level: what stands at the edge comes before what is new, pairs become nodes of the next level, and who is left over stays.
+    private void Fold(int count)
+    {
+        long size = Size;
+        Size += count;
+        for (int level = 0; count > 0; level++)
+        {
+            bool hasLeft = ((size >> level) & 1) != 0;
+            Span<byte> nodes = _nodes.AsSpan(hasLeft ? 0 : MerkleTree.HashLength);
+            if (hasLeft)
+            {
+                At(level).CopyTo(nodes);
+                count++;
+            }
+
+            if ((count & 1) != 0)
+            {
+                nodes.Slice((count - 1) * MerkleTree.HashLength, MerkleTree.HashLength).CopyTo(At(level));
+            }
+
+            count /= 2;
+            MerkleTree.Nodes(nodes[..(2 * count * MerkleTree.HashLength)], _nodes.AsSpan(MerkleTree.HashLength));
+        }
+    }
+
+    private Span<byte> Nodes(int count)
+    {
+        int needed = (count + 1) * MerkleTree.HashLength;
+        if (_nodes.Length < needed)
+        {
+            _nodes = new byte[Math.Max(needed, 2 * _nodes.Length)];
+        }
+
+        return _nodes.AsSpan(0, needed);
+    }
+
+    private bool Has(int level) => ((Size >> level) & 1) != 0;
+
+    private Span<byte> At(int level) => _subtrees.AsSpan(level * MerkleTree.HashLength, MerkleTree.HashLength);
 }

@@ -17,20 +17,49 @@ internal static class MerkleTree
     /// <summary>Gives the hash of a leaf.</summary>
     public static byte[] Leaf(ReadOnlySpan<byte> data)
     {
-        Span<byte> input = stackalloc byte[1 + data.Length];
+        byte[] hash = new byte[HashLength];
+        Leaves(data, data.Length, hash);
+        return hash;
+    }
+
+    /// <summary>Writes the hashes of leaves of one length that stand one after the other.</summary>
+    public static void Leaves(ReadOnlySpan<byte> data, int leafLength, Span<byte> hashes)
+    {
+        Span<byte> input = stackalloc byte[1 + leafLength];
         input[0] = LeafKind;
-        data.CopyTo(input[1..]);
-        return SHA256.HashData(input);
+        for (int i = 0; (i + 1) * leafLength <= data.Length; i++)
+        {
+            data.Slice(i * leafLength, leafLength).CopyTo(input[1..]);
+            SHA256.HashData(input, hashes[(i * HashLength)..]);
+        }
     }
 
     /// <summary>Gives the hash of the node above two others.</summary>
     public static byte[] Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
+        byte[] hash = new byte[HashLength];
+        Node(left, right, hash);
+        return hash;
+    }
+
+    /// <summary>Writes the hash of the node above two others; it may take the place of one of them.</summary>
+    public static void Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, Span<byte> hash)
+    {
         Span<byte> input = stackalloc byte[1 + (2 * HashLength)];
         input[0] = NodeKind;
         left.CopyTo(input[1..]);
         right.CopyTo(input[(1 + HashLength)..]);
-        return SHA256.HashData(input);
+        SHA256.HashData(input, hash);
+    }
+
+    /// <summary>Writes the hashes of the nodes above pairs that stand one after the other; they may take the place of the pairs.</summary>
+    public static void Nodes(ReadOnlySpan<byte> pairs, Span<byte> hashes)
+    {
+        for (int i = 0; (i + 1) * 2 * HashLength <= pairs.Length; i++)
+        {
+            ReadOnlySpan<byte> pair = pairs.Slice(i * 2 * HashLength, 2 * HashLength);
+            Node(pair[..HashLength], pair[HashLength..], hashes.Slice(i * HashLength, HashLength));
+        }
     }
 
     /// <summary>Gives the largest power of two below a size of at least two: how many leaves the left side of a tree has.</summary>

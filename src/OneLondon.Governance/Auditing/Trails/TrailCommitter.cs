@@ -1,13 +1,13 @@
-using System.Security.Cryptography;
 using OneLondon.Governance.Keys;
 
 namespace OneLondon.Governance.Auditing.Trails;
 
-/// <summary>Writes batches of records to the end of a trail, each with one flush, and signs the tree. For one thread.</summary>
+/// <summary>
+/// Chains batches of records, writes them to the end of a trail, each with one flush, and signs the tree. For one thread, but for
+/// <see cref="Write"/>, which may run beside everything that does not open or close a file.
+/// </summary>
 internal sealed class TrailCommitter : IDisposable
 {
-    private const int LeavesAtOnce = 512;
-
     private readonly TrailStore _store;
     private readonly string _trail;
     private readonly KeyRing _keys;
@@ -16,12 +16,14 @@ internal sealed class TrailCommitter : IDisposable
     private readonly TimeProvider _time;
     private readonly Action<TreeHead> _signed;
     private readonly byte[] _code = new byte[TrailFrame.CodeLength];
-    private TrailTip? _tip;
-    private bool _isLost;
-    private byte[] _buffer = new byte[64 * 1024];
-    private byte[] _leaves = new byte[LeavesAtOnce * TrailFrame.LeafLength];
+    private byte[] _leaves = [];
     private int _leafCount;
-    private Task _hashing = Task.CompletedTask;
+    private TrailTip? _tip;
+    private long _number;
+    private long _ticks;
+    private long _end;
+    private long _confirmed;
+    private bool _isLost;
 
     public TrailCommitter(
         TrailStore store, string trail, KeyRing keys, ITreeHeadSigner signer, ChainedTrailOptions options, TimeProvider time, Action<TreeHead> signed)
@@ -34,6 +36,15 @@ internal sealed class TrailCommitter : IDisposable
         _time = time;
         _signed = signed;
     }
+
+    /// <summary>Gets how many records are on the disk. For any thread.</summary>
+    public long Confirmed => Volatile.Read(ref _confirmed);
+
+    /// <summary>Gets whether records can be chained to those that are on their way to the disk.</summary>
+    public bool CanChain => _tip is not null && _end < _options.SegmentBytes;
+
+    /// <summary>Gets whether the tree does not hold all records yet.</summary>
+    public bool HasLeaves => _leafCount > 0;
 
     /// <summary>Gets whether the tree has grown since it was last signed.</summary>
     public bool IsHeadOwed => _tip is { } tip && tip.Next > tip.HeadSize;
@@ -54,58 +65,87 @@ internal sealed class TrailCommitter : IDisposable
             return;
         }
 
-        _hashing = Task.CompletedTask;
-        _leafCount = 0;
         try
         {
-            _tip = new TrailOpener(_store, _trail, _keys, _signer).Open();
-        }
-        catch (UnconfirmedException)
-        {
-            _isLost = true;
-            throw;
-        }
-
-        foreach ((long segment, long offset, long length) in _tip.Cuts)
-        {
-            var entry = TrailEntry.Of(new AuditRecord { Kind = AuditKind.Repair, At = _time.GetUtcNow(), RequestId = TrailNames.Segment(segment), DamagedOffset = offset, DamagedLength = length });
-            Commit([entry]);
-            entry.Return();
-        }
-    }
-
-    /// <summary>Makes records durable, all or none of them as far as it tells; gives the number of the first.</summary>
-    /// <exception cref="IOException">The disk failed; nothing of it is confirmed.</exception>
-    public long Commit(ReadOnlySpan<TrailEntry> batch)
-    {
-        TrailTip tip = _tip!;
-        try
-        {
-            if (tip.Next > tip.First && (tip.End >= _options.SegmentBytes || tip.Coder.KeyId != _keys.CurrentKeyId))
+            _tip = new TrailOpener(_store, _trail, _keys, _signer, _options.OlderHeadKeys).Open();
+            GoOnFrom(_tip);
+            _tip.Cuts.ForEach(PutOnRecord);
+            if (_tip.LastHead is { } head)
             {
-                Roll(tip);
+                // Whoever was to keep it elsewhere may not have done so before the trail was closed.
+                _signed(head);
             }
-
-            (int length, long ticks) = Frame(tip, batch);
-            tip.Segment.Write(tip.End, _buffer.AsSpan(0, length));
-            tip.Segment.Flush();
-            long first = tip.Next;
-            tip.End += length;
-            tip.Next += batch.Length;
-            tip.Ticks = ticks;
-            _code.CopyTo(tip.Code, 0);
-            if (_leafCount >= LeavesAtOnce)
-            {
-                HashLeaves(tip);
-            }
-
-            return first;
         }
         catch (Exception e)
         {
-            // What lies beyond the last confirmed record is found and cut when the trail is opened again.
-            Close(e);
+            Fail(e);
             throw;
+        }
+    }
+
+    /// <summary>Opens the trail where it is not open, and begins a segment where one is due.</summary>
+    public void Prepare()
+    {
+        EnsureOpen();
+        try
+        {
+            RollIfDue(_tip!);
+        }
+        catch (Exception e)
+        {
+            Fail(e);
+            throw;
+        }
+    }
+
+    /// <summary>Chains the records of a batch that come before an end to those before them.</summary>
+    public void Chain(TrailBatch batch, int length)
+    {
+        // INVARIANT: time in a trail never goes back, whatever the clock does.
+        _ticks = Math.Max(_ticks, _time.GetUtcNow().UtcTicks);
+        batch.Chain(length, _number, _ticks, _tip!.Coder, _code);
+    }
+
+    /// <summary>Lets what is chained from here on follow a batch, which goes to the disk; gives the number of its first record.</summary>
+    public long Begin(TrailBatch batch)
+    {
+        long first = _number;
+        _number += batch.Count;
+        _end += batch.Length;
+        batch.Close(_ticks, _code);
+        return first;
+    }
+
+    /// <summary>Makes a batch durable, all or none of it as far as it tells.</summary>
+    /// <exception cref="IOException">The disk failed; nothing of it is confirmed.</exception>
+    public void Write(TrailBatch batch)
+    {
+        TrailTip tip = _tip!;
+        tip.Segment.Write(tip.End, batch.Bytes);
+        tip.Segment.Flush();
+    }
+
+    /// <summary>Takes note that a batch is on the disk.</summary>
+    public void Confirm(TrailBatch batch)
+    {
+        TrailTip tip = _tip!;
+        tip.End += batch.Length;
+        tip.Next += batch.Count;
+        tip.Ticks = batch.Ticks;
+        batch.Code.CopyTo(tip.Code);
+        HashLeaves();
+        _leafCount = batch.Count;
+        _leaves = batch.SwapLeaves(_leaves);
+        Volatile.Write(ref _confirmed, tip.Next);
+    }
+
+    /// <summary>Puts the records that are on the disk into the tree.</summary>
+    public void HashLeaves()
+    {
+        if (_leafCount > 0)
+        {
+            _tip!.Tree.AddLeaves(_leaves.AsSpan(0, _leafCount * TrailFrame.LeafLength), TrailFrame.LeafLength);
+            _leafCount = 0;
         }
     }
 
@@ -113,116 +153,80 @@ internal sealed class TrailCommitter : IDisposable
     public void Sign()
     {
         TrailTip tip = _tip!;
-        try
+        HashLeaves();
+        var head = new TreeHead
         {
-            HashLeaves(tip);
-            _hashing.GetAwaiter().GetResult();
-            var head = new TreeHead
-            {
-                Trail = _trail,
-                Size = tip.Tree.Size,
-                Root = Convert.ToHexStringLower(tip.Tree.Root()),
-                At = _time.GetUtcNow(),
-                KeyId = _signer.KeyId,
-                Signature = string.Empty,
-            };
-            head = head.With(Convert.ToBase64String(_signer.Sign(head.Signed())));
-            var line = new TrailHeadLine { Head = head, Segment = tip.First, Offset = tip.End, Ticks = tip.Ticks, Code = tip.Code, Frontier = tip.Tree.Subtrees };
-            byte[] bytes = System.Text.Encoding.UTF8.GetBytes(line.Write() + "\n");
-            tip.Heads.Write(tip.HeadsEnd, bytes);
-            tip.Heads.Flush();
-            tip.HeadsEnd += bytes.Length;
-            tip.HeadSize = head.Size;
-            _signed(head);
-        }
-        catch (Exception e)
-        {
-            Close(e);
-            throw;
-        }
+            Trail = _trail,
+            Size = tip.Tree.Size,
+            Root = Convert.ToHexStringLower(tip.Tree.Root()),
+            At = _time.GetUtcNow(),
+            KeyId = _signer.KeyId,
+            Signature = string.Empty,
+        };
+        head = head.With(Convert.ToBase64String(_signer.Sign(head.Signed())));
+        var line = new TrailHeadLine { Head = head, Segment = tip.First, Offset = tip.End, Ticks = tip.Ticks, Code = tip.Code, Frontier = tip.Tree.Subtrees() };
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(line.Write() + "\n");
+        tip.Heads.Write(tip.HeadsEnd, bytes);
+        tip.Heads.Flush();
+        tip.HeadsEnd += bytes.Length;
+        tip.HeadSize = head.Size;
+        _signed(head);
     }
 
-    public void Dispose()
-    {
-        Close(null);
-        _store.Dispose();
-    }
-
-    private void Close(Exception? failure)
+    /// <summary>Closes the files: what lies beyond the last confirmed record is found and cut when they are opened again.</summary>
+    public void Fail(Exception? failure)
     {
         _isLost |= failure is UnconfirmedException;
         _tip?.Dispose();
         _tip = null;
+        _leafCount = 0;
     }
 
-    private void Roll(TrailTip tip)
+    public void Dispose()
     {
+        Fail(null);
+        _store.Dispose();
+    }
+
+    private void PutOnRecord(TrailCutFile cut)
+    {
+        if (!cut.IsRecorded)
+        {
+            TrailScratch scratch = TrailScratch.Rent();
+            scratch.Write(new AuditRecord { Kind = AuditKind.Repair, At = _time.GetUtcNow(), RequestId = cut.RecordedName, DamagedOffset = cut.Offset, DamagedLength = cut.Length });
+            var batch = new TrailBatch(scratch.Frame.Length);
+            batch.TryAdd(scratch.Frame, new TrailEntry());
+            scratch.Return();
+            RollIfDue(_tip!);
+            Chain(batch, batch.Length);
+            Begin(batch);
+            Write(batch);
+            Confirm(batch);
+        }
+
+        _store.Rename(cut.Name, cut.RecordedName);
+    }
+
+    private void RollIfDue(TrailTip tip)
+    {
+        if (tip.Next == tip.First || (tip.End < _options.SegmentBytes && tip.Coder.KeyId == _keys.CurrentKeyId))
+        {
+            return;
+        }
+
         byte[] code = [.. tip.Code];
         (TrailFile file, long end, TrailCoder coder) = TrailOpener.NewSegment(_store, _trail, _keys, tip.Next, code);
         tip.Segment.Dispose();
         tip.Coder.Dispose();
         (tip.Segment, tip.End, tip.Coder, tip.First) = (file, end, coder, tip.Next);
         code.CopyTo(tip.Code, 0);
+        GoOnFrom(tip);
     }
 
-    private (int Length, long Ticks) Frame(TrailTip tip, ReadOnlySpan<TrailEntry> batch)
+    private void GoOnFrom(TrailTip tip)
     {
-        int needed = 0;
-        foreach (TrailEntry entry in batch)
-        {
-            needed += TrailFrame.Overhead + entry.Length;
-        }
-
-        if (needed > _buffer.Length)
-        {
-            _buffer = new byte[Math.Max(needed, 2 * _buffer.Length)];
-        }
-
-        if ((_leafCount + batch.Length) * TrailFrame.LeafLength > _leaves.Length)
-        {
-            Array.Resize(ref _leaves, Math.Max(_leaves.Length * 2, (_leafCount + batch.Length) * TrailFrame.LeafLength));
-        }
-
-        // INVARIANT: time in a trail never goes back, whatever the clock does.
-        long ticks = Math.Max(tip.Ticks, _time.GetUtcNow().UtcTicks);
-        long number = tip.Next;
-        int at = 0;
-        ReadOnlySpan<byte> previous = tip.Code;
-        foreach (TrailEntry entry in batch)
-        {
-            Span<byte> frame = _buffer.AsSpan(at, TrailFrame.Overhead + entry.Length);
-            Span<byte> code = frame[^TrailFrame.CodeLength..];
-            TrailFrame.WritePrefix(frame, entry.Length, ticks);
-            entry.Body.CopyTo(frame[TrailFrame.PrefixLength..]);
-            tip.Coder.Record(number++, ticks, previous, entry.Hash, code);
-            TrailFrame.WriteLeaf(_leaves.AsSpan(_leafCount++ * TrailFrame.LeafLength), ticks, entry.Hash, code);
-            previous = code;
-            at += frame.Length;
-        }
-
-        previous.CopyTo(_code);
-        return (at, ticks);
-    }
-
-    // The tree is hashed beside the chain; a head waits for it.
-    private void HashLeaves(TrailTip tip)
-    {
-        if (_leafCount == 0)
-        {
-            return;
-        }
-
-        byte[] leaves = _leaves.AsSpan(0, _leafCount * TrailFrame.LeafLength).ToArray();
-        _leafCount = 0;
-        MerkleFrontier tree = tip.Tree;
-        _hashing = _hashing.ContinueWith(
-            _ =>
-            {
-                for (int at = 0; at < leaves.Length; at += TrailFrame.LeafLength)
-                {
-                    tree.Add(MerkleTree.Leaf(leaves.AsSpan(at, TrailFrame.LeafLength)));
-                }
-            },
-            CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        (_number, _ticks, _end) = (tip.Next, tip.Ticks, tip.End);
+        tip.Code.CopyTo(_code, 0);
+        Volatile.Write(ref _confirmed, tip.Next);
     }
 }

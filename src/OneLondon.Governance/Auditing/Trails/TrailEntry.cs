@@ -1,72 +1,45 @@
-using System.Buffers;
-using System.Security.Cryptography;
-using System.Text.Json;
-
 namespace OneLondon.Governance.Auditing.Trails;
 
-/// <summary>A record on its way to the disk: its JSON and the SHA-256 of it, both made by the one who waits.</summary>
-internal sealed class TrailEntry : TaskCompletionSource<AuditReceipt>
+/// <summary>One who waits for a record to be on the disk.</summary>
+internal sealed class TrailEntry() : TaskCompletionSource<AuditReceipt>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
-    [ThreadStatic]
-    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? _writing;
+    private const int Waiting = 0;
+    private const int Admitted = 1;
+    private const int Gone = 2;
 
-    private readonly byte[] _bytes;
+    private CancellationTokenRegistration _cancellation;
+    private int _state;
 
-    private TrailEntry(byte[] bytes, int length)
-        : base(TaskCreationOptions.RunContinuationsAsynchronously)
+    /// <summary>Gets the frame of a record that was not let in yet.</summary>
+    public byte[] Frame { get; init; } = [];
+
+    /// <summary>Heeds the token as long as the record was not let in.</summary>
+    public void HeedUntilAdmitted(CancellationToken cancellation)
     {
-        _bytes = bytes;
-        Length = length;
+        _cancellation = cancellation.UnsafeRegister(static (entry, token) => ((TrailEntry)entry!).Cancel(token), this);
+        if (Volatile.Read(ref _state) == Admitted)
+        {
+            _cancellation.Unregister();
+        }
     }
 
-    /// <summary>Gets how many bytes the JSON has.</summary>
-    public int Length { get; }
-
-    public ReadOnlySpan<byte> Body => _bytes.AsSpan(0, Length);
-
-    public ReadOnlySpan<byte> Hash => _bytes.AsSpan(Length, SHA256.HashSizeInBytes);
-
-    /// <summary>Takes a record.</summary>
-    /// <exception cref="ArgumentException">It is no record that the format can write, or too long.</exception>
-    public static TrailEntry Of(AuditRecord record)
+    /// <summary>Lets the record in; false where the one who waited is gone. From here on cancellation is not heard.</summary>
+    public bool Admit()
     {
-        (ArrayBufferWriter<byte> buffer, Utf8JsonWriter writer) = _writing ??= Writing();
-        buffer.ResetWrittenCount();
-        writer.Reset();
-        try
+        if (Interlocked.CompareExchange(ref _state, Admitted, Waiting) != Waiting)
         {
-            AuditRecordFormat.Write(writer, record);
-            writer.Flush();
-        }
-        catch
-        {
-            _writing = null;
-            throw;
+            return false;
         }
 
-        return Of(buffer.WrittenSpan);
+        _cancellation.Unregister();
+        return true;
     }
 
-    /// <summary>Takes the JSON of a record.</summary>
-    public static TrailEntry Of(ReadOnlySpan<byte> body)
+    private void Cancel(CancellationToken token)
     {
-        if (body.Length is 0 or > TrailFrame.MaximumBody)
+        if (Interlocked.CompareExchange(ref _state, Gone, Waiting) == Waiting)
         {
-            throw new ArgumentException($"the audit record is longer than {TrailFrame.MaximumBody} bytes", nameof(body));
+            TrySetCanceled(token);
         }
-
-        byte[] bytes = ArrayPool<byte>.Shared.Rent(body.Length + SHA256.HashSizeInBytes);
-        body.CopyTo(bytes);
-        SHA256.HashData(body, bytes.AsSpan(body.Length));
-        return new TrailEntry(bytes, body.Length);
-    }
-
-    /// <summary>Gives the memory back; the entry's bytes are gone.</summary>
-    public void Return() => ArrayPool<byte>.Shared.Return(_bytes);
-
-    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer) Writing()
-    {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        return (buffer, new Utf8JsonWriter(buffer));
     }
 }

@@ -16,6 +16,9 @@ internal static class TrailFrame
     /// <summary>The most bytes of JSON a record may have.</summary>
     public const int MaximumBody = JsonLines.MaximumLength;
 
+    /// <summary>The most bytes of JSON a record may have when it is made: what is said of its origin when it is taken over finds room.</summary>
+    public const int MaximumRecord = MaximumBody - 1024;
+
     /// <summary>What a leaf of the tree is made of: time, SHA-256 of the JSON, code.</summary>
     public const int LeafLength = sizeof(long) + SHA256.HashSizeInBytes + CodeLength;
 
@@ -32,6 +35,10 @@ internal static class TrailFrame
         ticks = BinaryPrimitives.ReadInt64LittleEndian(prefix[sizeof(int)..]);
         return bodyLength is > 0 and <= MaximumBody && ticks >= 0 && ticks <= DateTime.MaxValue.Ticks;
     }
+
+    public static Span<byte> HashOf(Span<byte> leaf) => leaf.Slice(sizeof(long), SHA256.HashSizeInBytes);
+
+    public static Span<byte> CodeOf(Span<byte> leaf) => leaf.Slice(sizeof(long) + SHA256.HashSizeInBytes, CodeLength);
 
     public static void WriteLeaf(Span<byte> leaf, long ticks, ReadOnlySpan<byte> bodyHash, ReadOnlySpan<byte> code)
     {

@@ -8,15 +8,11 @@ internal static class TrailNames
     public const string Lock = "trail.lock";
     public const string Heads = "heads.jsonl";
     public const string SegmentEnd = ".audit";
-    public const string CutEnd = ".cut";
 
     private const int Digits = 20;
 
     /// <summary>Names the segment that begins with a record.</summary>
     public static string Segment(long first) => first.ToString("D20", CultureInfo.InvariantCulture) + SegmentEnd;
-
-    /// <summary>Names what was cut from a segment.</summary>
-    public static string Cut(long first, long offset) => string.Create(CultureInfo.InvariantCulture, $"{first:D20}.{offset}{CutEnd}");
 
     /// <summary>Gives the first records of the segments among some names, in order.</summary>
     public static long[] Segments(IEnumerable<string> names) =>

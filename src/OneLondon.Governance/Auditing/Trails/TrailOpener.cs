@@ -7,15 +7,17 @@ namespace OneLondon.Governance.Auditing.Trails;
 /// Finds where a trail ends, from its last tree head on, and cuts off what a crash left of a batch that was never confirmed. What cannot be such
 /// a rest is not touched: the trail does not open then.
 /// </summary>
-internal sealed class TrailOpener(TrailStore store, string trail, KeyRing keys, ITreeHeadSigner signer)
+internal sealed class TrailOpener(TrailStore store, string trail, KeyRing keys, ITreeHeadSigner signer, TreeHeadKeys? olderHeadKeys)
 {
     /// <summary>The most bytes that are written before a flush; a rest that is longer is none.</summary>
     public const int MaximumBatch = 4 << 20;
 
+    private readonly HashSet<string> _recorded = new(StringComparer.Ordinal);
+
     /// <summary>Opens the trail, or begins one.</summary>
     /// <exception cref="InvalidDataException">The trail is damaged otherwise than by a crash.</exception>
     /// <exception cref="NotSupportedException">Another version wrote it.</exception>
-    /// <exception cref="ArgumentException">The ring lacks a key that the trail was written with.</exception>
+    /// <exception cref="ArgumentException">A key is missing that the trail was written or its last head signed with.</exception>
     public TrailTip Open()
     {
         IReadOnlyList<string> names = store.Names();
@@ -35,14 +37,9 @@ internal sealed class TrailOpener(TrailStore store, string trail, KeyRing keys, 
                 heads.Flush();
             }
 
-            if (segments.Length == 0)
-            {
-                return last is null ? Begin(heads) : throw Damaged("its records are missing");
-            }
-
-            TrailTip tip = Resume(heads, last, segments);
+            TrailTip tip = segments.Length > 0 ? Resume(heads, last, segments) : last is null ? Begin(heads) : throw Damaged("its records are missing");
             tip.HeadsEnd = end;
-            RememberCuts(tip, names);
+            RememberCuts(tip);
             return tip;
         }
         catch
@@ -108,12 +105,10 @@ internal sealed class TrailOpener(TrailStore store, string trail, KeyRing keys, 
         {
             // The very first segment, torn while it was made.
             SetAside(0);
-            TrailTip begun = Begin(heads);
-            begun.Cuts.Add((0, 0, 0));
-            return begun;
+            return Begin(heads);
         }
 
-        var tip = new TrailTip { Heads = heads, Segment = entered.Segment, End = entered.End, Coder = entered.Coder, Code = entered.Code, First = segments[index], Next = segments[index] };
+        var tip = new TrailTip { Heads = heads, Segment = entered.Segment, End = entered.End, Coder = entered.Coder, Code = entered.Code, First = segments[index], Next = segments[index], LastHead = last?.Head };
         try
         {
             if (last is not null)
@@ -139,9 +134,16 @@ internal sealed class TrailOpener(TrailStore store, string trail, KeyRing keys, 
             throw new InvalidDataException("the folder holds another audit trail; open it by its own name, or give a new folder");
         }
 
+        if (last.Head.KeyId != signer.KeyId && olderHeadKeys?.Has(last.Head.KeyId) != true)
+        {
+            throw new ArgumentException(
+                $"the last tree head of the audit trail was signed by the key `{last.Head.KeyId}`, which was not given; add its public key with `{nameof(ChainedTrailOptions.OlderHeadKeys)}`");
+        }
+
         byte[] signature = new byte[128];
-        bool isSigned = last.Head.KeyId != signer.KeyId
-            || (Convert.TryFromBase64String(last.Head.Signature, signature, out int length) && signer.Verify(last.Head.Signed(), signature.AsSpan(0, length)));
+        bool isSigned = last.Head.KeyId == signer.KeyId
+            ? Convert.TryFromBase64String(last.Head.Signature, signature, out int length) && signer.Verify(last.Head.Signed(), signature.AsSpan(0, length))
+            : olderHeadKeys!.Verify(last.Head);
         if (!isSigned)
         {
             throw Damaged("its last tree head was not signed by the key it names");
@@ -179,7 +181,8 @@ internal sealed class TrailOpener(TrailStore store, string trail, KeyRing keys, 
         while (true)
         {
             bool isLast = index == segments.Length - 1;
-            var reader = new TrailFrameReader(tip.Segment, tip.End);
+            long begin = tip.End;
+            var reader = new TrailFrameReader(tip.Segment, begin);
             while (reader.Read())
             {
                 SHA256.HashData(reader.Body.Span, hash);
@@ -190,11 +193,22 @@ internal sealed class TrailOpener(TrailStore store, string trail, KeyRing keys, 
                 }
 
                 TrailFrame.WriteLeaf(leaf, reader.Ticks, hash, code);
-                tip.Tree.Add(MerkleTree.Leaf(leaf));
+                tip.Tree.AddLeaves(leaf, TrailFrame.LeafLength);
+                if (TrailRepair.CutOf(reader.Body) is { } cut)
+                {
+                    _recorded.Add(cut);
+                }
+
                 code.CopyTo(tip.Code);
                 tip.End = reader.Offset;
                 tip.Ticks = reader.Ticks;
                 tip.Next++;
+            }
+
+            if (tip.End > begin)
+            {
+                // A writer that was killed may have left them to the system, and not to the disk.
+                tip.Segment.Flush();
             }
 
             if (tip.End < tip.Segment.Length)
@@ -220,7 +234,7 @@ internal sealed class TrailOpener(TrailStore store, string trail, KeyRing keys, 
 
             if (Enter(tip.Next, index == segments.Length - 1, tip.Code, checksPrevious: true) is not { } entered)
             {
-                tip.Cuts.Add((tip.Next, 0, SetAside(tip.Next)));
+                SetAside(tip.Next);
                 return;
             }
 
@@ -287,7 +301,7 @@ internal sealed class TrailOpener(TrailStore store, string trail, KeyRing keys, 
 
         byte[] rest = new byte[length];
         tip.Segment.Read(tip.End, rest);
-        using (TrailFile aside = store.Create(TrailNames.Cut(tip.First, tip.End)))
+        using (TrailFile aside = store.Create(Torn(tip.First, tip.End, rest)))
         {
             aside.Write(0, rest);
             aside.Flush();
@@ -295,31 +309,40 @@ internal sealed class TrailOpener(TrailStore store, string trail, KeyRing keys, 
 
         tip.Segment.Cut(tip.End);
         tip.Segment.Flush();
-        tip.Cuts.Add((tip.First, tip.End, length));
     }
 
-    private long SetAside(long first)
-    {
-        long length;
-        using (TrailFile file = store.Open(TrailNames.Segment(first)))
-        {
-            length = file.Length;
-        }
+    private void SetAside(long first) => store.Rename(TrailNames.Segment(first), Torn(first, 0, null));
 
-        store.Rename(TrailNames.Segment(first), TrailNames.Cut(first, 0));
-        return length;
-    }
-
-    // A crash may come between a cut and the record of it.
-    private void RememberCuts(TrailTip tip, IReadOnlyList<string> names)
+    // Nothing that was kept aside is written over, but for what a crash left of the same copy.
+    private string Torn(long first, long offset, byte[]? rest)
     {
-        foreach ((long first, long offset) in new[] { (tip.First, tip.End), (tip.Next, 0L) })
+        IReadOnlyList<string> names = store.Names();
+        for (int before = 0; ; before++)
         {
-            if (names.Contains(TrailNames.Cut(first, offset)) && !tip.Cuts.Exists(c => c.Segment == first && c.Offset == offset))
+            string torn = TrailCutFile.Torn(first, offset, before);
+            if (!names.Contains(Path.ChangeExtension(torn, TrailCutFile.RecordedEnd)) && (!names.Contains(torn) || IsBeginningOf(rest, torn)))
             {
-                using TrailFile aside = store.Open(TrailNames.Cut(first, offset));
-                tip.Cuts.Add((first, offset, aside.Length));
+                return torn;
             }
+        }
+    }
+
+    private bool IsBeginningOf(byte[]? rest, string name)
+    {
+        using TrailFile file = store.Open(name);
+        byte[] bytes = new byte[Math.Min(file.Length, (rest?.Length ?? 0) + 1)];
+        return rest is not null && file.Read(0, bytes) == bytes.Length && rest.AsSpan().StartsWith(bytes);
+    }
+
+    // A crash may have come between a cut and the record of it, or between the record and the new name; no tree was signed since.
+    private void RememberCuts(TrailTip tip)
+    {
+        foreach (TrailCutFile cut in TrailCutFile.Among(store.Names(), TrailCutFile.TornEnd))
+        {
+            using TrailFile file = store.Open(cut.Name);
+            cut.Length = file.Length;
+            cut.IsRecorded = _recorded.Contains(cut.RecordedName);
+            tip.Cuts.Add(cut);
         }
     }
 }

@@ -35,8 +35,11 @@ internal sealed class TrailTip : IDisposable
     /// <summary>Gets or sets the edge of the tree.</summary>
     public MerkleFrontier Tree { get; set; } = new();
 
-    /// <summary>Gets what was cut off when the trail was opened, and is not on record yet.</summary>
-    public List<(long Segment, long Offset, long Length)> Cuts { get; } = [];
+    /// <summary>Gets the last head, where there is one.</summary>
+    public TreeHead? LastHead { get; init; }
+
+    /// <summary>Gets what was cut off, now or before, and may not be on record.</summary>
+    public List<TrailCutFile> Cuts { get; } = [];
 
     public void Dispose()
     {

@@ -65,6 +65,15 @@ public sealed class TreeHeadKeys : IDisposable
         }
     }
 
+    /// <summary>Tells whether there is a key of that id.</summary>
+    internal bool Has(string keyId)
+    {
+        lock (_gate)
+        {
+            return _keys.ContainsKey(keyId);
+        }
+    }
+
     internal static string Checked(string keyId) =>
         !string.IsNullOrEmpty(keyId) && keyId.Length <= MaximumIdLength && !keyId.AsSpan().ContainsAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789-")
             ? keyId

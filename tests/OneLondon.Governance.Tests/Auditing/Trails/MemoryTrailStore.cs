@@ -1,3 +1,4 @@
+using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Auditing.Trails;
 
 namespace OneLondon.Governance.Tests.Auditing.Trails;
@@ -71,6 +72,9 @@ internal sealed class MemoryTrailStore : TrailStore
 
         return copy;
     }
+
+    /// <summary>Makes a file of so many bytes.</summary>
+    public void Put(string name, int length) => Files[name] = new MemoryFile { Bytes = [.. Enumerable.Repeat((byte)'x', length)], Durable = length };
 
     public MemoryTrailStore Copy() => Crashed(rest => rest);
 

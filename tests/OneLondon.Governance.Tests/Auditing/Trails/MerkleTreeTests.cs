@@ -17,7 +17,7 @@ public sealed class MerkleTreeTests
         {
             frontier.Add(MerkleTree.Leaf(Leaves[size - 1]));
             Assert.Equal(Naive(0, size), frontier.Root());
-            Assert.Equal(Naive(0, size), MerkleFrontier.Of(size, frontier.Subtrees)!.Root());
+            Assert.Equal(Naive(0, size), MerkleFrontier.Of(size, frontier.Subtrees())!.Root());
         }
     }
 

@@ -155,8 +155,44 @@ public sealed class TrailTamperTests : IDisposable
         {
             MemoryTrailStore copy = _bench.Store.Copy();
             copy.Files.Remove(TrailNames.Segment(segments[i]));
-            Assert.Contains(_bench.Verify(copy).Findings, f => f.Kind == TrailFindingKind.Missing);
+            IReadOnlyList<TrailFinding> findings = _bench.Verify(copy).Findings;
+            Assert.All(findings, f => Assert.Equal(TrailFindingKind.Missing, f.Kind));
+            Assert.True(i == segments.Length - 1 ? findings.Count > 0 : findings.Count == 1);
         }
+    }
+
+    // What was signed after the gap is checked from the first head after it on.
+    [Fact]
+    public void Verify_RewrittenAfterAMissingSegment_IsFound()
+    {
+        _bench.Options = new ChainedTrailOptions { SegmentBytes = 4096, RecordsPerHead = 5 };
+        _bench.Fill(60);
+        MemoryTrailStore honest = _bench.Store;
+        _bench.Store = new MemoryTrailStore();
+        _bench.Fill(60, "x");
+        long[] segments = TrailNames.Segments(honest.Names());
+        Assert.Equal(segments, TrailNames.Segments(_bench.Store.Names()));
+        MemoryTrailStore mixed = honest.Copy();
+        mixed.Files.Remove(TrailNames.Segment(segments[0]));
+        mixed.Files[TrailNames.Segment(segments[^1])] = _bench.Store.Files[TrailNames.Segment(segments[^1])];
+
+        IReadOnlyList<TrailFinding> findings = _bench.Verify(mixed).Findings;
+
+        Assert.Contains(findings, f => f.Kind == TrailFindingKind.Rewritten && f.Record > segments[^1]);
+        Assert.DoesNotContain(findings, f => f.Kind == TrailFindingKind.Rewritten && f.Record <= segments[^1]);
+    }
+
+    [Fact]
+    public void Verify_OneRecordChanged_BlamesTheOneHeadAfterIt()
+    {
+        _bench.Fill(12);
+        MemoryTrailStore.MemoryFile segment = _bench.Store.Files[TrailNames.Segment(0)];
+        (byte[] header, List<byte[]> frames) = Split(segment);
+        segment.Bytes[header.Length + frames[..5].Sum(f => f.Length) + TrailFrame.PrefixLength + 40] ^= 1;
+
+        TrailVerification told = _bench.Verify();
+
+        Assert.Equal([(TrailFindingKind.Changed, 5L), (TrailFindingKind.Rewritten, 8L)], told.Findings.Select(f => (f.Kind, f.Record)));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Auditing.Trails;
 using OneLondon.Governance.Auditing.Trails.Verifying;
 using OneLondon.Governance.Keys;
@@ -13,6 +15,8 @@ internal sealed class TrailTestBench : IDisposable
 
     private readonly List<ChainedAuditTrail> _trails = [];
 
+    public string Name { get; init; } = Trail;
+
     public MemoryTrailStore Store { get; set; } = new();
 
     public ManualClock Clock { get; } = new(TestRecords.At);
@@ -25,9 +29,9 @@ internal sealed class TrailTestBench : IDisposable
 
     public List<TreeHead> Anchored { get; } = [];
 
-    public ChainedAuditTrail Open()
+    public ChainedAuditTrail Open(ILogger? log = null, ITreeHeadSigner? signer = null)
     {
-        var trail = new ChainedAuditTrail(Store, Trail, Keys, Signer, Clock, Options, null);
+        var trail = new ChainedAuditTrail(Store, Name, Keys, signer ?? Signer, Clock, Options, log);
         _trails.Add(trail);
         return trail;
     }
@@ -36,7 +40,7 @@ internal sealed class TrailTestBench : IDisposable
     {
         using var heads = new TreeHeadKeys();
         heads.Add("s1", Signer.PublicKey());
-        return new AuditTrailVerifier(Keys, heads, anchored).Verify(store ?? Store, Trail, null, CancellationToken.None);
+        return new AuditTrailVerifier(Keys, heads, anchored).Verify(store ?? Store, Name, null, CancellationToken.None);
     }
 
     /// <summary>Writes records one after the other, and closes the trail.</summary>
@@ -50,9 +54,12 @@ internal sealed class TrailTestBench : IDisposable
     }
 
     /// <summary>Gives the requests that the records of a trail name, in order.</summary>
-    public static List<string> Requests(MemoryTrailStore store)
+    public static List<string> Requests(MemoryTrailStore store) => [.. Records(store).Select(r => r.RequestId)];
+
+    /// <summary>Gives the records of a trail, in order.</summary>
+    public static List<AuditRecord> Records(MemoryTrailStore store)
     {
-        var requests = new List<string>();
+        var records = new List<AuditRecord>();
         foreach (long first in TrailNames.Segments(store.Names()))
         {
             using TrailFile file = store.Open(TrailNames.Segment(first));
@@ -60,11 +67,11 @@ internal sealed class TrailTestBench : IDisposable
             var reader = new TrailFrameReader(file, length);
             while (reader.Read())
             {
-                requests.Add(OneLondon.Governance.Auditing.AuditRecordFormat.Read(reader.Body).RequestId);
+                records.Add(AuditRecordFormat.Read(reader.Body));
             }
         }
 
-        return requests;
+        return records;
     }
 
     public void Dispose()

@@ -35,10 +35,8 @@ internal sealed class FrameBlock
     /// <summary>Gets the records that are not as they were written.</summary>
     public List<(long Number, long Offset)> Changed { get; } = [];
 
-    /// <summary>Gets what repair records tell of.</summary>
+    /// <summary>Gets the records that may tell of a cut.</summary>
     public List<(long Number, byte[] Json)> Repairs { get; } = [];
-
-    private static ReadOnlySpan<byte> Repair => "{\"format\":1,\"kind\":\"repair\""u8;
 
     /// <summary>Checks the codes where there is a key, and hashes the leaves.</summary>
     public FrameBlock Check(Func<TrailCoder?> rent, Action<TrailCoder?> giveBack)
@@ -98,7 +96,7 @@ internal sealed class FrameBlock
                 Changed.Add((Number + i, Offset + Length - rest.Length));
             }
 
-            if (body.StartsWith(Repair))
+            if (TrailRepair.MayBe(body))
             {
                 Repairs.Add((Number + i, body.ToArray()));
             }

@@ -11,7 +11,7 @@ internal sealed class HeadChecks
     private int _next;
     private long _matched;
 
-    public HeadChecks(string trail, TreeHeadKeys? keys, IReadOnlyList<TreeHead> anchored, IEnumerable<(long Offset, byte[] Line, bool IsWhole)> lines, bool isBeingWritten, Action<TrailFinding> found)
+    public HeadChecks(string trail, Func<TreeHead, bool>? isSigned, IReadOnlyList<TreeHead> anchored, IEnumerable<(long Offset, byte[] Line, bool IsWhole)> lines, bool isBeingWritten, Action<TrailFinding> found)
     {
         _found = found;
         long before = -1;
@@ -44,7 +44,7 @@ internal sealed class HeadChecks
             {
                 Report(TrailFindingKind.Head, offset, head.Size, "a tree head is of another trail", line is null);
             }
-            else if (keys is not null && !keys.Verify(head))
+            else if (isSigned is not null && !isSigned(head))
             {
                 Report(TrailFindingKind.Head, offset, head.Size, $"the tree head at {head.Size} records was not signed by the key that it names, or that key was not given", line is null);
             }
@@ -59,29 +59,54 @@ internal sealed class HeadChecks
     public int Count => _heads.Count;
 
     /// <summary>Gets how many records the last head speaks for that holds.</summary>
-    public long Signed => _matched;
+    public long Signed { get; private set; }
 
     /// <summary>Gets the size of the next head to check.</summary>
     public long NextSize => _next < _heads.Count ? _heads[_next].Head.Size : long.MaxValue;
 
-    /// <summary>Checks the heads of the size that the tree has now.</summary>
-    public void At(MerkleFrontier tree, long segment, long offset, byte[] code, long ticks)
+    /// <summary>Leaves out the heads up to a size: records before are missing, and that was told.</summary>
+    public void Skip(long size)
     {
-        string root = Convert.ToHexStringLower(tree.Root());
-        for (; _next < _heads.Count && _heads[_next].Head.Size == tree.Size; _next++)
+        while (_next < _heads.Count && _heads[_next].Head.Size <= size)
+        {
+            _next++;
+        }
+    }
+
+    /// <summary>Checks the heads of the size that has been read, and gives the tree to go on with.</summary>
+    /// <param name="tree">The tree over the records so far; null where some before are missing, so that it cannot be known.</param>
+    /// <param name="size">How many records there are so far, missing ones among them.</param>
+    /// <param name="segment">The segment of the last one.</param>
+    /// <param name="offset">Where it ends.</param>
+    /// <param name="code">Its code.</param>
+    /// <param name="ticks">Its time.</param>
+    public MerkleFrontier? At(MerkleFrontier? tree, long size, long segment, long offset, byte[] code, long ticks)
+    {
+        string? root = tree is null ? null : Convert.ToHexStringLower(tree.Root());
+        for (; _next < _heads.Count && _heads[_next].Head.Size == size; _next++)
         {
             (TreeHead head, TrailHeadLine? line, long at) = _heads[_next];
+            bool isEnd = line is not null && IsEnd(line, segment, offset, code) && line.Ticks == ticks;
             if (head.Root != root)
             {
-                Report(
-                    TrailFindingKind.Rewritten, at, head.Size,
-                    string.Create(CultureInfo.InvariantCulture, $"records from {_matched} to {head.Size - 1} are not those whose tree was signed"), line is null);
+                if (root is not null)
+                {
+                    Report(
+                        TrailFindingKind.Rewritten, at, head.Size,
+                        string.Create(CultureInfo.InvariantCulture, $"records from {_matched} to {head.Size - 1} are not those whose tree was signed"), line is null);
+                }
+
+                // What was signed here is gone on with, so that what comes after is told apart from what came before.
+                if (isEnd && MerkleFrontier.Of(size, line!.Frontier) is { } signed && Convert.ToHexStringLower(signed.Root()) == head.Root)
+                {
+                    (tree, root, _matched) = (signed, head.Root, size);
+                }
+
                 continue;
             }
 
             bool isAtStart = line is not null && line.Segment == head.Size && segment != head.Size;
-            if (line is not null && (line.Ticks != ticks || !line.Frontier.SelectMany(f => f).SequenceEqual(tree.Subtrees.SelectMany(s => s))
-                || !(isAtStart || IsEnd(line, segment, offset, code))))
+            if (line is not null && (line.Ticks != ticks || !line.Frontier.SelectMany(f => f).SequenceEqual(tree!.Subtrees().SelectMany(s => s)) || !(isAtStart || isEnd)))
             {
                 ReportEnd(at, head);
                 continue;
@@ -92,8 +117,10 @@ internal sealed class HeadChecks
                 _atStart.Add((line!, at));
             }
 
-            _matched = head.Size;
+            (_matched, Signed) = (head.Size, head.Size);
         }
+
+        return tree;
     }
 
     /// <summary>Checks the heads that were signed when a segment had been begun and held no record yet.</summary>

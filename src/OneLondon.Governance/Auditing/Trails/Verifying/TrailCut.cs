@@ -6,10 +6,10 @@ public readonly record struct TrailCut
     /// <summary>Gets the number of the record that tells of it.</summary>
     public required long Record { get; init; }
 
-    /// <summary>Gets the segment.</summary>
-    public required string Segment { get; init; }
+    /// <summary>Gets the file that it was kept in.</summary>
+    public required string File { get; init; }
 
-    /// <summary>Gets where it began, in bytes.</summary>
+    /// <summary>Gets where it began in its segment, in bytes.</summary>
     public required long Offset { get; init; }
 
     /// <summary>Gets how many bytes it had.</summary>

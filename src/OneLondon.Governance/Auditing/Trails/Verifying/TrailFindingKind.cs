@@ -26,4 +26,7 @@ public enum TrailFindingKind : byte
 
     /// <summary>A key is missing, so that something could not be checked.</summary>
     Unchecked = 7,
+
+    /// <summary>Something was kept aside as cut from the trail, and no record tells of it.</summary>
+    Unrecorded = 8,
 }

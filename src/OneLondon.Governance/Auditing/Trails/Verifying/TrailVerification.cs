@@ -25,7 +25,7 @@ public sealed class TrailVerification
     /// <summary>Gets how many of the records a head that holds speaks for; those after it are held by their codes alone.</summary>
     public long Signed { get; internal init; }
 
-    /// <summary>Gets the root of the tree over all records that could be read, in lower-case hexadecimal.</summary>
+    /// <summary>Gets the root of the tree over all records, in lower-case hexadecimal; empty where some are missing, so that it cannot be known.</summary>
     public string Root { get; internal init; } = string.Empty;
 
     /// <summary>Gets what is wrong, at most 1,000 things, in the order of the trail.</summary>

@@ -5,30 +5,35 @@ using OneLondon.Governance.Keys;
 namespace OneLondon.Governance.Auditing.Trails.Verifying;
 
 /// <summary>One verification of one trail: blocks are checked several at a time, and taken in order.</summary>
-internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? keys, TreeHeadKeys? headKeys, IReadOnlyList<TreeHead> anchored)
+internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? keys, Func<TreeHead, bool>? isSigned, IReadOnlyList<TreeHead> anchored)
 {
     private const int MostFindings = 1000;
 
     private readonly List<TrailFinding> _findings = [];
     private readonly List<TrailCut> _cuts = [];
-    private readonly MerkleFrontier _tree = new();
+    private readonly bool _wasBeingWritten = store.IsBeingWritten;
+    private MerkleFrontier? _tree = new();
+    private long _records;
     private long _bytes;
     private long _number;
     private long _ticks;
     private byte[] _code = new byte[TrailFrame.CodeLength];
     private HeadChecks _heads = null!;
 
+    private bool IsBeingWritten => _wasBeingWritten || store.IsBeingWritten;
+
     public TrailVerification Run(IProgress<long>? progress, CancellationToken cancellation)
     {
+        // Heads before segments: what they speak for was written before them.
+        _heads = Heads(store.Names());
         IReadOnlyList<string> names = store.Names();
         long[] segments = TrailNames.Segments(names);
-        _heads = Heads(names);
         if (keys is null)
         {
             Report(TrailFindingKind.Unchecked, string.Empty, 0, 0, "no key was given, so that no record's code was checked");
         }
 
-        if (headKeys is null)
+        if (isSigned is null)
         {
             Report(TrailFindingKind.Unchecked, string.Empty, 0, 0, "no public key was given, so that no tree head's signature was checked");
         }
@@ -39,21 +44,22 @@ internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? k
         }
 
         // A head over no record at all holds of every trail.
-        _heads.At(_tree, 0, 0, _code, 0);
+        _heads.At(_tree, 0, 0, 0, _code, 0);
         for (int i = 0; i < segments.Length; i++)
         {
             Segment(segments[i], isLast: i == segments.Length - 1, progress, cancellation);
         }
 
         _heads.End(_number);
+        CheckCuts(names);
         return new TrailVerification
         {
-            Records = _tree.Size,
+            Records = _records,
             Bytes = _bytes,
             Segments = segments.Length,
             Heads = _heads.Count,
             Signed = _heads.Signed,
-            Root = Convert.ToHexStringLower(_tree.Root()),
+            Root = _tree is null ? string.Empty : Convert.ToHexStringLower(_tree.Root()),
             Findings = _findings,
             Cuts = _cuts,
         };
@@ -64,20 +70,23 @@ internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? k
         if (!names.Contains(TrailNames.Heads))
         {
             Report(TrailFindingKind.Missing, TrailNames.Heads, 0, 0, "the file of tree heads is missing");
-            return new HeadChecks(trail, headKeys, anchored, [], store.IsBeingWritten, Add);
+            return new HeadChecks(trail, isSigned, anchored, [], IsBeingWritten, Add);
         }
 
         using TrailFile file = store.Open(TrailNames.Heads);
-        return new HeadChecks(trail, headKeys, anchored, [.. TrailHeads.Lines(file)], store.IsBeingWritten, Add);
+        return new HeadChecks(trail, isSigned, anchored, [.. TrailHeads.Lines(file)], IsBeingWritten, Add);
     }
 
     private void Segment(long first, bool isLast, IProgress<long>? progress, CancellationToken cancellation)
     {
         string name = TrailNames.Segment(first);
-        if (first != _number)
+        bool follows = first == _number;
+        if (!follows)
         {
             Report(TrailFindingKind.Missing, name, 0, _number, string.Create(CultureInfo.InvariantCulture, $"records from {_number} to {first - 1} are missing, or stand where they should not"));
             _number = first;
+            _tree = null;
+            _heads.Skip(first);
         }
 
         using TrailFile file = store.Open(name);
@@ -89,7 +98,7 @@ internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? k
         }
 
         ConcurrentBag<TrailCoder>? coders = Coders(header.KeyId);
-        CheckHeader(name, header, first, json, code, coders);
+        CheckHeader(name, header, first, follows, json, code, coders);
         _heads.Begin(first, length, code);
         var blocks = new FrameBlocks(file, length, first, code, _ticks);
         var pending = new Queue<Task<FrameBlock>>();
@@ -120,7 +129,7 @@ internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? k
     private void CheckRest(string name, long offset, bool isLast)
     {
         bool isSigned = _number < _heads.NextSize;
-        if (isLast && store.IsBeingWritten)
+        if (isLast && IsBeingWritten)
         {
             return;
         }
@@ -130,7 +139,7 @@ internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? k
             string.Create(CultureInfo.InvariantCulture, $"from record {_number} on there are bytes that are no records"));
     }
 
-    private void CheckHeader(string name, TrailSegment header, long first, byte[] json, byte[] code, ConcurrentBag<TrailCoder>? coders)
+    private void CheckHeader(string name, TrailSegment header, long first, bool follows, byte[] json, byte[] code, ConcurrentBag<TrailCoder>? coders)
     {
         if (header.Trail != trail)
         {
@@ -148,7 +157,7 @@ internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? k
             }
         }
 
-        if (header.First != first || !header.Previous.AsSpan().SequenceEqual(_code))
+        if (header.First != first || (follows && !header.Previous.AsSpan().SequenceEqual(_code)))
         {
             Report(TrailFindingKind.Changed, name, 0, first, "the segment does not follow the one before it");
         }
@@ -166,30 +175,66 @@ internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? k
             TakeCut(number, repair);
         }
 
-        for (int i = 0; i < block.Count; i++)
+        for (int i = 0; i < block.Count;)
         {
-            _tree.Add(block.Leaves.AsSpan(i * MerkleTree.HashLength, MerkleTree.HashLength).ToArray());
-            if (_tree.Size == _heads.NextSize)
+            int until = (int)Math.Min(block.Count, _heads.NextSize - block.Number);
+            _tree?.AddAll(block.Leaves.AsSpan(i * MerkleTree.HashLength, (until - i) * MerkleTree.HashLength));
+            i = until;
+            if (block.Number + i == _heads.NextSize)
             {
-                (long end, byte[] code, long ticks) = block.EndOf(i);
-                _heads.At(_tree, segment, end, code, ticks);
+                (long end, byte[] code, long ticks) = block.EndOf(i - 1);
+                _tree = _heads.At(_tree, block.Number + i, segment, end, code, ticks);
             }
         }
 
+        _records += block.Count;
         _bytes += block.Length;
         progress?.Report(_bytes);
     }
 
     private void TakeCut(long number, byte[] json)
     {
+        if (TrailRepair.Read(json) is { } record)
+        {
+            _cuts.Add(new TrailCut { Record = number, File = record.RequestId, Offset = record.DamagedOffset, Length = record.DamagedLength });
+        }
+    }
+
+    // What was there at first was on record before the records were read; what is on record was there before it was read.
+    private void CheckCuts(IReadOnlyList<string> before)
+    {
+        foreach (TrailCutFile cut in TrailCutFile.Among(before, TrailCutFile.RecordedEnd).Where(c => !_cuts.Exists(r => r.File == c.Name)))
+        {
+            Report(TrailFindingKind.Unrecorded, cut.Name, 0, cut.First, "something was cut from the trail, and no record tells of it");
+        }
+
+        IReadOnlyList<string> now = store.Names();
+        foreach (TrailCut cut in _cuts)
+        {
+            string? name = new[] { cut.File, Path.ChangeExtension(cut.File, TrailCutFile.TornEnd) }.FirstOrDefault(now.Contains);
+            if (name is null || LengthOf(name) != cut.Length)
+            {
+                Report(TrailFindingKind.Missing, cut.File, 0, cut.Record, $"what was cut from the trail is on record in record {cut.Record}, and is not there as it was");
+            }
+        }
+
+        foreach (TrailCutFile torn in TrailCutFile.Among(now, TrailCutFile.TornEnd).Where(_ => !IsBeingWritten))
+        {
+            Report(TrailFindingKind.Unfinished, torn.Name, 0, torn.First, "what a crash left was cut, and is not on record yet");
+        }
+    }
+
+    private long LengthOf(string name)
+    {
         try
         {
-            AuditRecord record = AuditRecordFormat.Read(json);
-            _cuts.Add(new TrailCut { Record = number, Segment = record.RequestId, Offset = record.DamagedOffset, Length = record.DamagedLength });
+            using TrailFile file = store.Open(name);
+            return file.Length;
         }
-        catch (Exception e) when (e is FormatException or NotSupportedException)
+        catch (FileNotFoundException) when (!name.EndsWith(TrailCutFile.RecordedEnd, StringComparison.Ordinal))
         {
-            // It is told of as changed where it was.
+            // It was given its last name meanwhile.
+            return LengthOf(Path.ChangeExtension(name, TrailCutFile.RecordedEnd));
         }
     }
 

@@ -1,4 +1,4 @@
-namespace OneLondon.Governance.Auditing.Trails;
+namespace OneLondon.Governance.Auditing;
 
 /// <summary>
 /// The disk did not confirm what was written. The system may forget it now and report success the next time, so that nothing can be trusted that

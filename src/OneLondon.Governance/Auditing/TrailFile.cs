@@ -1,6 +1,6 @@
-namespace OneLondon.Governance.Auditing.Trails;
+namespace OneLondon.Governance.Auditing;
 
-/// <summary>One file of a trail: the disk on one side, a disk that fails where a test wants it to on the other.</summary>
+/// <summary>One file of an audit trail: the disk on one side, a disk that fails where a test wants it to on the other.</summary>
 internal abstract class TrailFile : IDisposable
 {
     public abstract long Length { get; }
