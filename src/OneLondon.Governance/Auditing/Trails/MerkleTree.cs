@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Security.Cryptography;
+using OneLondon.Governance.Auditing.Trails.Hashing;
 
 namespace OneLondon.Governance.Auditing.Trails;
 
@@ -23,16 +24,7 @@ internal static class MerkleTree
     }
 
     /// <summary>Writes the hashes of leaves of one length that stand one after the other.</summary>
-    public static void Leaves(ReadOnlySpan<byte> data, int leafLength, Span<byte> hashes)
-    {
-        Span<byte> input = stackalloc byte[1 + leafLength];
-        input[0] = LeafKind;
-        for (int i = 0; (i + 1) * leafLength <= data.Length; i++)
-        {
-            data.Slice(i * leafLength, leafLength).CopyTo(input[1..]);
-            SHA256.HashData(input, hashes[(i * HashLength)..]);
-        }
-    }
+    public static void Leaves(ReadOnlySpan<byte> data, int leafLength, Span<byte> hashes) => ManyHashes.Hash(LeafKind, data, leafLength, hashes);
 
     /// <summary>Gives the hash of the node above two others.</summary>
     public static byte[] Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
@@ -53,14 +45,7 @@ internal static class MerkleTree
     }
 
     /// <summary>Writes the hashes of the nodes above pairs that stand one after the other; they may take the place of the pairs.</summary>
-    public static void Nodes(ReadOnlySpan<byte> pairs, Span<byte> hashes)
-    {
-        for (int i = 0; (i + 1) * 2 * HashLength <= pairs.Length; i++)
-        {
-            ReadOnlySpan<byte> pair = pairs.Slice(i * 2 * HashLength, 2 * HashLength);
-            Node(pair[..HashLength], pair[HashLength..], hashes.Slice(i * HashLength, HashLength));
-        }
-    }
+    public static void Nodes(ReadOnlySpan<byte> pairs, Span<byte> hashes) => ManyHashes.Hash(NodeKind, pairs, 2 * HashLength, hashes);
 
     /// <summary>Gives the largest power of two below a size of at least two: how many leaves the left side of a tree has.</summary>
     public static long Split(long size) => 1L << (63 - BitOperations.LeadingZeroCount((ulong)(size - 1)));

@@ -101,6 +101,11 @@ internal sealed class TrailCommitter : IDisposable
     /// <summary>Chains the records of a batch that come before an end to those before them.</summary>
     public void Chain(TrailBatch batch, int length)
     {
+        if (batch.ChainedLength == length)
+        {
+            return;
+        }
+
         // INVARIANT: time in a trail never goes back, whatever the clock does.
         _ticks = Math.Max(_ticks, _time.GetUtcNow().UtcTicks);
         batch.Chain(length, _number, _ticks, _tip!.Coder, _code);

@@ -43,6 +43,35 @@ public sealed class ChainedAuditTrailTests : IDisposable
             Enumerable.Range(0, Each).Select(i => $"c{c}-{i}"), requests.Where(r => r.StartsWith($"c{c}-", StringComparison.Ordinal))));
     }
 
+    // What comes while the disk is busy is chained ahead, some of it or all.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(900)]
+    public async Task Append_WhileTheDiskIsBusy_VerifiesWithEveryHead(int more)
+    {
+        _bench.Time = new TickingClock();
+        _bench.Options = new ChainedTrailOptions { RecordsPerHead = 1 };
+        using var gate = new SemaphoreSlim(0);
+        using (ChainedAuditTrail trail = _bench.Open())
+        {
+            for (int round = 0; round < 20; round++)
+            {
+                _bench.Store.BeforeFlush = gate.Wait;
+                List<Task> given = [trail.AppendAsync(TestRecords.Full(), CancellationToken.None)];
+                Assert.True(SpinWait.SpinUntil(() => _bench.Store.Waiting > 0, TimeSpan.FromSeconds(60)));
+                given.AddRange(Enumerable.Range(0, 60 + more).Select(_ => trail.AppendAsync(TestRecords.Full(), CancellationToken.None)));
+                _bench.Store.BeforeFlush = () => { };
+                gate.Release();
+                await Task.WhenAll(given);
+            }
+        }
+
+        TrailVerification told = _bench.Verify();
+        Assert.Empty(told.Findings.Select(f => f.ToString()));
+        Assert.Equal((20 * (61 + more), 20 * (61 + more)), (told.Records, told.Signed));
+    }
+
     [Fact]
     public async Task Append_WholeRecord_IsReadBackAsItWas()
     {
@@ -163,5 +192,12 @@ public sealed class ChainedAuditTrailTests : IDisposable
         await Task.WhenAll(given);
         await Assert.ThrowsAsync<ObjectDisposedException>(() => trail.AppendAsync(TestRecords.Small("late"), CancellationToken.None));
         Assert.Equal(100, _bench.Verify().Records);
+    }
+
+    private sealed class TickingClock : TimeProvider
+    {
+        private long _ticks = TestRecords.At.UtcTicks;
+
+        public override DateTimeOffset GetUtcNow() => new(Interlocked.Increment(ref _ticks), TimeSpan.Zero);
     }
 }

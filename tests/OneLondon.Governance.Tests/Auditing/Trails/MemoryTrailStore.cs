@@ -6,6 +6,8 @@ namespace OneLondon.Governance.Tests.Auditing.Trails;
 /// <summary>A folder in memory that tells apart what was written from what was flushed, and fails where a test wants it to.</summary>
 internal sealed class MemoryTrailStore : TrailStore
 {
+    private int _waiting;
+
     public SortedDictionary<string, MemoryFile> Files { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Gets or sets how many bytes may still be written; a write beyond is cut short and throws, as on a full disk.</summary>
@@ -15,6 +17,9 @@ internal sealed class MemoryTrailStore : TrailStore
     public int FlushesLeft { get; set; } = int.MaxValue;
 
     public int Flushes { get; set; }
+
+    /// <summary>Gets how many flushes are under way.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
 
     public Action BeforeFlush { get; set; } = () => { };
 
@@ -129,7 +134,9 @@ internal sealed class MemoryTrailStore : TrailStore
 
         protected override void Sync()
         {
+            Interlocked.Increment(ref store._waiting);
             store.BeforeFlush();
+            Interlocked.Decrement(ref store._waiting);
             if (store.FlushesLeft-- <= 0)
             {
                 throw new IOException("the flush failed");

@@ -22,6 +22,22 @@ public sealed class MerkleTreeTests
     }
 
     [Fact]
+    public void Frontier_GrownByManyAtOnce_IsThatOfTheDefinition()
+    {
+        for (int first = 0; first <= Leaves.Length; first++)
+        {
+            for (int second = first; second <= Leaves.Length; second += 3)
+            {
+                var frontier = new MerkleFrontier();
+                frontier.AddLeaves(Leaves.Take(first).SelectMany(l => l).ToArray(), 2);
+                frontier.AddLeaves(Leaves.Take(second).Skip(first).SelectMany(l => l).ToArray(), 2);
+                Assert.Equal(second, frontier.Size);
+                Assert.Equal(Naive(0, second), frontier.Root());
+            }
+        }
+    }
+
+    [Fact]
     public void Frontier_OfAnotherSize_IsNone()
     {
         byte[] hash = new byte[32];

@@ -21,6 +21,9 @@ internal sealed class TrailTestBench : IDisposable
 
     public ManualClock Clock { get; } = new(TestRecords.At);
 
+    /// <summary>Gets or sets the trail's time; <see cref="Clock"/> unless set.</summary>
+    public TimeProvider? Time { get; set; }
+
     public KeyRing Keys { get; set; } = new(new MasterKey("k1", [.. Enumerable.Range(1, 32).Select(i => (byte)i)]));
 
     public EcdsaTreeHeadSigner Signer { get; } = new("s1", ECDsa.Create(ECCurve.NamedCurves.nistP256));
@@ -31,7 +34,7 @@ internal sealed class TrailTestBench : IDisposable
 
     public ChainedAuditTrail Open(ILogger? log = null, ITreeHeadSigner? signer = null)
     {
-        var trail = new ChainedAuditTrail(Store, Name, Keys, signer ?? Signer, Clock, Options, log);
+        var trail = new ChainedAuditTrail(Store, Name, Keys, signer ?? Signer, Time ?? Clock, Options, log);
         _trails.Add(trail);
         return trail;
     }
