@@ -7,6 +7,7 @@ using OneLondon.Governance.Tool.Filtering;
 using OneLondon.Governance.Tool.PolicyFiles;
 using OneLondon.Governance.Tool.Registers;
 using OneLondon.Governance.Tool.Terminals;
+using OneLondon.Governance.Tool.Trails;
 using OneLondon.Governance.Tool.Usage;
 
 namespace OneLondon.Governance.Tool;
@@ -74,7 +75,7 @@ internal static class CommandLine
 
     // No RootCommand: it would call itself after the assembly, not after the command that is installed.
     private static Command Root(Terminal terminal) =>
-        new(Name, "Filters records, decides requests, verifies, compares and shows policies, lists known findings, and keeps the registers of objections, opt-outs, proxies, contacts, authorisations, directions, emergencies and reviews, for the OneLondon Data Sharing Framework.")
+        new(Name, "Filters records, decides requests, verifies, compares and shows policies, lists known findings, and keeps the registers of objections, opt-outs, proxies, contacts, authorisations, directions, emergencies and reviews, and reads audit trails, for the OneLondon Data Sharing Framework.")
         {
             new HelpOption(),
             new VersionOption(),
@@ -90,5 +91,6 @@ internal static class CommandLine
             new DirectionsCommand(terminal),
             new EmergencyCommand(terminal),
             new BreakGlassCommand(terminal),
+            new AuditCommand(terminal),
         };
 }

@@ -34,6 +34,9 @@ internal sealed class Terminal : IDisposable
     /// <summary>Gets whether standard output is a terminal that shows colour.</summary>
     public bool ShowsColour { get; init; }
 
+    /// <summary>Gets whether standard error is a terminal, on which progress can be shown and written over.</summary>
+    public bool ShowsProgress { get; init; }
+
     /// <summary>Gets the width in columns.</summary>
     public int Width { get; init; } = UsualWidth;
 
@@ -43,6 +46,7 @@ internal sealed class Terminal : IDisposable
         ShowsColour = !Console.IsOutputRedirected
             && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
             && Environment.GetEnvironmentVariable("TERM") != "dumb",
+        ShowsProgress = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
         Width = Console.IsOutputRedirected ? UsualWidth : Math.Max(60, Console.WindowWidth),
     };
 

@@ -21,7 +21,7 @@ internal sealed class AccessDrafter : IDisposable
 
     public AccessDrafter(KeyRing keys, ObligationHandlers handlers, AccessOptions options, TimeProvider time)
     {
-        _patients = new Pseudonymiser(keys, KeyPurpose.Audit, "patients");
+        _patients = new Pseudonymiser(keys, KeyPurpose.Audit, PatientTokens.Project);
         _requests = new Pseudonymiser(keys, KeyPurpose.LogIdentifier, "requests");
         _handlers = handlers;
         _options = options;

@@ -6,11 +6,14 @@ namespace OneLondon.Governance.Access;
 /// </summary>
 internal static class LondonDay
 {
-    public static DateTime Of(DateTimeOffset time)
+    public static DateTime Of(DateTimeOffset time) => ClockOf(time).Date;
+
+    /// <summary>Gives what the clocks in London show.</summary>
+    public static DateTime ClockOf(DateTimeOffset time)
     {
         DateTime utc = time.UtcDateTime;
         bool summer = utc >= ChangeIn(utc.Year, 3) && utc < ChangeIn(utc.Year, 10);
-        return DateTime.SpecifyKind(summer ? utc.AddHours(1) : utc, DateTimeKind.Unspecified).Date;
+        return DateTime.SpecifyKind(summer ? utc.AddHours(1) : utc, DateTimeKind.Unspecified);
     }
 
     // The clocks change at 01:00 UTC on the last Sunday of March and of October.

@@ -105,6 +105,31 @@ public sealed class Pseudonymiser : IDisposable
             Encoding.UTF8.GetBytes(Token(key, scope, value)), Encoding.UTF8.GetBytes(token));
     }
 
+    /// <summary>Gives the tokens of an NHS number under every key of the ring, that in use first: what was written before a rotation is found by them.</summary>
+    internal IReadOnlyList<string> Tokens(string scope, NhsNumber number)
+    {
+        Span<byte> digits = stackalloc byte[10];
+        if (!number.TryReveal(digits, out int length))
+        {
+            throw new ArgumentException("an unspecified NHS number has no pseudonym", nameof(number));
+        }
+
+        byte[] bytes = StrictUtf8.Bytes(scope, nameof(scope));
+        var tokens = new List<string>(_keys.Length);
+        foreach (DerivedKey key in _keys)
+        {
+            Span<byte> token = new byte[CodeCharacters + 1 + key.KeyId.Length];
+            WriteToken(key, bytes, digits[..length], token);
+            tokens.Add(Encoding.ASCII.GetString(token));
+        }
+
+        CryptographicOperations.ZeroMemory(digits);
+        return tokens;
+    }
+
+    /// <summary>Gives the tokens of a value under every key of the ring, that in use first.</summary>
+    internal IReadOnlyList<string> Tokens(string scope, string value) => Array.ConvertAll(_keys, key => Token(key, scope, value));
+
     /// <summary>Zeroes the project's keys; no token can be made afterwards.</summary>
     public void Dispose() => Array.ForEach(_keys, key => key.Dispose());
 

@@ -27,6 +27,32 @@ public sealed class KeyRing : IDisposable
         }
     }
 
+    /// <summary>
+    /// Reads a ring from a file that nobody but its owner may reach: a line <c>id base64</c> for each key, the one in use first. Made with
+    /// <c>(umask 077; echo "k2026a $(openssl rand -base64 32)" &gt; keys)</c>.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The file is missing, holds no ring, or others can reach it; the message quotes none of it.</exception>
+    public static KeyRing FromFile(string path) => SecretFile.Read(path, "key file", text => KeyRingText.Read(text.Span, "key file"));
+
+    /// <summary>Reads a ring from an environment variable, written as in a file; keys may be parted by semicolons too.</summary>
+    /// <exception cref="InvalidOperationException">The variable is missing or holds no ring; the message quotes none of it.</exception>
+    public static KeyRing FromEnvironment(string variable)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(variable);
+        string text = Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
+            ? value
+            : throw new InvalidOperationException($"the environment has no variable `{variable}`; set it to `id base64` for each key, the one in use first");
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(text);
+        try
+        {
+            return KeyRingText.Read(bytes, $"environment variable `{variable}`");
+        }
+        finally
+        {
+            System.Security.Cryptography.CryptographicOperations.ZeroMemory(bytes);
+        }
+    }
+
     /// <summary>Gets the id of the key that new tokens are made with.</summary>
     public string CurrentKeyId => _keys[0].Id;
 

@@ -13,7 +13,7 @@ public sealed class LayerTests
         ["Decisions"],
         ["Policies", "Records", "Auditing", "Deidentification", "Sources"],
         ["Access", "Proofs"],
-        ["Decorators"],
+        ["Decorators", "Oversight"],
         [FrontDoor],
     ];
 

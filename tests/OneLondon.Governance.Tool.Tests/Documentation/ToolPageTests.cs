@@ -39,6 +39,12 @@ public sealed class ToolPageTests
     [InlineData("emergency list")]
     [InlineData("break-glass list")]
     [InlineData("break-glass review")]
+    [InlineData("audit verify")]
+    [InlineData("audit index")]
+    [InlineData("audit query")]
+    [InlineData("audit person")]
+    [InlineData("audit prove")]
+    [InlineData("audit check")]
     public void Page_OfTheTool_TellsEveryOptionOfACommand(string command)
     {
         IEnumerable<string> options = ToolRun.Of(command + " --help").OutputText.Split('\n')

@@ -10,7 +10,7 @@ internal sealed class PersonMask : IPersonMask, IDisposable
 {
     private readonly Pseudonymiser _patients;
 
-    public PersonMask(KeyRing keys) => _patients = new Pseudonymiser(keys, KeyPurpose.Audit, "patients");
+    public PersonMask(KeyRing keys) => _patients = new Pseudonymiser(keys, KeyPurpose.Audit, PatientTokens.Project);
 
     public string Token(PatientKey patient) => string.Join(' ', PatientTokens.Of(_patients, patient));
 

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text;
+using OneLondon.Governance.Keys;
 
 namespace OneLondon.Governance.Auditing.Trails;
 
@@ -23,22 +25,17 @@ public sealed class EcdsaTreeHeadSigner : ITreeHeadSigner, IDisposable
     public string KeyId { get; }
 
     /// <summary>Reads a private key in PEM from a file that nobody but its owner can read or change.</summary>
-    /// <exception cref="InvalidOperationException">Others can read or change the file, or it holds no such key.</exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    public static EcdsaTreeHeadSigner FromFile(string keyId, string path)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
-            | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0)
-        {
-            throw new InvalidOperationException("others can reach the key file of the audit trail; set its mode to 600");
-        }
+    /// <exception cref="InvalidOperationException">The file is missing, others can read or change it, or it holds no such key.</exception>
+    public static EcdsaTreeHeadSigner FromFile(string keyId, string path) =>
+        SecretFile.Read(path, "key file of the audit trail", pem => FromPem(keyId, pem.Span));
 
+    private static EcdsaTreeHeadSigner FromPem(string keyId, ReadOnlySpan<byte> pem)
+    {
+        char[] text = GC.AllocateArray<char>(pem.Length, pinned: true);
         var key = ECDsa.Create();
         try
         {
-            key.ImportFromPem(File.ReadAllText(path));
+            key.ImportFromPem(text.AsSpan(0, Encoding.UTF8.GetChars(pem, text)));
             key.SignHash(new byte[SHA256.HashSizeInBytes]);
             return new EcdsaTreeHeadSigner(keyId, key);
         }
@@ -47,6 +44,10 @@ public sealed class EcdsaTreeHeadSigner : ITreeHeadSigner, IDisposable
             // The inner exception is left out: it may quote the file.
             key.Dispose();
             throw new InvalidOperationException("the key file of the audit trail holds no private key over P-256 in PEM; make one with `openssl ecparam -name prime256v1 -genkey`");
+        }
+        finally
+        {
+            Array.Clear(text);
         }
     }
 

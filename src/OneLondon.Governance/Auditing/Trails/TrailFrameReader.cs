@@ -5,15 +5,16 @@ internal sealed class TrailFrameReader
 {
     private readonly TrailFile _file;
     private readonly long _stop;
-    private byte[] _buffer = new byte[1 << 20];
+    private byte[] _buffer;
     private long _bufferAt;
     private int _buffered;
 
     /// <summary>Reads from an offset on, and no further than another.</summary>
-    public TrailFrameReader(TrailFile file, long offset, long stop = long.MaxValue)
+    public TrailFrameReader(TrailFile file, long offset, long stop = long.MaxValue, int bufferLength = 1 << 20)
     {
         _file = file;
         _stop = stop;
+        _buffer = new byte[bufferLength];
         Offset = offset;
         _bufferAt = offset;
     }

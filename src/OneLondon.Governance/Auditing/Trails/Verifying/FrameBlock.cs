@@ -68,6 +68,17 @@ internal sealed class FrameBlock
         return (Offset + at, _bytes.AsSpan(at - TrailFrame.CodeLength, TrailFrame.CodeLength).ToArray(), ticks);
     }
 
+    /// <summary>Gives where each record lies, when it was taken in, and its JSON.</summary>
+    public IEnumerable<(long Offset, long Ticks, ReadOnlyMemory<byte> Json)> Frames()
+    {
+        for (int at = 0; at < Length;)
+        {
+            TrailFrame.TryReadPrefix(_bytes.AsSpan(at), out int bodyLength, out long ticks);
+            yield return (Offset + at, ticks, _bytes.AsMemory(at + TrailFrame.PrefixLength, bodyLength));
+            at += bodyLength + TrailFrame.Overhead;
+        }
+    }
+
     private void Check(TrailCoder? coder)
     {
         Span<byte> leaf = stackalloc byte[1 + TrailFrame.LeafLength];

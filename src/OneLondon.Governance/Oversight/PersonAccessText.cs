@@ -1,0 +1,71 @@
+using System.Globalization;
+using OneLondon.Governance.Access;
+using OneLondon.Governance.Decisions.Facts;
+using OneLondon.Governance.Policies.Documents;
+using OneLondon.Governance.Policies.Explanations;
+
+namespace OneLondon.Governance.Oversight;
+
+/// <summary>Puts accesses into plain English, a paragraph each.</summary>
+internal sealed class PersonAccessText(PolicyDocument policy)
+{
+    public void Write(TextWriter writer, IReadOnlyList<PersonAccess> accesses)
+    {
+        writer.WriteLine("Who has looked at your record");
+        writer.WriteLine();
+        writer.WriteLine(accesses.Count switch
+        {
+            0 => "Nobody is on record as having asked for your record in this time.",
+            1 => "Your record was asked for once. The time is that of London.",
+            _ => string.Create(CultureInfo.InvariantCulture, $"Your record was asked for {accesses.Count} times. Times are those of London."),
+        });
+        foreach (PersonAccess access in accesses)
+        {
+            writer.WriteLine();
+            writer.WriteLine(Sentence(access));
+        }
+    }
+
+    private string Sentence(PersonAccess access)
+    {
+        string when = LondonDay.ClockOf(access.At).ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+        string who = access.UserId.Length > 0 ? Line(access.UserId) : "Somebody unnamed";
+        string roles = access.Roles.Count > 0 ? $" ({string.Join(", ", access.Roles.Select(role => Title(policy.Roles, r => r.Code.Code, r => r.Title, role.Code)))})" : string.Empty;
+        string at = access.Organisation.Length > 0 ? $" of {Line(access.Organisation)}" : string.Empty;
+        string purpose = access.Purpose.Code.Length > 0
+            ? $" for {Title(policy.Purposes, p => p.Code.Code, p => p.Title, access.Purpose.Code)}"
+            : string.Empty;
+        string programme = access.Programme.Code.Length > 0
+            ? $" in the {policy.Programmes.FirstOrDefault(p => p.Code.Code == access.Programme.Code)?.Title ?? access.Programme.Code}"
+            : string.Empty;
+        string application = access.Application.Length > 0 ? $", under the approved application {Line(access.Application)}" : string.Empty;
+        return $"{when}: {who}{roles}{at} {Deed(access)}{purpose}{programme}{application}.{Ground(access.Override)}";
+    }
+
+    private string Deed(PersonAccess access) => access.Outcome switch
+    {
+        PersonAccessOutcome.Released => $"was shown {What(access)}",
+        PersonAccessOutcome.Permitted => $"was permitted to see {What(access)}",
+        PersonAccessOutcome.TakenBack => "was about to be shown your record, and was not",
+        PersonAccessOutcome.Refused => "asked for your record, and was refused,",
+        _ => "asked for your record; how that ended is not on record,",
+    };
+
+    private string What(PersonAccess access) => access.Categories.Count == 0
+        ? "nothing of your record"
+        : $"your {string.Join(", ", access.Categories.Select(code => Title(policy.Categories, c => c.Code.Code, c => c.Title, code)))}";
+
+    private static string Ground(OverrideKind kind) => kind switch
+    {
+        OverrideKind.None => string.Empty,
+        OverrideKind.Emergency => " It was opened as an emergency. Such access is recorded, and reviewed by somebody else.",
+        OverrideKind.Safeguarding => " It was opened for safeguarding. Such access is recorded, and reviewed by somebody else.",
+        _ => " It was opened because of a risk of harm. Such access is recorded, and reviewed by somebody else.",
+    };
+
+    // What somebody chose as a name makes no line of its own.
+    private static string Line(string text) => string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? '\uFFFD' : c));
+
+    private static string Title<T>(IReadOnlyList<T> all, Func<T, string> code, Func<T, string> title, string wanted) =>
+        all.FirstOrDefault(item => code(item) == wanted) is { } found ? TitleWords.InSentence(title(found)) : wanted;
+}

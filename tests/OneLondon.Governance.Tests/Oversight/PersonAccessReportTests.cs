@@ -1,0 +1,184 @@
+using System.Text;
+using System.Text.Json;
+using OneLondon.Governance.Auditing;
+using OneLondon.Governance.Auditing.Reading;
+using OneLondon.Governance.Decisions;
+using OneLondon.Governance.Decisions.Facts;
+using OneLondon.Governance.Identifiers;
+using OneLondon.Governance.Keys;
+using OneLondon.Governance.Oversight;
+using OneLondon.Governance.Policies.Documents;
+using OneLondon.Governance.Tests.Auditing;
+using OneLondon.Governance.Vocabulary;
+
+namespace OneLondon.Governance.Tests.Oversight;
+
+public sealed class PersonAccessReportTests
+{
+    private static readonly string[] Own = ["k1-own", "k2-own"];
+
+    [Fact]
+    public void Report_OfOneRequest_PutsItsRecordsTogether()
+    {
+        PersonAccess access = Assert.Single(Report(false, Permit("r1"), Release("r1", "diagnoses"), Release("r1", "medication", "diagnoses")).Accesses);
+        Assert.Equal(PersonAccessOutcome.Released, access.Outcome);
+        Assert.Equal(["diagnoses", "medication"], access.Categories);
+        Assert.Equal([0, 1, 2], access.Positions);
+    }
+
+    [Theory]
+    [InlineData(false, false, false, PersonAccessOutcome.Refused)]
+    [InlineData(true, false, false, PersonAccessOutcome.Permitted)]
+    [InlineData(true, true, false, PersonAccessOutcome.TakenBack)]
+    [InlineData(true, false, true, PersonAccessOutcome.Released)]
+    [InlineData(true, true, true, PersonAccessOutcome.Released)]
+    public void Outcome_OfARequest_IsTheWorstOnRecord(bool isPermitted, bool isRetracted, bool isReleased, PersonAccessOutcome expected)
+    {
+        var records = new List<AuditRecord> { isPermitted ? Permit("r1") : Of("r1", AuditKind.Access, AccessOutcome.Deny, "diagnoses") };
+        if (isRetracted)
+        {
+            records.Add(Of("r1", AuditKind.Retraction, AccessOutcome.Deny));
+        }
+
+        if (isReleased)
+        {
+            records.Add(Release("r1", "diagnoses"));
+        }
+
+        PersonAccess access = Assert.Single(Report(false, [.. records]).Accesses);
+        Assert.Equal(expected, access.Outcome);
+        Assert.Equal(expected is PersonAccessOutcome.Permitted or PersonAccessOutcome.Released, access.Categories.Count > 0);
+    }
+
+    [Fact]
+    public void Report_OfEntriesAboutOthers_LeavesThemOut()
+    {
+        AuditRecord other = new() { Kind = AuditKind.Access, At = TestRecords.At, RequestId = "r2", Patient = ["k1-other"] };
+        Assert.Single(Report(false, Permit("r1"), other).Accesses);
+    }
+
+    [Theory]
+    [InlineData(OverrideKind.Safeguarding)]
+    [InlineData(OverrideKind.RiskOfHarm)]
+    public void Report_OfSafeguarding_IsKeptBackUnlessSaidOtherwise(OverrideKind kind)
+    {
+        AuditRecord[] records = [Permit("r1"), Of("r2", AuditKind.Access, AccessOutcome.Permit, kind)];
+        PersonAccessReport kept = Report(false, records);
+        Assert.Equal((1, 1), (kept.Accesses.Count, kept.KeptBack));
+        Assert.Equal(Text(Report(false, Permit("r1"))), Text(kept));
+        Assert.Equal(Json(Report(false, Permit("r1"))), Json(kept));
+        Assert.Equal(2, Report(true, records).Accesses.Count);
+    }
+
+    [Fact]
+    public void Text_OfAReport_IsPlainAndHoldsNoPseudonymOrReason()
+    {
+        PersonAccessReport report = Report(false, Of("r1", AuditKind.Access, AccessOutcome.Permit, OverrideKind.Emergency), Release("r1", "diagnoses", "medication"));
+        Assert.Equal(
+            """
+            Who has looked at your record
+
+            Your record was asked for once. The time is that of London.
+
+            24 November 2026, 09:30: user-7 (doctor) of RYJ was shown your diagnoses, medication for direct care in the London Care Record. It was opened as an emergency. Such access is recorded, and reviewed by somebody else.
+
+            """.ReplaceLineEndings(),
+            Text(report).ReplaceLineEndings());
+        Assert.DoesNotContain("k1-", Json(report), StringComparison.Ordinal);
+        Assert.DoesNotContain("collapsed", Json(report), StringComparison.Ordinal);
+        using JsonDocument json = JsonDocument.Parse(Json(report));
+        Assert.Equal("released", json.RootElement.GetProperty("accesses")[0].GetProperty("outcome").GetString());
+    }
+
+    [Fact]
+    public void Text_OfNamesWithLineBreaks_StaysOnItsLine()
+    {
+        AuditRecord forged = new()
+        {
+            Kind = AuditKind.Access, At = TestRecords.At, RequestId = "r1", Patient = ["k1-own"], UserId = "a\r\n\n1 May 2026, 09:00: the mayor\u2028", Outcome = AccessOutcome.Deny,
+        };
+        Assert.Equal(5, Text(Report(false, forged)).TrimEnd().ReplaceLineEndings("\n").Split('\n').Length);
+        Assert.DoesNotContain("\u2028", Text(Report(false, forged)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Report_WithRecordsThatCannotBeRead_NamesThem()
+    {
+        PersonAccessReport report = PersonAccessReport.Of([AuditEntry.Damaged(7, 0)], Own, false);
+        Assert.Equal([7], report.Unreadable);
+        Assert.Throws<ArgumentException>(() => PersonAccessReport.Of([], [], false));
+    }
+
+    [Fact]
+    public void Pseudonyms_OfAPerson_AreThoseOfEveryKey()
+    {
+        NhsNumber number = NhsNumber.Parse("9990000018");
+        MasterKey Key(string id) => new(id, [.. Enumerable.Range(id[1], 32).Select(i => (byte)i)]);
+        using var old = new KeyRing(Key("k1"));
+        using var rotated = new KeyRing(Key("k2"), Key("k1"));
+        string before = Assert.Single(AuditPseudonyms.Of(old, new PatientKey(number)));
+        IReadOnlyList<string> now = AuditPseudonyms.Of(rotated, new PatientKey(number));
+        Assert.Equal(2, now.Count);
+        Assert.Contains(before, now);
+        Assert.StartsWith("k2-", now[0], StringComparison.Ordinal);
+        Assert.Equal(4, AuditPseudonyms.Of(rotated, new PatientKey(number, "p1")).Count);
+        Assert.Throws<ArgumentException>(() => AuditPseudonyms.Of(rotated));
+        Assert.Throws<ArgumentException>(() => AuditPseudonyms.Of(rotated, default(PatientKey)));
+    }
+
+    private static PersonAccessReport Report(bool includesSafeguarding, params AuditRecord[] records) => PersonAccessReport.Of(
+        records.Select((record, i) => AuditEntry.Of(i, TestRecords.At.Ticks + i, Bytes(record))), Own, includesSafeguarding);
+
+    private static byte[] Bytes(AuditRecord record)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            AuditRecordFormat.Write(writer, record);
+        }
+
+        return stream.ToArray();
+    }
+
+    private static string Text(PersonAccessReport report)
+    {
+        using var writer = new StringWriter();
+        report.WriteText(writer, PolicyDocument.Baseline);
+        return writer.ToString();
+    }
+
+    private static string Json(PersonAccessReport report)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            report.WriteJson(writer);
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static AuditRecord Permit(string request) => Of(request, AuditKind.Access, AccessOutcome.Permit, "diagnoses");
+
+    private static AuditRecord Release(string request, params string[] categories) => Of(request, AuditKind.Release, AccessOutcome.Permit, categories);
+
+    private static AuditRecord Of(string request, AuditKind kind, AccessOutcome outcome, params string[] categories) =>
+        Of(request, kind, outcome, OverrideKind.None, categories);
+
+    private static AuditRecord Of(string request, AuditKind kind, AccessOutcome outcome, OverrideKind overridden, params string[] categories) => new()
+    {
+        Kind = kind,
+        At = TestRecords.At,
+        RequestId = request,
+        UserId = "user-7",
+        Organisation = "RYJ",
+        Roles = [new AuditedRole { Role = Role.Doctor }],
+        Patient = ["k1-own"],
+        Purpose = PurposeOfUse.DirectCare,
+        Programme = Programme.LondonCareRecord,
+        Outcome = outcome,
+        Categories = categories,
+        Override = overridden,
+        OverrideReason = overridden == OverrideKind.None ? string.Empty : "found collapsed",
+    };
+}

@@ -1,0 +1,202 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using OneLondon.Governance.Auditing;
+using OneLondon.Governance.Auditing.Trails;
+using OneLondon.Governance.Decisions;
+using OneLondon.Governance.Decisions.Facts;
+using OneLondon.Governance.Identifiers;
+using OneLondon.Governance.Keys;
+using OneLondon.Governance.Oversight;
+using OneLondon.Governance.Vocabulary;
+
+namespace OneLondon.Governance.Tool.Tests.Trails;
+
+public sealed class AuditCommandTests : IDisposable
+{
+    private const string Person = "9990000018";
+
+    private readonly ScratchFolder _scratch = new();
+    private readonly string[] _trail;
+    private readonly string[] _keys;
+    private readonly string _public;
+
+    public AuditCommandTests()
+    {
+        string keys = Owned("keys", $"k1 {Convert.ToBase64String([.. Enumerable.Range(1, 32).Select(i => (byte)i)])}\n");
+        using var ecdsa = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        _public = _scratch.Write("signer.pub.pem", ecdsa.ExportSubjectPublicKeyInfoPem());
+        using (KeyRing ring = KeyRing.FromFile(keys))
+        using (var signer = new EcdsaTreeHeadSigner("s1", ecdsa))
+        using (ChainedAuditTrail trail = ChainedAuditTrail.Open(_scratch["trail"], "hie", ring, signer, TimeProvider.System))
+        {
+            string token = Assert.Single(AuditPseudonyms.Of(ring, new PatientKey(NhsNumber.Parse(Person))));
+            AuditRecord Of(AuditKind kind, string request, string user, string patient, OverrideKind by) => new()
+            {
+                Kind = kind, At = ToolRun.Today, RequestId = request, UserId = user, Organisation = "RYJ", Patient = [patient], Outcome = AccessOutcome.Permit,
+                Roles = [new AuditedRole { Role = Role.Doctor }], Purpose = PurposeOfUse.DirectCare, Categories = ["diagnoses"], Override = by,
+            };
+            foreach (AuditRecord record in new[]
+            {
+                Of(AuditKind.Access, "r1", "dr-1", token, OverrideKind.None), Of(AuditKind.Release, "r1", "dr-1", token, OverrideKind.None),
+                Of(AuditKind.Access, "r2", "dr-2\u001b[31m", "k1-other", OverrideKind.Emergency), Of(AuditKind.Access, "r3", "dr-3", token, OverrideKind.Safeguarding),
+            })
+            {
+                trail.AppendAsync(record, CancellationToken.None).GetAwaiter().GetResult();
+            }
+        }
+
+        _trail = ["--trail", _scratch["trail"]];
+        _keys = ["--name", "hie", "--keys", keys];
+    }
+
+    [Fact]
+    public void Verify_OfASoundTrail_ExitsWithZero()
+    {
+        ToolRun run = ToolRun.OfWords(["audit", "verify", .. _trail, .. _keys, "--head-key", $"s1={_public}"]);
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.ErrorText));
+        Assert.StartsWith("sound: 4 records in 1 segments", run.OutputText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Verify_OfAChangedTrail_SaysWhereAndExitsWithThree()
+    {
+        Change();
+        ToolRun run = ToolRun.OfWords(["audit", "verify", .. _trail, .. _keys, "--head-key", $"s1={_public}"]);
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("Changed: 00000000000000000000.audit, byte ", run.OutputText, StringComparison.Ordinal);
+        Assert.Contains("NOT SOUND", run.OutputText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Verify_AgainstALaterHead_ShowsTheCut()
+    {
+        string heads = Path.Combine(_scratch["trail"], "heads.jsonl");
+        TreeHead head = OneLondon.Governance.Auditing.Trails.Proving.AuditTrailProver.Heads(_scratch["trail"])[^1];
+        string kept = _scratch.Write("kept.json", TreeHeadFormat.Write(head) + "\n");
+        Assert.Equal(0, ToolRun.OfWords(["audit", "verify", .. _trail, .. _keys, "--head-key", $"s1={_public}", "--anchored", kept]).ExitCode);
+        File.WriteAllText(heads, string.Empty);
+        string segment = Directory.GetFiles(_scratch["trail"], "*.audit").Single();
+        using (FileStream stream = File.OpenWrite(segment))
+        {
+            stream.SetLength(300);
+        }
+
+        Assert.Equal(3, ToolRun.OfWords(["audit", "verify", .. _trail, .. _keys, "--head-key", $"s1={_public}", "--anchored", kept]).ExitCode);
+    }
+
+    [Fact]
+    public void Query_ByPerson_FindsTheirRecordsWithAndWithoutIndex()
+    {
+        string[] query = ["audit", "query", .. _trail, .. _keys, "--patient", Person];
+        ToolRun before = ToolRun.OfWords(query);
+        ToolRun index = ToolRun.OfWords(["audit", "index", .. _trail, .. _keys]);
+        ToolRun after = ToolRun.OfWords(query);
+        Assert.Equal((0, "4 records are listed, 4 of them new\n"), (index.ExitCode, index.OutputText));
+        Assert.Equal(before.OutputText, after.OutputText);
+        Assert.Equal(3, after.OutputText.TrimEnd().Split('\n').Length);
+        Assert.DoesNotContain(Person, after.All, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Query_ByOverride_GivesJsonThatIsTheRecord()
+    {
+        ToolRun run = ToolRun.OfWords(["audit", "query", .. _trail, .. _keys, "--override", "any", "--newest-first", "--limit", "1", "--json"]);
+        JsonElement json = JsonDocument.Parse(run.OutputText).RootElement;
+        Assert.Equal((3, "r3"), (json.GetProperty("position").GetInt32(), json.GetProperty("record").GetProperty("request").GetString()));
+    }
+
+    [Fact]
+    public void Query_OfTypedControlCharacters_ShowsNone()
+    {
+        ToolRun run = ToolRun.OfWords(["audit", "query", .. _trail, .. _keys, "--request", "r2"]);
+        Assert.DoesNotContain('\u001b', run.OutputText);
+        Assert.Contains("dr-2", run.OutputText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Person_OfAReport_HasNoSafeguardingUnlessSaid()
+    {
+        ToolRun run = ToolRun.OfWords(["audit", "person", .. _trail, .. _keys, "--patient", Person]);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("Your record was asked for once", run.OutputText, StringComparison.Ordinal);
+        Assert.DoesNotContain("dr-3", run.OutputText, StringComparison.Ordinal);
+        Assert.Contains("1 accesses for safeguarding", run.ErrorText, StringComparison.Ordinal);
+        Assert.Contains("dr-3", ToolRun.OfWords(["audit", "person", .. _trail, .. _keys, "--patient", Person, "--include-safeguarding", "--json"]).OutputText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Person_WithRecordsThatCannotBeRead_ExitsWithThree()
+    {
+        Change();
+        ToolRun run = ToolRun.OfWords(["audit", "person", .. _trail, .. _keys, "--patient", Person]);
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("cannot be read", run.ErrorText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Proof_OfARecord_IsCheckedWithThePublicKeyAlone()
+    {
+        ToolRun proof = ToolRun.OfWords(["audit", "prove", .. _trail, "--position", "1"]);
+        string file = _scratch.Write("proof.json", proof.OutputText);
+        ToolRun check = ToolRun.OfWords("audit", "check", "--proof", file, "--head-key", $"s1={_public}");
+        Assert.Equal(0, check.ExitCode);
+        Assert.StartsWith("it holds: record 1 of `hie`", check.OutputText, StringComparison.Ordinal);
+        _scratch.Write("proof.json", proof.OutputText.Replace("dr-1", "dr-9", StringComparison.Ordinal));
+        Assert.Equal(3, ToolRun.OfWords("audit", "check", "--proof", file, "--head-key", $"s1={_public}").ExitCode);
+    }
+
+    [Fact]
+    public void Proof_SinceAHead_IsChecked()
+    {
+        TreeHead head = OneLondon.Governance.Auditing.Trails.Proving.AuditTrailProver.Heads(_scratch["trail"])[0];
+        string kept = _scratch.Write("kept.json", TreeHeadFormat.Write(head) + "\n");
+        string file = _scratch.Write("proof.json", ToolRun.OfWords(["audit", "prove", .. _trail, "--since", kept]).OutputText);
+        Assert.Equal(0, ToolRun.OfWords("audit", "check", "--proof", file, "--head-key", $"s1={_public}").ExitCode);
+    }
+
+    [Theory]
+    [InlineData("audit verify", "`--trail` is not given")]
+    [InlineData("audit query --trail none --name hie --keys none", "key file is not there")]
+    [InlineData("audit query --trail none --name hie --keys env:OLG_NOT_SET", "no variable `OLG_NOT_SET`")]
+    [InlineData("audit prove --trail none", "what is to be proved")]
+    [InlineData("audit prove --trail none --position 1", "no audit trail in that folder")]
+    [InlineData("audit check --proof none --head-key s1=none", "not there")]
+    public void Command_WithWhatIsWrong_SaysItOnOneLine(string command, string expected)
+    {
+        ToolRun run = ToolRun.Of(command);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(expected, run.ErrorText, StringComparison.Ordinal);
+        Assert.Single(run.ErrorText.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public void Query_WithTheWrongKeys_SaysSo()
+    {
+        string other = Owned("other", $"k1 {Convert.ToBase64String([.. Enumerable.Range(9, 32).Select(i => (byte)i)])}\n");
+        ToolRun run = ToolRun.OfWords(["audit", "query", .. _trail, "--name", "hie", "--keys", other]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("another key", run.ErrorText, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _scratch.Dispose();
+
+    private void Change()
+    {
+        string segment = Directory.GetFiles(_scratch["trail"], "*.audit").Single();
+        byte[] bytes = File.ReadAllBytes(segment);
+        bytes[bytes.AsSpan().IndexOf("dr-1"u8) + 3] = (byte)'8';
+        File.WriteAllBytes(segment, bytes);
+    }
+
+    private string Owned(string name, string text)
+    {
+        string path = _scratch.Write(name, text);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        return path;
+    }
+}
