@@ -28,7 +28,6 @@ internal static class IndexMerge
     {
         var header = new IndexRunHeader
         {
-            Run = Guid.NewGuid(),
             First = runs[0].Header.First,
             Count = runs.Sum(run => run.Header.Count),
             Postings = runs.Sum(run => run.Header.Postings),

@@ -39,7 +39,7 @@ internal sealed class IndexRunBuilder(long first)
     public void Write(string folder, string trail, KeyRing keys, byte[] lastCode)
     {
         Sort();
-        var header = new IndexRunHeader { Run = Guid.NewGuid(), First = first, Count = Count, Postings = _postings, LastCode = lastCode, KeyId = keys.CurrentKeyId };
+        var header = new IndexRunHeader { First = first, Count = Count, Postings = _postings, LastCode = lastCode, KeyId = keys.CurrentKeyId };
         IndexFolder.WriteRun(folder, trail, keys, header, WriteRecords, WritePostings);
     }
 

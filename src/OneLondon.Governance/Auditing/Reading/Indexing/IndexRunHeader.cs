@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text;
 using OneLondon.Governance.Auditing.Trails;
 
@@ -15,7 +16,18 @@ internal sealed class IndexRunHeader
 
     private const int LongestKeyId = 64;
 
-    public required Guid Run { get; init; }
+    /// <summary>Gets what tells its pages from those of another run: of what records it is.</summary>
+    public Guid Run
+    {
+        get
+        {
+            Span<byte> records = stackalloc byte[sizeof(long) + sizeof(long) + TrailFrame.CodeLength];
+            BinaryPrimitives.WriteInt64LittleEndian(records, First);
+            BinaryPrimitives.WriteInt64LittleEndian(records[sizeof(long)..], Count);
+            LastCode.CopyTo(records[(2 * sizeof(long))..]);
+            return new Guid(SHA256.HashData(records).AsSpan(0, 16));
+        }
+    }
 
     /// <summary>Gets the number of the first record.</summary>
     public required long First { get; init; }
@@ -46,19 +58,18 @@ internal sealed class IndexRunHeader
         page.Clear();
         Magic.CopyTo(page);
         BinaryPrimitives.WriteInt32LittleEndian(page[8..], Version);
-        Run.TryWriteBytes(page[16..]);
-        BinaryPrimitives.WriteInt64LittleEndian(page[32..], First);
-        BinaryPrimitives.WriteInt64LittleEndian(page[40..], Count);
-        BinaryPrimitives.WriteInt64LittleEndian(page[48..], Postings);
-        LastCode.CopyTo(page[56..]);
-        page[88] = (byte)Encoding.ASCII.GetBytes(KeyId, page[89..(89 + LongestKeyId)]);
+        BinaryPrimitives.WriteInt64LittleEndian(page[16..], First);
+        BinaryPrimitives.WriteInt64LittleEndian(page[24..], Count);
+        BinaryPrimitives.WriteInt64LittleEndian(page[32..], Postings);
+        LastCode.CopyTo(page[40..]);
+        page[72] = (byte)Encoding.ASCII.GetBytes(KeyId, page[73..(73 + LongestKeyId)]);
     }
 
     /// <summary>Reads a header; null where it is none.</summary>
     /// <exception cref="NotSupportedException">Another version wrote it.</exception>
     public static IndexRunHeader? Read(ReadOnlySpan<byte> page)
     {
-        if (!page.StartsWith(Magic) || page[88] > LongestKeyId)
+        if (!page.StartsWith(Magic) || page[72] > LongestKeyId)
         {
             return null;
         }
@@ -71,12 +82,11 @@ internal sealed class IndexRunHeader
 
         var header = new IndexRunHeader
         {
-            Run = new Guid(page.Slice(16, 16)),
-            First = BinaryPrimitives.ReadInt64LittleEndian(page[32..]),
-            Count = BinaryPrimitives.ReadInt64LittleEndian(page[40..]),
-            Postings = BinaryPrimitives.ReadInt64LittleEndian(page[48..]),
-            LastCode = page.Slice(56, TrailFrame.CodeLength).ToArray(),
-            KeyId = Encoding.ASCII.GetString(page.Slice(89, page[88])),
+            First = BinaryPrimitives.ReadInt64LittleEndian(page[16..]),
+            Count = BinaryPrimitives.ReadInt64LittleEndian(page[24..]),
+            Postings = BinaryPrimitives.ReadInt64LittleEndian(page[32..]),
+            LastCode = page.Slice(40, TrailFrame.CodeLength).ToArray(),
+            KeyId = Encoding.ASCII.GetString(page.Slice(73, page[72])),
         };
         return header.First >= 0 && header.Count is > 0 and <= uint.MaxValue && header.Postings >= 0 ? header : null;
     }
