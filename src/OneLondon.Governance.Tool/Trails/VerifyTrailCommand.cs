@@ -46,7 +46,7 @@ internal sealed class VerifyTrailCommand : TrailCommand
 
         foreach (TrailCut cut in result.Cuts)
         {
-            Terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"after a crash, {cut.Length} bytes that nobody was told of as durable were cut from {cut.Segment} at byte {cut.Offset}; record {cut.Record} says so"));
+            Terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"after a crash, {cut.Length} bytes that nobody was told of as durable were cut from {cut.File} at byte {cut.Offset}; record {cut.Record} says so"));
         }
 
         Terminal.Out.WriteLine(string.Create(
