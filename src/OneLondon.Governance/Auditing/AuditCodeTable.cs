@@ -11,9 +11,18 @@ internal sealed class AuditCodeTable<T>
     public IEnumerable<T> Values => _rows.Select(row => row.Value);
 
     /// <summary>Gives the name, or an empty string for the safe value; any other value without a name is refused, never dropped.</summary>
-    public string Name(T value) =>
-        Array.Find(_rows, row => EqualityComparer<T>.Default.Equals(row.Value, value)).Name
-        ?? (EqualityComparer<T>.Default.Equals(value, default) ? string.Empty : throw Unnamed());
+    public string Name(T value)
+    {
+        foreach ((T known, string name) in _rows)
+        {
+            if (EqualityComparer<T>.Default.Equals(known, value))
+            {
+                return name;
+            }
+        }
+
+        return EqualityComparer<T>.Default.Equals(value, default) ? string.Empty : throw Unnamed();
+    }
 
     public T Value(string name) => Array.Exists(_rows, row => row.Name == name)
         ? Array.Find(_rows, row => row.Name == name).Value

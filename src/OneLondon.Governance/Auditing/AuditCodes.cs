@@ -52,15 +52,4 @@ internal static class AuditCodes
         (Decisions.Obligations.Pseudonymise, "pseudonymise"),
         (Decisions.Obligations.KeepInEnvironment, "keep-in-environment"),
         (Decisions.Obligations.RecordExemption, "record-exemption"));
-
-    public static IReadOnlyList<string> NamesOf(Obligations obligations)
-    {
-        var names = new List<string>();
-        for (uint rest = (uint)obligations; rest != 0; rest &= rest - 1)
-        {
-            names.Add(Obligations.Name((Obligations)(rest & (~rest + 1))));
-        }
-
-        return names;
-    }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using OneLondon.Governance.Access;
 using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Decisions;
+using OneLondon.Governance.Keys;
 using OneLondon.Governance.Records;
 using OneLondon.Governance.Testing.Access;
 using OneLondon.Governance.Testing.Auditing;
@@ -25,6 +26,14 @@ public sealed class AddGovernanceFailClosedTests
         }
 
         Assert.Equal(7, failures.Length);
+    }
+
+    [Fact]
+    public void Start_WithoutItsKeys_Refuses()
+    {
+        Assert.Contains(Failures(g => Handled(Sound(g)).UseKeys(_ => KeyRing.FromFile("/nowhere/keys"))), f => f.Contains("is not there", StringComparison.Ordinal));
+        Assert.Contains(Failures(g => Handled(Sound(g)).UseKeys(_ => KeyRing.FromEnvironment("OLG_NO_SUCH_KEYS"))), f => f.Contains("`OLG_NO_SUCH_KEYS`", StringComparison.Ordinal));
+        Assert.Contains(Failures(g => Handled(Sound(g)).UseKeys(_ => throw new TimeoutException("the key store is down"))), f => f.Contains("the key store is down", StringComparison.Ordinal));
     }
 
     [Fact]

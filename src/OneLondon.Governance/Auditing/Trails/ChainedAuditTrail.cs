@@ -36,7 +36,7 @@ public sealed class ChainedAuditTrail : IAuditTrail, IDisposable
         (_keys, _signer, _time, _olderHeadKeys) = (keys, signer, time, options.OlderHeadKeys);
         Store = store;
         Name = trail;
-        _logger = logger ?? NullLogger.Instance;
+        _logger = logger is null ? NullLogger.Instance : new QuietLogger(logger);
         _anchors = new TrailAnchors(options.Anchors, options.AnchorTimeout, time, _logger);
         _committer = new TrailCommitter(store, trail, keys, signer, options, time, _anchors.Give);
         _queue = new TrailQueue(options.Waiting);

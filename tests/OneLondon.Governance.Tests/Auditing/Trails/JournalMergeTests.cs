@@ -46,6 +46,7 @@ public sealed class JournalMergeTests : IDisposable
     [Fact]
     public async Task Merge_WithTheJournalInUse_LosesNothing()
     {
+        _journal.Store.HasWriter = true;
         using ChainedAuditTrail trail = _trail.Open();
         using ChainedAuditTrail journal = _journal.Open();
         Task writing = Task.Run(async () =>

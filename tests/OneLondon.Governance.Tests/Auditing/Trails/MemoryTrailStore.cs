@@ -23,7 +23,12 @@ internal sealed class MemoryTrailStore : TrailStore
 
     public Action BeforeFlush { get; set; } = () => { };
 
-    public override bool IsBeingWritten => false;
+    public Action BeforeWrite { get; set; } = () => { };
+
+    /// <summary>Gets or sets whether it says that somebody writes to it.</summary>
+    public bool HasWriter { get; set; }
+
+    public override bool IsBeingWritten => HasWriter;
 
     public override IReadOnlyList<string> Names()
     {
@@ -106,6 +111,7 @@ internal sealed class MemoryTrailStore : TrailStore
 
         public override void Write(long offset, ReadOnlySpan<byte> bytes)
         {
+            store.BeforeWrite();
             lock (store.Files)
             {
                 int written = (int)Math.Min(bytes.Length, store.Room);

@@ -1,4 +1,5 @@
-using System.Security.Cryptography;
+using System.Buffers;
+using OneLondon.Governance.Auditing.Trails.Hashing;
 
 namespace OneLondon.Governance.Auditing.Trails.Verifying;
 
@@ -8,6 +9,7 @@ internal sealed class FrameBlock
     private readonly byte[] _bytes;
     private readonly byte[] _previous;
     private readonly long _ticks;
+    private readonly byte[] _hashes;
 
     public FrameBlock(byte[] bytes, int length, int count, long offset, long number, byte[] previous, long ticks)
     {
@@ -18,6 +20,7 @@ internal sealed class FrameBlock
         Number = number;
         _previous = previous;
         _ticks = ticks;
+        _hashes = ArrayPool<byte>.Shared.Rent(count * MerkleTree.HashLength);
     }
 
     public int Length { get; }
@@ -30,7 +33,7 @@ internal sealed class FrameBlock
     public long Number { get; }
 
     /// <summary>Gets the hashes of the leaves, one after the other, once checked.</summary>
-    public byte[] Leaves { get; private set; } = [];
+    public ReadOnlySpan<byte> Leaves => _hashes.AsSpan(0, Count * MerkleTree.HashLength);
 
     /// <summary>Gets the records that are not as they were written.</summary>
     public List<(long Number, long Offset)> Changed { get; } = [];
@@ -79,22 +82,41 @@ internal sealed class FrameBlock
         }
     }
 
+    /// <summary>Gives the memory back.</summary>
+    public void Return()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        ArrayPool<byte>.Shared.Return(_hashes);
+    }
+
     private void Check(TrailCoder? coder)
     {
-        Span<byte> leaf = stackalloc byte[1 + TrailFrame.LeafLength];
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        Span<byte> expected = stackalloc byte[TrailFrame.CodeLength];
-        leaf[0] = 0;
-        Leaves = new byte[Count * MerkleTree.HashLength];
-        ReadOnlySpan<byte> previous = _previous;
-        ReadOnlySpan<byte> rest = _bytes.AsSpan(0, Length);
-        long before = _ticks;
-        for (int i = 0; i < Count; i++)
+        var bodies = new Message[Count];
+        for (int i = 0, at = 0; i < Count; i++)
         {
-            TrailFrame.TryReadPrefix(rest, out int bodyLength, out long ticks);
-            ReadOnlySpan<byte> body = rest.Slice(TrailFrame.PrefixLength, bodyLength);
-            ReadOnlySpan<byte> code = rest.Slice(TrailFrame.PrefixLength + bodyLength, TrailFrame.CodeLength);
-            SHA256.HashData(body, hash);
+            TrailFrame.TryReadPrefix(_bytes.AsSpan(at), out int bodyLength, out _);
+            bodies[i] = new Message(at + TrailFrame.PrefixLength, bodyLength);
+            at += TrailFrame.Overhead + bodyLength;
+        }
+
+        byte[] leaves = ArrayPool<byte>.Shared.Rent(Count * TrailFrame.LeafLength);
+        ManyHashes.Hash(_bytes, bodies, _hashes);
+        Check(coder, bodies, leaves);
+        MerkleTree.Leaves(leaves.AsSpan(0, Count * TrailFrame.LeafLength), TrailFrame.LeafLength, _hashes);
+        ArrayPool<byte>.Shared.Return(leaves);
+    }
+
+    private void Check(TrailCoder? coder, Message[] bodies, Span<byte> leaves)
+    {
+        Span<byte> expected = stackalloc byte[TrailFrame.CodeLength];
+        ReadOnlySpan<byte> previous = _previous;
+        long before = _ticks;
+        for (int i = 0; i < bodies.Length; i++)
+        {
+            (int at, int length) = bodies[i];
+            TrailFrame.TryReadPrefix(_bytes.AsSpan(at - TrailFrame.PrefixLength), out _, out long ticks);
+            ReadOnlySpan<byte> code = _bytes.AsSpan(at + length, TrailFrame.CodeLength);
+            ReadOnlySpan<byte> hash = _hashes.AsSpan(i * MerkleTree.HashLength, MerkleTree.HashLength);
             bool isRight = ticks >= before;
             if (coder is not null)
             {
@@ -104,19 +126,17 @@ internal sealed class FrameBlock
 
             if (!isRight)
             {
-                Changed.Add((Number + i, Offset + Length - rest.Length));
+                Changed.Add((Number + i, Offset + at - TrailFrame.PrefixLength));
             }
 
-            if (TrailRepair.MayBe(body))
+            if (TrailRepair.MayBe(_bytes.AsSpan(at, length)))
             {
-                Repairs.Add((Number + i, body.ToArray()));
+                Repairs.Add((Number + i, _bytes.AsSpan(at, length).ToArray()));
             }
 
-            TrailFrame.WriteLeaf(leaf[1..], ticks, hash, code);
-            SHA256.HashData(leaf, Leaves.AsSpan(i * MerkleTree.HashLength));
+            TrailFrame.WriteLeaf(leaves[(i * TrailFrame.LeafLength)..], ticks, hash, code);
             previous = code;
             before = ticks;
-            rest = rest[(TrailFrame.Overhead + bodyLength)..];
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace OneLondon.Governance.Auditing.Trails.Verifying;
 
 /// <summary>Splits a segment into blocks of whole frames, as far as there are any.</summary>
@@ -30,8 +32,8 @@ internal sealed class FrameBlocks(TrailFile file, long offset, long number, byte
 
     private FrameBlock? Next()
     {
-        byte[] bytes = new byte[BlockLength + TrailFrame.MaximumBody + TrailFrame.Overhead];
-        int read = file.Read(Offset, bytes);
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(BlockLength + TrailFrame.MaximumBody + TrailFrame.Overhead);
+        int read = file.Read(Offset, bytes.AsSpan(0, BlockLength + TrailFrame.MaximumBody + TrailFrame.Overhead));
         (int length, int count, int last) = (0, 0, 0);
         while (length < BlockLength && read - length >= TrailFrame.PrefixLength
             && TrailFrame.TryReadPrefix(bytes.AsSpan(length), out int bodyLength, out _) && bodyLength + TrailFrame.Overhead <= read - length)
@@ -43,6 +45,7 @@ internal sealed class FrameBlocks(TrailFile file, long offset, long number, byte
 
         if (count == 0)
         {
+            ArrayPool<byte>.Shared.Return(bytes);
             return null;
         }
 

@@ -178,7 +178,7 @@ internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? k
         for (int i = 0; i < block.Count;)
         {
             int until = (int)Math.Min(block.Count, _heads.NextSize - block.Number);
-            _tree?.AddAll(block.Leaves.AsSpan(i * MerkleTree.HashLength, (until - i) * MerkleTree.HashLength));
+            _tree?.AddAll(block.Leaves.Slice(i * MerkleTree.HashLength, (until - i) * MerkleTree.HashLength));
             i = until;
             if (block.Number + i == _heads.NextSize)
             {
@@ -189,6 +189,7 @@ internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? k
 
         _records += block.Count;
         _bytes += block.Length;
+        block.Return();
         progress?.Report(_bytes);
     }
 
