@@ -5,6 +5,7 @@ using OneLondon.Governance.Auditing.Trails.Verifying;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Identifiers;
 using OneLondon.Governance.Keys;
+using OneLondon.Governance.Oversight;
 using OneLondon.Governance.Policies.Documents;
 
 namespace OneLondon.Governance.Tests.Documentation;
