@@ -3,6 +3,7 @@ using System.Text;
 using BenchmarkDotNet.Attributes;
 using OneLondon.Governance.Auditing.Reading;
 using OneLondon.Governance.Auditing.Trails;
+using OneLondon.Governance.Decisions.Facts;
 using OneLondon.Governance.Keys;
 
 namespace OneLondon.Governance.Benchmarks.Auditing;
@@ -63,7 +64,7 @@ public class AuditQueryBenchmarks
     public int Person() => Count(new AuditQuery { Patient = [Token(_random.Next(People))] });
 
     [Benchmark(Description = "one person under an override, about 1 record")]
-    public int PersonAndOverride() => Count(new AuditQuery { Patient = [Token(_random.Next(People))], Overrides = [Decisions.Facts.OverrideKind.Emergency] });
+    public int PersonAndOverride() => Count(new AuditQuery { Patient = [Token(_random.Next(People))], Overrides = [OverrideKind.Emergency] });
 
     [Benchmark(Description = "one user, the last 100 of about 2,000")]
     public int User() => Count(new AuditQuery { UserId = $"user-{_random.Next(Users)}", NewestFirst = true }, 100);
