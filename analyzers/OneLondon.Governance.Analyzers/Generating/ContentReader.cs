@@ -41,6 +41,14 @@ internal sealed class ContentReader(TagSymbols tags, Compilation compilation)
         return content;
     }
 
+    /// <summary>Gives what the marks on a member say alone.</summary>
+    public Content OfMarks(ISymbol member, INamedTypeSymbol type)
+    {
+        var content = new Content();
+        Read(MemberMarks.Of(member, type), content);
+        return content;
+    }
+
     private void Add(ISymbol member, INamedTypeSymbol type, Content content, HashSet<ITypeSymbol> seen)
     {
         Read(MemberMarks.Of(member, type), content);
@@ -124,9 +132,12 @@ internal sealed class ContentReader(TagSymbols tags, Compilation compilation)
     private static bool IsLoose(ISymbol member) => TypeOf(member) is { } type && member.DeclaredAccessibility == Accessibility.Public
         && (type.SpecialType == SpecialType.System_Object || (type.TypeKind == TypeKind.Interface && type.ContainingNamespace?.ToDisplayString() == "System.Collections"));
 
-    private static bool IsCollection(INamedTypeSymbol type) =>
-        type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
-        || type.AllInterfaces.Any(i => i.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T);
+    public static bool IsCollection(INamedTypeSymbol type) => Elements(type).Any();
+
+    /// <summary>Gives the types of what can be had of a collection one by one.</summary>
+    public static IEnumerable<ITypeSymbol> Elements(INamedTypeSymbol type) => type.AllInterfaces.Prepend(type)
+        .Where(i => i.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)
+        .Select(i => i.TypeArguments[0]);
 
     public static ITypeSymbol? TypeOf(ISymbol member) => (member as IPropertySymbol)?.Type ?? (member as IFieldSymbol)?.Type;
 

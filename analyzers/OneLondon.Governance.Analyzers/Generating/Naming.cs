@@ -11,6 +11,9 @@ internal static class Naming
 
     public static string Of(ITypeSymbol type) => type.ToDisplayString(Full);
 
+    /// <summary>Writes a type in a pattern, where what looks like a tuple would be taken for its parts.</summary>
+    public static string InPattern(ITypeSymbol type) => type.ToDisplayString(Full.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.ExpandValueTuple));
+
     public static string Of(ISymbol member) => Of(member.Name);
 
     public static string Of(string name) => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;

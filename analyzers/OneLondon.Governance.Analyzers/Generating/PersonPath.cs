@@ -25,10 +25,7 @@ internal sealed class PersonPath
         for (int depth = 0; depth <= Deepest; depth++)
         {
             ImmutableArray<ISymbol>[] all = [.. level.SelectMany(path => Next(path, type, compilation).Select(path.Add))];
-            ImmutableArray<ISymbol>[] numbers = [.. all.Where(p => IsNumber(ContentReader.TypeOf(p[p.Length - 1]), tags))];
-            ImmutableArray<ISymbol>[] marked = [.. all.Where(p => ContentReader.TypeOf(p[p.Length - 1])?.SpecialType == SpecialType.System_String && IsMarked(p[p.Length - 1], tags))];
-            ImmutableArray<ISymbol>[] named = [.. marked.Where(p => p[p.Length - 1].Name.IndexOf("nhs", StringComparison.OrdinalIgnoreCase) >= 0)];
-            ImmutableArray<ISymbol>[] found = numbers.Length > 0 ? numbers : named.Length > 0 ? named : marked;
+            ImmutableArray<ISymbol>[] found = Numbers(all, tags);
             if (found.Length == 1)
             {
                 return new PersonPath(found[0]);
@@ -46,11 +43,23 @@ internal sealed class PersonPath
         return null;
     }
 
+    /// <summary>Gives the ways to the numbers that a type has itself.</summary>
+    public static ImmutableArray<ImmutableArray<ISymbol>> Own(INamedTypeSymbol type, TagSymbols tags, Compilation compilation) =>
+        [.. Numbers([.. Next([], type, compilation).Select(m => ImmutableArray.Create(m))], tags)];
+
     /// <summary>Whether a type is that of checked numbers, or of one that may be missing.</summary>
     public static bool IsNumber(ITypeSymbol? type, TagSymbols tags) => SymbolEqualityComparer.Default.Equals(Underlying(type), tags.NhsNumber);
 
     private static ITypeSymbol? Underlying(ITypeSymbol? type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+
+    private static ImmutableArray<ISymbol>[] Numbers(ImmutableArray<ISymbol>[] ways, TagSymbols tags)
+    {
+        ImmutableArray<ISymbol>[] numbers = [.. ways.Where(p => IsNumber(ContentReader.TypeOf(p[p.Length - 1]), tags))];
+        ImmutableArray<ISymbol>[] marked = [.. ways.Where(p => ContentReader.TypeOf(p[p.Length - 1])?.SpecialType == SpecialType.System_String && IsMarked(p[p.Length - 1], tags))];
+        ImmutableArray<ISymbol>[] named = [.. marked.Where(p => p[p.Length - 1].Name.IndexOf("nhs", StringComparison.OrdinalIgnoreCase) >= 0)];
+        return numbers.Length > 0 ? numbers : named.Length > 0 ? named : marked;
+    }
 
     private static bool IsMarked(ISymbol member, TagSymbols tags)
     {

@@ -24,6 +24,10 @@ internal static class RecordContext
         context.GetAttributes().Where(a => a.AttributeClass?.ToDisplayString() == Mark)
             .Select(a => (a, a.ConstructorArguments is [{ Value: ITypeSymbol type }] ? type : null));
 
+    /// <summary>Gives the types that a context governs.</summary>
+    public static ImmutableHashSet<ITypeSymbol> Types(INamedTypeSymbol context) =>
+        ImmutableHashSet.CreateRange<ITypeSymbol>(SymbolEqualityComparer.Default, Governed(context).Select(g => g.Type).OfType<ITypeSymbol>());
+
     /// <summary>Says what keeps a class from being a context; null where nothing does.</summary>
     public static (string What, string Remedy)? Problem(INamedTypeSymbol context, CancellationToken cancellation)
     {
@@ -110,11 +114,15 @@ internal static class RecordContext
     public static ImmutableArray<(string Name, RecordReader Record)> NamedRecords(INamedTypeSymbol context, TagSymbols tags, Compilation compilation) =>
         [.. Named(ReadRecords(context, tags, compilation))];
 
-    private static ImmutableArray<RecordReader> ReadRecords(INamedTypeSymbol context, TagSymbols tags, Compilation compilation) =>
-    [
-        .. Governed(context).Select(g => g.Type).Distinct(SymbolEqualityComparer.Default)
-            .Select(t => RecordReader.Of(t as ITypeSymbol, tags, compilation, out _)).OfType<RecordReader>(),
-    ];
+    private static ImmutableArray<RecordReader> ReadRecords(INamedTypeSymbol context, TagSymbols tags, Compilation compilation)
+    {
+        ImmutableHashSet<ITypeSymbol> governed = Types(context);
+        return
+        [
+            .. Governed(context).Select(g => g.Type).Distinct(SymbolEqualityComparer.Default)
+                .Select(t => RecordReader.Of(t as ITypeSymbol, governed, tags, compilation, out _)).OfType<RecordReader>(),
+        ];
+    }
 
     public static IEnumerable<INamedTypeSymbol> Around(INamedTypeSymbol context)
     {

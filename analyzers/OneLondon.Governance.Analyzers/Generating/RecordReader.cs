@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using OneLondon.Governance.Analyzers.Generating.Leading;
 using OneLondon.Governance.Analyzers.Tags;
 
 namespace OneLondon.Governance.Analyzers.Generating;
@@ -10,16 +11,24 @@ namespace OneLondon.Governance.Analyzers.Generating;
 internal sealed class RecordReader
 {
     private const int MostCategories = 62;
+    private const int MostLeads = 64;
 
-    private RecordReader(INamedTypeSymbol type, PersonPath person)
+    private RecordReader(INamedTypeSymbol type, PersonPath person, HeldTypes held)
     {
         Type = type;
         Person = person;
+        Held = held;
     }
 
     public INamedTypeSymbol Type { get; }
 
     public PersonPath Person { get; }
+
+    /// <summary>What rows come to by what they refer to.</summary>
+    public HeldTypes Held { get; }
+
+    /// <summary>The ways by which rows lead to records of people.</summary>
+    public ImmutableArray<Lead> Leads { get; private init; }
 
     public ISymbol? Controller { get; private init; }
 
@@ -40,8 +49,8 @@ internal sealed class RecordReader
     /// <summary>The members that hold something a copy cannot leave out.</summary>
     public ImmutableArray<ISymbol> Unclearable { get; private init; }
 
-    /// <summary>Reads a type, or says what keeps it from being governed and what to do.</summary>
-    public static RecordReader? Of(ITypeSymbol? given, TagSymbols tags, Compilation compilation, out (string What, string Remedy) problem)
+    /// <summary>Reads a type of a context, or says what keeps it from being governed and what to do.</summary>
+    public static RecordReader? Of(ITypeSymbol? given, ImmutableHashSet<ITypeSymbol> governed, TagSymbols tags, Compilation compilation, out (string What, string Remedy) problem)
     {
         problem = ("it is no closed class or struct", "name a class, struct or record, with its type arguments, or an interface marked [Governed]");
         if (given is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsRefLikeType: false, IsUnboundGenericType: false, IsStatic: false } type
@@ -83,9 +92,18 @@ internal sealed class RecordReader
         ];
         ulong around = beside.Aggregate(0UL, (sum, m) => sum | m.Content.Bits(categories));
         ulong all = members.Aggregate(around, (sum, m) => sum | bits[m.Symbol]);
-        ISymbol[] controllers = [.. readable.Where(m => ContentReader.TypeOf(m)?.SpecialType == SpecialType.System_String && Marks.Of(m).Any(IsController))];
-        return new RecordReader(type, person)
+        var held = new HeldTypes(type, tags, compilation, governed);
+        ImmutableArray<Lead> leads = LeadReader.Of(held, person.Members, bits, m => copy is not null && readable.Contains(m, SymbolEqualityComparer.Default) && IsClearable(m, copy, compilation));
+        if (leads.Length > MostLeads)
         {
+            problem = ($"it leads to records of people by more than {MostLeads} members", "split it");
+            return null;
+        }
+
+        ISymbol[] controllers = [.. readable.Where(m => ContentReader.TypeOf(m)?.SpecialType == SpecialType.System_String && Marks.Of(m).Any(IsController))];
+        return new RecordReader(type, person, held)
+        {
+            Leads = leads,
             Controller = controllers.Length == 1 ? controllers[0] : null,
             Categories = categories,
             RowBits = row.Bits(categories),
@@ -98,8 +116,12 @@ internal sealed class RecordReader
     }
 
     public static bool IsReadable(ISymbol member, Compilation compilation) =>
-        compilation.IsSymbolAccessibleWithin(member, compilation.Assembly)
+        compilation.IsSymbolAccessibleWithin(member, compilation.Assembly) && !IsForbidden(member)
         && (member is not IPropertySymbol property || compilation.IsSymbolAccessibleWithin(property.GetMethod!, compilation.Assembly));
+
+    // What is obsolete as an error can be read by nobody's code, what is generated included.
+    private static bool IsForbidden(ISymbol member) =>
+        member.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == "System.ObsoleteAttribute" && a.ConstructorArguments is [_, { Value: true }]);
 
     private static bool IsController(AttributeData mark) => mark.AttributeClass?.ToDisplayString() == "OneLondon.Governance.Tagging.SourceControllerAttribute";
 

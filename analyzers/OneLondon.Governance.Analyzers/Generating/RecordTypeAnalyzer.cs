@@ -1,19 +1,20 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using OneLondon.Governance.Analyzers.Generating.Leading;
 using OneLondon.Governance.Analyzers.Generating.Services;
 using OneLondon.Governance.Analyzers.Rules;
 using OneLondon.Governance.Analyzers.Tags;
 
 namespace OneLondon.Governance.Analyzers.Generating;
 
-/// <summary>OLG1006 to OLG1009: record types and operations that cannot be governed, contexts that are none, and members that cannot be cleared.</summary>
+/// <summary>OLG1006 to OLG1010: record types and operations that cannot be governed, contexts that are none, members that cannot be cleared or lead to other people.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RecordTypeAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [RuleDescriptors.UngovernableRecord, RuleDescriptors.NoContext, RuleDescriptors.Unclearable, RuleDescriptors.UngovernableOperation];
+        [RuleDescriptors.UngovernableRecord, RuleDescriptors.NoContext, RuleDescriptors.Unclearable, RuleDescriptors.UngovernableOperation, RuleDescriptors.LeadsAway];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -37,6 +38,7 @@ public sealed class RecordTypeAnalyzer : DiagnosticAnalyzer
         }
 
         bool isFirst = true;
+        ImmutableHashSet<ITypeSymbol> types = RecordContext.Types(type);
         foreach ((AttributeData mark, ITypeSymbol? governed) in RecordContext.Governed(type))
         {
             if (isFirst && RecordContext.Problem(type, context.CancellationToken) is { } wrong)
@@ -51,7 +53,7 @@ public sealed class RecordTypeAnalyzer : DiagnosticAnalyzer
             }
 
             Location place = Marks.Place(mark, type);
-            if (RecordReader.Of(governed, tags, context.Compilation, out (string What, string Remedy) problem) is not { } record)
+            if (RecordReader.Of(governed, types, tags, context.Compilation, out (string What, string Remedy) problem) is not { } record)
             {
                 context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.UngovernableRecord, place, governed?.Name ?? "this type", problem.What, problem.Remedy));
                 continue;
@@ -60,6 +62,14 @@ public sealed class RecordTypeAnalyzer : DiagnosticAnalyzer
             foreach (ISymbol member in record.Unclearable)
             {
                 context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.Unclearable, place, member.Name, record.Type.Name));
+            }
+
+            foreach (Lead lead in record.Leads)
+            {
+                if (lead.Away is { } away)
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.LeadsAway, place, away, record.Type.Name));
+                }
             }
         }
     }

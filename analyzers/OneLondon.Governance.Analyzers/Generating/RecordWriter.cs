@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using OneLondon.Governance.Analyzers.Generating.Leading;
 using OneLondon.Governance.Analyzers.Tags;
 
 namespace OneLondon.Governance.Analyzers.Generating;
@@ -48,6 +49,11 @@ internal sealed class RecordWriter(RecordReader record, TagSymbols tags, Compila
             Clear(text, copy);
         }
 
+        if (!record.Leads.IsEmpty)
+        {
+            new LeadWriter(record, _type).Write(text);
+        }
+
         text.AppendLine("}");
         foreach (string line in text.ToString().Split(['\n'], StringSplitOptions.None))
         {
@@ -71,6 +77,19 @@ internal sealed class RecordWriter(RecordReader record, TagSymbols tags, Compila
         text.AppendLine($"            UnclearableBits = {Hex(record.UnclearableBits)},");
         text.AppendLine($"            HasController = {(record.Controller is null ? "false" : "true")},");
         text.AppendLine($"            IsSealed = {(record.Type.IsSealed || record.Type.IsValueType ? "true" : "false")},");
+        if (!record.Leads.IsEmpty)
+        {
+            text.AppendLine($"            Leads = new {Records}RecordLead[]");
+            text.AppendLine("            {");
+            foreach (Lead lead in record.Leads)
+            {
+                string away = lead.Away is null ? "null" : $"\"{lead.Away}\"";
+                text.AppendLine($"                new {Records}RecordLead {{ Member = \"{lead.Name}\", Bits = {Hex(lead.Bits)}, CanBeCleared = {(lead.CanBeCleared ? "true" : "false")}, Away = {away} }},");
+            }
+
+            text.AppendLine("            },");
+        }
+
         text.AppendLine("        })");
         text.AppendLine("    {");
         text.AppendLine("    }");
@@ -121,20 +140,46 @@ internal sealed class RecordWriter(RecordReader record, TagSymbols tags, Compila
 
     private void Clear(StringBuilder text, CopyPlan copy)
     {
+        string Cleared(ISymbol member, ulong bits, string? blank)
+        {
+            ulong lead = LeadBit(member);
+            string[] conditions = [.. new[] { bits == 0 ? null : $"(withheld & {Hex(bits)}) != 0UL", lead == 0 ? null : $"(strays & {Hex(lead)}) != 0UL" }.OfType<string>()];
+            return conditions.Length == 0 || blank is null ? Read(member) : $"{string.Join(" || ", conditions)} ? {blank} : {Read(member)}";
+        }
+
+        string strays = record.Leads.IsEmpty ? string.Empty : "ulong strays, ";
         text.AppendLine();
-        text.AppendLine($"    protected override bool TryClear({_type} row, ulong withheld, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out {_type} copy)");
+        text.AppendLine($"    protected override bool TryClear({_type} row, ulong withheld, {strays}[global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out {_type} copy)");
         text.AppendLine("    {");
-        text.AppendLine($"        copy = {Made(copy, "            ", (m, bits, blank) => bits == 0 || blank is null ? Read(m) : $"(withheld & {Hex(bits)}) != 0UL ? {blank} : {Read(m)}")};");
+        text.AppendLine($"        copy = {Made(copy, "            ", Cleared)};");
         text.AppendLine("        return true;");
         text.AppendLine("    }");
         text.AppendLine();
-        string bits = string.Join(", ", copy.Arguments.Concat(copy.Members).Select(m => Hex(record.Bits[m])));
+        ISymbol[] parts = [.. copy.Arguments.Concat(copy.Members)];
         text.AppendLine($"    protected override {Records}RecordProjection<{_type}>? Projection => new {Records}RecordProjection<{_type}>");
         text.AppendLine("    {");
         text.AppendLine($"        Copy = static row => {Made(copy, "            ", (m, _, _) => Read(m))},");
-        text.AppendLine($"        Blank = static row => {Made(copy, "            ", (m, bits, blank) => bits == 0 || blank is null ? Read(m) : blank)},");
-        text.AppendLine($"        Bits = new ulong[] {{ {bits} }},");
+        text.AppendLine($"        Blank = static row => {Made(copy, "            ", (m, bits, blank) => (bits == 0 && LeadBit(m) == 0) || blank is null ? Read(m) : blank)},");
+        text.AppendLine($"        Bits = new ulong[] {{ {string.Join(", ", parts.Select(m => Hex(record.Bits[m])))} }},");
+        if (!record.Leads.IsEmpty)
+        {
+            text.AppendLine($"        Leads = new ulong[] {{ {string.Join(", ", parts.Select(m => Hex(LeadBit(m))))} }},");
+        }
+
         text.AppendLine("    };");
+    }
+
+    private ulong LeadBit(ISymbol member)
+    {
+        for (int i = 0; i < record.Leads.Length; i++)
+        {
+            if (record.Leads[i].Member is { IsHidden: false } lead && SymbolEqualityComparer.Default.Equals(lead.Symbol, member))
+            {
+                return 1UL << i;
+            }
+        }
+
+        return 0;
     }
 
     private string Made(CopyPlan copy, string indent, Func<ISymbol, ulong, string?, string> part)

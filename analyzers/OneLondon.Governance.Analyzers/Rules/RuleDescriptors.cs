@@ -102,6 +102,16 @@ internal static class RuleDescriptors
         "An operation whose request cannot be made, or whose result cannot be filtered, would be a way around the decision (A1, A2, U1).",
         Help(RuleIds.UngovernableOperation));
 
+    public static readonly DiagnosticDescriptor LeadsAway = new(
+        RuleIds.LeadsAway,
+        "A member of a record leads to other people",
+        "'{0}' leads from '{1}' to records that may be of other people: where they are, the row is shown without it or not at all, and a query without it or refused; leave it out of the type, or say with [GovernanceExempt] why they are not",
+        Declaring,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        "What a row refers to goes with it, and whoever objected is not to be seen through the record of another (O2, A2).",
+        Help(RuleIds.LeadsAway));
+
     public static readonly DiagnosticDescriptor NoPurpose = new(
         RuleIds.NoPurpose,
         "Code that handles identifiable data has no purpose",

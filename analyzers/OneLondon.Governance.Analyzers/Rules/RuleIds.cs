@@ -12,6 +12,7 @@ internal static class RuleIds
     public const string NoContext = "OLG1007";
     public const string Unclearable = "OLG1008";
     public const string UngovernableOperation = "OLG1009";
+    public const string LeadsAway = "OLG1010";
     public const string NoPurpose = "OLG2001";
     public const string CareFromSecondaryUse = "OLG2002";
     public const string AroundGoverned = "OLG2003";

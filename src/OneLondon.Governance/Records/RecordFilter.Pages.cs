@@ -28,6 +28,7 @@ public sealed partial class RecordFilter<T>
         ArgumentOutOfRangeException.ThrowIfEqual(size, int.MaxValue);
 
         var shown = new List<T>();
+        var read = new List<T>();
         PageStart<TKey> next = start;
         PageStart<TKey> at = start;
         bool hasMore = false;
@@ -59,6 +60,7 @@ public sealed partial class RecordFilter<T>
                     if (!hasMore)
                     {
                         shown.Add(row);
+                        read.Add(rows[i]);
                         next = KeyOfShown(rows[i], row, keyOf);
                     }
                 }
@@ -72,7 +74,23 @@ public sealed partial class RecordFilter<T>
         }
 
         _access.Check();
-        return new RecordPage<T, TKey>(shown, next, hasMore);
+        return new RecordPage<T, TKey>(ReadsAllFirst ? ShownStill(read) : shown, next, hasMore);
+    }
+
+    // What the rows refer to may have been filled in by a later reading.
+    private List<T> ShownStill(List<T> rows)
+    {
+        var shown = new List<T>(rows.Count);
+        var tally = new RecordTally(_plans.Length);
+        foreach (T row in rows)
+        {
+            if (TryShow(row, tally, out T? still))
+            {
+                shown.Add(still);
+            }
+        }
+
+        return shown;
     }
 
     private static PageStart<TKey> KeyOfShown<TKey>(T row, T shown, Func<T, TKey> keyOf)

@@ -40,7 +40,7 @@ public sealed partial class RecordFilter<T>
             any = any is null ? of : Or(any, of);
         }
 
-        return Clear(rows.Where(any!), shown[0]);
+        return Clear(rows.Where(any!), shown[0], Away(shown[0]));
     }
 
     /// <summary>
@@ -84,7 +84,7 @@ public sealed partial class RecordFilter<T>
         }
 
         Expression<Func<T, bool>> stands = Of(text, NhsNumberQuery.IsValidAndNot(withheld.People, _access.Programme.Code));
-        return Clear(rows.Where(_plans[0].MustBeExact ? And(stands, IsExact()) : stands), 0);
+        return Clear(rows.Where(_plans[0].MustBeExact ? And(stands, IsExact()) : stands), 0, Away(0));
     }
 
     private int[] ShownClasses()
@@ -113,15 +113,29 @@ public sealed partial class RecordFilter<T>
         throw new InvalidOperationException($"`{_type.Shape.Name}` does not say how a query reads its NHS number; filter in memory");
     }
 
-    private IQueryable<T> Clear(IQueryable<T> rows, int index)
+    // INVARIANT: what a query reaches behind a row is not looked at, so what could lead to other people is left out of all rows, or nothing is given.
+    private ulong Away(int index)
     {
-        if (!_plans[index].Clears)
+        RecordPlan plan = _plans[index];
+        (RecordLead Lead, ulong Bit)[] away = [.. _type.Shape.Leads.Select((lead, i) => (lead, 1UL << i)).Where(l => l.lead.Away is not null && (plan.Withheld & l.lead.Bits) == 0)];
+        if (away.Where(l => (plan.UnclearableLeads & l.Bit) != 0).Select(l => l.Lead).MinBy(l => l.Away!.Length) is { } refused)
+        {
+            throw new InvalidOperationException(
+                $"`{_type.Shape.Name}` leads by `{refused.Away}` to records that may be of other people, which a query cannot look at; clear such members, take that one out of the type, mark it [GovernanceExempt] with the reason why they are not, or filter in memory");
+        }
+
+        return away.Aggregate(0UL, (all, lead) => all | lead.Bit);
+    }
+
+    private IQueryable<T> Clear(IQueryable<T> rows, int index, ulong away)
+    {
+        if (!_plans[index].Clears && away == 0)
         {
             return rows;
         }
 
         return _type.Copying is { } projection
-            ? rows.Select(ClearingInitialiser.Of(projection, _plans[index].Withheld))
+            ? rows.Select(ClearingInitialiser.Of(projection, _plans[index].Withheld, away))
             : throw new InvalidOperationException($"a query cannot copy `{_type.Shape.Name}` without some members; drop such rows, or filter in memory");
     }
 

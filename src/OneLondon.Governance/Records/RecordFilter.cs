@@ -34,6 +34,9 @@ public sealed partial class RecordFilter<T>
         _withheld = new RecordTally(_plans.Length);
     }
 
+    // A database fills in what rows refer to as it reads on: then a row is judged when all are read.
+    private bool ReadsAllFirst => _type.Shape.Leads.Count > 0;
+
     /// <summary>Gets what was withheld so far, of rows read in memory; for the audit record only, never for the caller (X7).</summary>
     public IReadOnlyList<WithheldItems> Withheld => _withheld.Read(_type.Shape, _plans);
 
@@ -63,7 +66,7 @@ public sealed partial class RecordFilter<T>
             var tally = new RecordTally(_plans.Length);
             try
             {
-                await foreach (T row in source.WithCancellation(cancellation))
+                await foreach (T row in (ReadsAllFirst ? ReadAsync(source, cancellation) : source).WithCancellation(cancellation))
                 {
                     _access.Check();
                     if (TryShow(row, tally, out T? shown))
@@ -123,7 +126,7 @@ public sealed partial class RecordFilter<T>
         try
         {
             int untilCheck = RowsBetweenChecks;
-            foreach (T row in rows)
+            foreach (T row in ReadsAllFirst ? [.. rows] : rows)
             {
                 if (--untilCheck == 0)
                 {
@@ -140,6 +143,20 @@ public sealed partial class RecordFilter<T>
         finally
         {
             tally.AddTo(_withheld);
+        }
+    }
+
+    private static async IAsyncEnumerable<T> ReadAsync(IAsyncEnumerable<T> rows, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var all = new List<T>();
+        await foreach (T row in rows.WithCancellation(cancellation))
+        {
+            all.Add(row);
+        }
+
+        foreach (T row in all)
+        {
+            yield return row;
         }
     }
 
@@ -183,10 +200,10 @@ public sealed partial class RecordFilter<T>
             return true;
         }
 
-        return TryShowPart(row, index, tally, out shown);
+        return TryShowPart(row, person, index, tally, out shown);
     }
 
-    private bool TryShowPart(T row, int index, RecordTally tally, [MaybeNullWhen(false)] out T shown)
+    private bool TryShowPart(T row, NhsNumber person, int index, RecordTally tally, [MaybeNullWhen(false)] out T shown)
     {
         ref readonly RecordPlan plan = ref _plans[index];
         shown = default;
@@ -208,19 +225,34 @@ public sealed partial class RecordFilter<T>
             return false;
         }
 
-        if (!plan.Clears)
+        ulong strays = plan.Leads ? _type.Strays(row!, person, plan.Withheld) : 0;
+        if (strays != 0)
+        {
+            tally.Count(RecordTally.OtherPeople);
+        }
+
+        if ((strays & plan.UnclearableLeads) != 0)
+        {
+            return false;
+        }
+
+        if (!plan.Clears && strays == 0)
         {
             shown = row;
             return true;
         }
 
-        if (!_type.Clear(row, plan.Withheld, out shown))
+        if (!_type.Clear(row!, plan.Withheld, strays, out shown))
         {
             tally.Count(RecordTally.Unreadable);
             return false;
         }
 
-        tally.CountClass(index);
+        if (plan.Clears)
+        {
+            tally.CountClass(index);
+        }
+
         return true;
     }
 

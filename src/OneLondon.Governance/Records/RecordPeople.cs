@@ -18,6 +18,9 @@ internal abstract class RecordPeople
     /// </summary>
     public virtual bool IsToldByAList => false;
 
+    /// <summary>Gets the class of all who are on no list, where that tells them; else <see cref="Denied"/>.</summary>
+    public virtual int Unlisted => Denied;
+
     /// <summary>Gives the index of the class, or <see cref="Denied"/>; takes no time to speak of and allocates nothing.</summary>
     public abstract int ClassOf(NhsNumber person);
 }

@@ -14,7 +14,9 @@ internal readonly struct RecordPlan
         LacksController = Controllers.Count > 0 && !shape.HasController;
         Clears = partly != 0;
         MustBeExact = !shape.IsSealed && (Withheld & RecordBits.Anything) != 0;
-        IsPlain = !Goes && !Clears && !MustBeExact && Controllers.Count == 0;
+        Leads = shape.Leads.Count > 0;
+        UnclearableLeads = members == WithheldMembers.ClearMember ? shape.UnclearableLeads : ulong.MaxValue;
+        IsPlain = !Goes && !Clears && !MustBeExact && !Leads && Controllers.Count == 0;
     }
 
     /// <summary>Gets the bits of the shape that are withheld.</summary>
@@ -33,6 +35,12 @@ internal readonly struct RecordPlan
 
     /// <summary>Gets whether a row of a type that derives from the governed one goes.</summary>
     public bool MustBeExact { get; }
+
+    /// <summary>Gets whether what rows refer to is looked at.</summary>
+    public bool Leads { get; }
+
+    /// <summary>Gets the leads for which the row goes where they lead to other people, a bit each.</summary>
+    public ulong UnclearableLeads { get; }
 
     /// <summary>Gets whether rows are kept as they are.</summary>
     public bool IsPlain { get; }

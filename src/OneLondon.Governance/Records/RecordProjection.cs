@@ -12,6 +12,7 @@ namespace OneLondon.Governance.Records;
 public sealed class RecordProjection<T>
 {
     private readonly IReadOnlyList<ulong> _bits = [];
+    private readonly IReadOnlyList<ulong> _leads = [];
 
     /// <summary>Gets the copy of all: <c>row => new T(row.A) { B = row.B }</c>.</summary>
     public required Expression<Func<T, T>> Copy { get; init; }
@@ -24,5 +25,12 @@ public sealed class RecordProjection<T>
     {
         get => _bits;
         init => _bits = value is null ? [] : [.. value];
+    }
+
+    /// <summary>Gets for each part the bit of its place among the leads of the shape, 0 where it is none; empty where no part is.</summary>
+    public IReadOnlyList<ulong> Leads
+    {
+        get => _leads;
+        init => _leads = value is null ? [] : [.. value];
     }
 }

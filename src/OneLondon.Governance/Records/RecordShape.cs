@@ -9,6 +9,7 @@ namespace OneLondon.Governance.Records;
 public sealed class RecordShape
 {
     private readonly IReadOnlyList<string> _categories = [];
+    private readonly IReadOnlyList<RecordLead> _leads = [];
 
     /// <summary>Gets the name of the type, for messages.</summary>
     public required string Name { get; init; }
@@ -38,6 +39,16 @@ public sealed class RecordShape
     /// <summary>Gets whether no type can derive from it; else a row of another type goes wherever anything is withheld.</summary>
     public bool IsSealed { get; init; }
 
+    /// <summary>Gets the members by which a row leads to records of people, at most 64; none, and nothing a row refers to is looked at.</summary>
+    public IReadOnlyList<RecordLead> Leads
+    {
+        get => _leads;
+        init => _leads = value is null ? [] : [.. value];
+    }
+
+    /// <summary>Gets which of the leads a copy cannot leave out, a bit each.</summary>
+    internal ulong UnclearableLeads => Leads.Select((lead, i) => lead.CanBeCleared ? 0 : 1UL << i).Aggregate(0UL, (all, bit) => all | bit);
+
     internal ulong AllBits => RowBits | MemberBits | UnclearableBits;
 
     internal void Check()
@@ -51,6 +62,7 @@ public sealed class RecordShape
             : Categories.Distinct(StringComparer.Ordinal).Count() < Categories.Count ? $"`{Name}` names a category twice; name it once"
             : (AllBits & AllCategories) >> Categories.Count != 0 ? $"`{Name}` uses the bit of a category it does not name; name it in `Categories`"
             : (UnclearableBits & ~MemberBits & ~RecordBits.Anything) != 0 ? $"`{Name}` cannot clear what none of its members holds; add those bits to `MemberBits`"
+            : Leads.Count > 64 ? $"`{Name}` leads to records of people by more than 64 members; split the type"
             : null;
         if (problem is not null)
         {

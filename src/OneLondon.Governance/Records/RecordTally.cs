@@ -11,7 +11,8 @@ internal sealed class RecordTally(int classes)
     public const int Controller = 2;
     public const int Unknown = 3;
     public const int Unreadable = 4;
-    public const int FirstClass = 5;
+    public const int OtherPeople = 5;
+    public const int FirstClass = 6;
 
     private readonly long[] _counts = new long[FirstClass + classes];
 
@@ -55,6 +56,7 @@ internal sealed class RecordTally(int classes)
         Add(WithheldGrounds.Unknown, withheld[63] + Interlocked.Read(ref _counts[Unknown]));
         Add(WithheldGrounds.Controller, Interlocked.Read(ref _counts[Controller]));
         Add(WithheldGrounds.Person, Interlocked.Read(ref _counts[Person]));
+        Add(WithheldGrounds.OtherPeople, Interlocked.Read(ref _counts[OtherPeople]));
         Add(WithheldGrounds.Nobody, Interlocked.Read(ref _counts[Nobody]));
         Add(WithheldGrounds.Unreadable, Interlocked.Read(ref _counts[Unreadable]));
         return items;

@@ -58,6 +58,31 @@ public abstract class RecordType<T>
         return false;
     }
 
+    /// <summary>
+    /// Makes a copy that leaves out what is withheld and the members that lead to records of other people; gives false where it cannot.
+    /// </summary>
+    /// <param name="row">The row, which is not changed.</param>
+    /// <param name="withheld">The bits that are withheld.</param>
+    /// <param name="strays">The leads of the shape that are left out, a bit each.</param>
+    /// <param name="copy">The copy.</param>
+    protected virtual bool TryClear(T row, ulong withheld, ulong strays, [MaybeNullWhen(false)] out T copy)
+    {
+        copy = default;
+        return strays == 0 && TryClear(row, withheld, out copy);
+    }
+
+    /// <summary>Has what a row holds by one of the leads of the shape followed.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="lead">The place of the lead in the shape.</param>
+    /// <param name="reach">What follows it.</param>
+    protected virtual void FollowLead(T row, int lead, RecordReach reach) =>
+        throw new InvalidOperationException("the leads of a record type are not followed; override `FollowLead` and `Follow`");
+
+    /// <summary>Has all followed that an object holds, where it can lead to records of people; gives false where its type is not known.</summary>
+    /// <param name="held">An object that was reached.</param>
+    /// <param name="reach">What follows it.</param>
+    protected virtual bool Follow(object held, RecordReach reach) => false;
+
     /// <summary>Gets the NHS number as text, for queries; null where it is none.</summary>
     protected virtual Expression<Func<T, string?>>? PersonText => null;
 
@@ -80,5 +105,37 @@ public abstract class RecordType<T>
 
     internal string? Controller(T row) => ControllerOf(row);
 
-    internal bool Clear(T row, ulong withheld, [MaybeNullWhen(false)] out T copy) => TryClear(row, withheld, out copy);
+    internal bool Clear(T row, ulong withheld, ulong strays, [MaybeNullWhen(false)] out T copy) => TryClear(row, withheld, strays, out copy);
+
+    /// <summary>Gives the leads by which a row comes to records that are not its person's, a bit each; of what is withheld, none.</summary>
+    internal ulong Strays(T row, NhsNumber person, ulong withheld)
+    {
+        var reach = RecordReach.Of(person);
+        ulong strays = 0;
+        for (int i = 0; i < Shape.Leads.Count; i++)
+        {
+            if ((Shape.Leads[i].Bits & withheld) != 0)
+            {
+                continue;
+            }
+
+            FollowLead(row, i, reach);
+            while (reach.TryTake(out object held, out bool mayBeAnything))
+            {
+                if (!Follow(held, reach) && mayBeAnything)
+                {
+                    reach.MeetUnknown(held);
+                }
+            }
+
+            if (reach.HasStrayed)
+            {
+                strays |= 1UL << i;
+                reach.Restart();
+            }
+        }
+
+        reach.End();
+        return strays;
+    }
 }

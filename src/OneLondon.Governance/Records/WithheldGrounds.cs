@@ -12,6 +12,9 @@ public static class WithheldGrounds
     /// <summary>The row is of a controller whose items are withheld, or of none that is known (O2, O7, G6).</summary>
     public const string Controller = "row:controller";
 
+    /// <summary>What the row refers to leads to records of other people, of nobody, or to what cannot be looked into.</summary>
+    public const string OtherPeople = "row:other-people";
+
     /// <summary>Members that identify the person, below the level identifiable (P1, P5).</summary>
     public const string Identifying = "row:identifying";
 

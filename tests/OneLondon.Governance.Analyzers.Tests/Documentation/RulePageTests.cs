@@ -53,7 +53,7 @@ public sealed partial class RulePageTests
 
     private static Task<System.Collections.Immutable.ImmutableArray<Diagnostic>> Run(string id, string example) => id switch
     {
-        "OLG1006" or "OLG1007" or "OLG1008" or "OLG1009" => RecordContexts.Run(example),
+        "OLG1006" or "OLG1007" or "OLG1008" or "OLG1009" or "OLG1010" => RecordContexts.Run(example),
         "OLG2004" => FrontDoor.Program(example),
         "OLG4001" => AnalyzerRun.Run(string.Empty, ("north.policy.json", example)),
         "OLG4002" => AnalyzerRun.Run(string.Empty, ("north.flows", example)),

@@ -57,6 +57,9 @@ public sealed class RecordContextGeneratorTests
     [InlineData("public class Out { internal class R { public R? Next { get; set; } public NhsNumber Of { get; set; } [DataCategory(\"letters\")] public System.Collections.Immutable.ImmutableArray<string> Text { get; set; } } }", "Out.R")]
     [InlineData("[Obsolete] public class R { [PatientIdentifier] public string Nhs = \"\"; [DataCategory(\"letters\")] public (string A, int B) Text; [Obsolete] public int Old { get; set; } }", "R")]
     [InlineData("public class P { public NhsNumber Of { get; set; } } public class R { public P? @event { get; set; } [DataCategory(\"letters\")] public IReadOnlyDictionary<string, P> Text { get; } = new Dictionary<string, P>(); }", "R")]
+    [InlineData("public class N { public NhsNumber? Of; public N? Next { get; } public struct S { public N[,]? G; public List<(int, S2?)>? L; } public struct S2 { public N? I; } } public interface H { N? Held { get; } } public class R : H { public NhsNumber Of; [DataCategory(\"letters\")] public object? Any; public N.S? S; public N.S T; public System.Collections.Immutable.ImmutableArray<N.S> M; public Dictionary<string, N[]>? D; N? H.Held => null; public Lazy<N>? Z; public System.Collections.IEnumerable? E; public List<dynamic>? Y; [Obsolete(\"no\", true)] public N? Old; }", "R")]
+    [InlineData("public class N { public NhsNumber Of; } public class R : List<N> { public NhsNumber Nhs; [DataCategory(\"letters\")] public string? T; } public class Q : R { public N? More; private class P : Q { public N? Most; } } public class G<T> : R { public N? Other; }", "R")]
+    [InlineData("public struct R { public NhsNumber Of; [DataCategory(\"letters\")] public string? T; public N? Held; } public abstract class N { [PatientIdentifier] public string? @string { get; } [PatientIdentifier] public string? Also; public abstract N this[int i] { get; } } public class M : N { public override N this[int i] => this; public N? @new; }", "R")]
     public void Context_OverTypesOfAnyKind_Compiles(string source, string type) => RecordContexts.Generated(
         source + $" partial class Outer {{ [OneLondon.Governance.Records.Governs(typeof({type}))] internal sealed partial class Hospital : OneLondon.Governance.Records.GovernanceContext {{ public object A => Default; }} }}");
 
@@ -107,8 +110,8 @@ public sealed class RecordContextGeneratorTests
             """;
         Compilation with = RecordContexts.Generated(Appointment + Whole);
 
-        Assert.Empty((await AnalyzerRun.Analyse(with, Settings.With("OLG2001", "OLG3006"))).Select(d => d.ToString()));
-        Assert.Empty((await AnalyzerRun.Analyse(LibraryBuild.Summarised((CSharpCompilation)with), Settings.None)).Select(d => d.ToString()));
+        Assert.Empty((await AnalyzerRun.Analyse(with, Settings.With("OLG2001", "OLG3006"))).Where(d => d.Id != "OLG1010").Select(d => d.ToString()));
+        Assert.Empty((await AnalyzerRun.Analyse(LibraryBuild.Summarised((CSharpCompilation)with), Settings.None)).Where(d => d.Id != "OLG1010").Select(d => d.ToString()));
     }
 
     private static string Text(GeneratorDriver driver) => driver.GetRunResult().GeneratedTrees.Single().ToString();

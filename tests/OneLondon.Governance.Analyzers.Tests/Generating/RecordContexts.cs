@@ -31,6 +31,29 @@ internal static class RecordContexts
                 public ulong UnclearableBits { get; init; }
                 public bool HasController { get; init; }
                 public bool IsSealed { get; init; }
+                public System.Collections.Generic.IReadOnlyList<RecordLead> Leads { get; init; } = [];
+            }
+
+            public sealed class RecordLead
+            {
+                public required string Member { get; init; }
+                public ulong Bits { get; init; }
+                public bool CanBeCleared { get; init; }
+                public string? Away { get; init; }
+            }
+
+            public sealed class RecordReach
+            {
+                public void Follow(object? held) { }
+                public void FollowAny(object? held) { }
+                public void Stop(object? held) { }
+                public void StopAt(object held, string type) { }
+                public bool Next() => false;
+                public static System.Collections.Generic.IEnumerable<TElement> Each<TCollection, TElement>(TCollection collection)
+                    where TCollection : struct, System.Collections.Generic.IEnumerable<TElement> => collection;
+                public void Number(OneLondon.Governance.Identifiers.NhsNumber? number) { }
+                public void Number(string? text) { }
+                public void EndRecord() { }
             }
 
             public sealed class RecordProjection<T>
@@ -38,6 +61,7 @@ internal static class RecordContexts
                 public required System.Linq.Expressions.Expression<System.Func<T, T>> Copy { get; init; }
                 public required System.Linq.Expressions.Expression<System.Func<T, T>> Blank { get; init; }
                 public required System.Collections.Generic.IReadOnlyList<ulong> Bits { get; init; }
+                public System.Collections.Generic.IReadOnlyList<ulong> Leads { get; init; } = [];
             }
 
             public abstract class RecordType<T>(RecordShape shape)
@@ -47,6 +71,9 @@ internal static class RecordContexts
                 protected virtual int ReadAhead(System.ReadOnlySpan<T> rows) => 0;
                 protected virtual string? ControllerOf(T row) => null;
                 protected virtual bool TryClear(T row, ulong withheld, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T copy) { copy = default; return false; }
+                protected virtual bool TryClear(T row, ulong withheld, ulong strays, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T copy) { copy = default; return false; }
+                protected virtual void FollowLead(T row, int lead, RecordReach reach) { }
+                protected virtual bool Follow(object held, RecordReach reach) => false;
                 protected virtual System.Linq.Expressions.Expression<System.Func<T, string?>>? PersonText => null;
                 protected virtual System.Linq.Expressions.Expression<System.Func<T, OneLondon.Governance.Identifiers.NhsNumber>>? PersonNumber => null;
                 protected virtual RecordProjection<T>? Projection => null;

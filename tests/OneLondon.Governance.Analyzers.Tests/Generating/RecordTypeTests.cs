@@ -41,4 +41,20 @@ public sealed class RecordTypeTests
     public async Task Member_ThatCannotBeCleared_Reports(string source, int count) => Assert.Equal(
         count,
         (await RecordContexts.Run(source + $"[OneLondon.Governance.Records.Governs(typeof(R))] partial class C : {Base};")).Count(d => d.Id == "OLG1008"));
+
+    [Theory]
+    [InlineData("public class D { public List<R>? All; } public class R { public NhsNumber Of; [DataCategory(\"letters\")] public string? T; public D? By; }", "By.All")]
+    [InlineData("public class R { public NhsNumber Of; [DataCategory(\"letters\")] public string? T; public R? Mother; }", "Mother")]
+    [InlineData("public class P { public NhsNumber Of; public List<P>? Children; } public class R { public P? Of; [DataCategory(\"letters\")] public string? T; }", "Of.Children")]
+    [InlineData("public class P { public NhsNumber Of; public List<R>? All; public List<R>? Shared; } public class R { public P? Of; [DataCategory(\"letters\")] public string? T; }", "Of.All")]
+    [InlineData("public class P { public NhsNumber Of; public List<R>? All; } public class R { public P? Of; public P? By; public NhsNumber Nhs; [DataCategory(\"letters\")] public string? T; }", "Of")]
+    [InlineData("public class P { public NhsNumber Of; public List<R>? All; public string? Home; } public class R { public P? Of; [DataCategory(\"letters\")] public string? T; }", null)]
+    [InlineData("public class D { public List<R>? All; } public class R { public NhsNumber Of; [DataCategory(\"letters\")] public string? T; [GovernanceExempt(\"own\")] public D? By; }", null)]
+    [InlineData("public class D { public string? Name; } public class R { public NhsNumber Of; [DataCategory(\"letters\")] public string? T; public D? By; public object? Any; }", null)]
+    public async Task Member_ThatLeadsAway_Reports(string source, string? way)
+    {
+        Diagnostic[] found = [.. (await RecordContexts.Run(source + $"[OneLondon.Governance.Records.Governs(typeof(R))] partial class C : {Base};")).Where(d => d.Id == "OLG1010")];
+        Assert.Equal(way is null ? 0 : 1, found.Select(d => d.Location).Distinct().Count());
+        Assert.Equal(way is not null, found.Any(d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture).StartsWith($"'{way}' leads from 'R'", StringComparison.Ordinal)));
+    }
 }

@@ -16,6 +16,7 @@ public sealed partial class PresetTests
         ("OLG1007", "error", "error"),
         ("OLG1008", "suggestion", "suggestion"),
         ("OLG1009", "error", "error"),
+        ("OLG1010", "suggestion", "suggestion"),
         ("OLG2001", "none", "warning"),
         ("OLG2002", "warning", "error"),
         ("OLG2003", "error", "error"),

@@ -77,7 +77,7 @@ internal sealed class ResultReader(ImmutableArray<(string Name, RecordReader Rec
         }
 
         string name = type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
-        if ((item ?? type) is INamedTypeSymbol { SpecialType: SpecialType.None, IsTupleType: false } row && RecordReader.Of(row, tags, compilation, out _) is not null)
+        if ((item ?? type) is INamedTypeSymbol { SpecialType: SpecialType.None, IsTupleType: false } row && RecordReader.Of(row, ImmutableHashSet<ITypeSymbol>.Empty, tags, compilation, out _) is not null)
         {
             wrong($"{what}, '{name}', is of a record type that the context does not govern", $"mark the context [Governs(typeof({row.Name}))]", false);
         }
