@@ -149,6 +149,13 @@ public sealed class SqliteRegisterStore : IRegisterStore, IDisposable, IAsyncDis
                 throw RegisterFaults.Of(RegisterStoreFault.Missing, _file.Path);
             }
 
+            // INVARIANT: what went in while the triggers were away, or was read then, is not acknowledged either.
+            if (connection.HasNewSchema)
+            {
+                _file.Doubt();
+                return RegisterSchema.IsIn(connection.Connection) ? result : throw RegisterFaults.Of(RegisterStoreFault.Damaged, _file.Path);
+            }
+
             lane.Keep(connection);
             connection = null;
             return result;

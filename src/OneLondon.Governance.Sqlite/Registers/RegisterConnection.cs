@@ -12,12 +12,23 @@ internal sealed partial class RegisterConnection : IDisposable
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
     private readonly string _path;
+    private readonly string _target;
 
     private RegisterConnection(SqliteConnection connection, string path)
     {
         _connection = connection;
         _path = path;
+        _target = LinkedPath.Resolve(path);
     }
+
+    /// <summary>Gets or sets the version of the schema that was looked over.</summary>
+    public long KnownSchema { get; set; }
+
+    /// <summary>Gets whether the schema was changed since it was looked over, by whatever program.</summary>
+    public bool HasNewSchema => SchemaVersion != KnownSchema;
+
+    /// <summary>Gets the number that every change of the schema raises.</summary>
+    public long SchemaVersion => (long)Scalar("PRAGMA schema_version")!;
 
     public SqliteConnection Connection => _connection;
 
@@ -26,6 +37,12 @@ internal sealed partial class RegisterConnection : IDisposable
     {
         get
         {
+            // SQLite follows links once, when it opens; where one leads elsewhere since, others write another file.
+            if (_target != _path && LinkedPath.Resolve(_path) != _target)
+            {
+                return true;
+            }
+
             if (SQLitePCL.raw.GetNativeLibraryName() != NativeLibrary)
             {
                 return !File.Exists(_path);

@@ -13,6 +13,7 @@ internal sealed class RegisterFile
     private readonly SqliteRegisterStoreOptions _options;
     private bool _looked;
     private bool _mustExist;
+    private long _schema;
 
     public RegisterFile(SqliteRegisterStoreOptions options)
     {
@@ -55,12 +56,14 @@ internal sealed class RegisterFile
 
                 connection = RegisterConnection.Open(Path, _options.BusyTimeout, _options.MaximumPages);
                 Recognise(connection);
-                if (!_looked)
+                long schema = connection.SchemaVersion;
+                if (!_looked || schema != _schema)
                 {
                     LookOver(connection);
                 }
 
                 _looked = true;
+                _schema = connection.KnownSchema = schema;
 
                 // INVARIANT: a file that was there and is gone is never made anew: an empty one would say that nobody objected.
                 _mustExist = true;
@@ -77,8 +80,9 @@ internal sealed class RegisterFile
     // INVARIANT: nothing is written to a file before it is known to be ours.
     private void Recognise(RegisterConnection connection)
     {
-        // An emptied file is what a failing disk or copy leaves: a new one is never empty, since it is moved into place whole.
-        if (new FileInfo(Path).Length < 512)
+        // An emptied file is what a failing disk or copy leaves: a new one is never empty, since it is moved into place whole. A link is as
+        // long as its text.
+        if (new FileInfo(LinkedPath.Resolve(Path)).Length < 512)
         {
             throw RegisterFaults.Of(RegisterStoreFault.Damaged, Path);
         }

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using OneLondon.Governance.Identifiers;
 using OneLondon.Governance.Records;
+using OneLondon.Governance.Sources.Identity;
 using OneLondon.Governance.Sources.Registers;
 using OneLondon.Governance.Vocabulary;
 
@@ -72,7 +73,9 @@ public sealed class WithheldPeopleTableTests : IDisposable
         await WithheldPeopleTable.ReplaceAsync(_connection, [Of(One, Programme.LondonCareRecord)], TestEntry.At);
         await Assert.ThrowsAsync<RegisterRefusedException>(() => WithheldPeopleTable.ReplaceAsync(_connection, [], TestEntry.At.AddTicks(-1)));
         Assert.Equal(1L, Run("SELECT count(*) FROM governance_withheld"));
-        await WithheldPeopleTable.ReplaceAsync(_connection, [], TestEntry.At);
+        await Assert.ThrowsAsync<RegisterRefusedException>(() => WithheldPeopleTable.ReplaceByNobodyAsync(_connection, TestEntry.At.AddTicks(-1)));
+        Assert.Equal(1L, Run("SELECT count(*) FROM governance_withheld"));
+        await WithheldPeopleTable.ReplaceByNobodyAsync(_connection, TestEntry.At);
         Assert.Equal(0L, Run("SELECT count(*) FROM governance_withheld"));
     }
 
@@ -101,7 +104,7 @@ public sealed class WithheldPeopleTableTests : IDisposable
     [Fact]
     public async Task AsOf_ThatCannotBeRead_IsNoTime()
     {
-        await WithheldPeopleTable.ReplaceAsync(_connection, [], TestEntry.At);
+        await WithheldPeopleTable.ReplaceByNobodyAsync(_connection, TestEntry.At);
         Run("UPDATE governance_withheld_as_of SET as_of = 'yesterday'");
         Assert.Throws<RegisterUnreadableException>(() => WithheldPeopleTable.ReadAsOf(_connection));
     }
@@ -150,11 +153,94 @@ public sealed class WithheldPeopleTableTests : IDisposable
         Assert.Contains($"{people.Length} 2026-05-04", seen);
     }
 
-    private static WithheldPerson Of(NhsNumber person, Programme programme) => new()
+    [Fact]
+    public async Task List_OfNobody_IsRefusedUnlessItIsSaid()
     {
-        NhsNumber = person.IsUnspecified ? string.Empty : person.Reveal(),
-        Programme = programme.Code,
-    };
+        await WithheldPeopleTable.ReplaceAsync(_connection, [Of(One, Programme.LondonCareRecord)], TestEntry.At);
+        RegisterRefusedException refusal = await Assert.ThrowsAsync<RegisterRefusedException>(() => WithheldPeopleTable.ReplaceAsync(_connection, [], TestEntry.At.AddDays(1)));
+        Assert.Contains("`ReplaceByNobodyAsync`", refusal.Message, StringComparison.Ordinal);
+        using (SqliteTransaction transaction = _connection.BeginTransaction())
+        {
+            await Assert.ThrowsAsync<RegisterRefusedException>(() => WithheldPeopleTable.ReplaceAsync(transaction, [], TestEntry.At.AddDays(1)));
+            transaction.Commit();
+        }
+
+        Assert.Equal("9990000018", Run("SELECT nhs_number FROM governance_withheld"));
+        Assert.Equal(TestEntry.At, WithheldPeopleTable.ReadAsOf(_connection));
+        using (SqliteTransaction transaction = _connection.BeginTransaction())
+        {
+            await WithheldPeopleTable.ReplaceByNobodyAsync(transaction, TestEntry.At.AddDays(1));
+            transaction.Commit();
+        }
+
+        Assert.Equal(0L, Run("SELECT count(*) FROM governance_withheld"));
+        Assert.Equal(TestEntry.At.AddDays(1), WithheldPeopleTable.ReadAsOf(_connection));
+    }
+
+    [Theory]
+    [InlineData("9990000018")]
+    [InlineData("9990000026")]
+    [InlineData("9990000034")]
+    public async Task Person_WithFormerNumbers_StandsUnderEach(string listed)
+    {
+        NhsNumber three = NhsNumber.Parse("9990000034");
+        var numbers = new SupersededNumbers([new(One, Two), new(Two, three)]);
+        await WithheldPeopleTable.ReplaceAsync(_connection, [Of(NhsNumber.Parse(listed), Programme.LondonCareRecord)], numbers, TestEntry.At);
+        Assert.Equal("9990000018,9990000026,9990000034", Run("SELECT group_concat(nhs_number) FROM (SELECT nhs_number FROM governance_withheld ORDER BY 1)"));
+        using SqliteTransaction transaction = _connection.BeginTransaction();
+        await WithheldPeopleTable.ReplaceAsync(transaction, [Of(NhsNumber.Parse(listed), Programme.DataServicesLayer)], numbers, TestEntry.At);
+        Assert.Equal(3L, Run("SELECT count(*) FROM governance_withheld"));
+    }
+
+    [Theory]
+    [InlineData("999 000 0018")]
+    [InlineData(" 999-000 0018 ")]
+    [InlineData("999\u2011000\u20110018")]
+    [InlineData("9 9 9 0 0 0 0 0 1 8")]
+    public void Person_SetInAnotherSpelling_ReadsAsAQueryDoes(string text)
+    {
+        var person = new WithheldPerson { NhsNumber = text, Programme = "london-care-record" };
+        Assert.Equal("9990000018", person.NhsNumber);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    [InlineData("9990000019")]
+    [InlineData("999000001")]
+    [InlineData("999000001x")]
+    public void Person_SetToNoNumber_IsRefused(string? text)
+    {
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() => new WithheldPerson { NhsNumber = text! });
+        Assert.DoesNotContain("999000", refusal.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new WithheldPerson { Programme = "London Care Record" });
+    }
+
+    [Theory]
+    [InlineData("CREATE TEMP TABLE governance_withheld (nhs_number TEXT, programme TEXT)")]
+    [InlineData("CREATE TEMP TABLE Governance_Withheld_As_Of (id INTEGER, as_of TEXT)")]
+    [InlineData("CREATE TEMP VIEW governance_withheld AS SELECT '' AS nhs_number, '' AS programme")]
+    public async Task List_BehindATableOfTheConnection_HoldsAsOfNoTime(string shadow)
+    {
+        await WithheldPeopleTable.ReplaceAsync(_connection, [Of(One, Programme.LondonCareRecord)], TestEntry.At);
+        Run(shadow);
+        Assert.Null(WithheldPeopleTable.ReadAsOf(_connection));
+    }
+
+    [Fact]
+    public async Task List_OfAnAttachedDatabase_IsNotTakenForTheFiles()
+    {
+        Run($"ATTACH '{_folder["other.db"]}' AS other");
+        Run("CREATE TABLE other.governance_withheld (nhs_number TEXT, programme TEXT); CREATE TABLE other.governance_withheld_as_of (id INTEGER, as_of TEXT); INSERT INTO other.governance_withheld_as_of VALUES (1, '2026-05-03T09:00:00.0000000Z')");
+        Assert.Null(WithheldPeopleTable.ReadAsOf(_connection));
+        await WithheldPeopleTable.ReplaceAsync(_connection, [Of(One, Programme.LondonCareRecord)], TestEntry.At);
+        Assert.Equal((0L, 1L), (Run("SELECT count(*) FROM other.governance_withheld"), Run("SELECT count(*) FROM main.governance_withheld")));
+    }
+
+    private static WithheldPerson Of(NhsNumber person, Programme programme) =>
+        person.IsUnspecified ? new() { Programme = programme.Code }
+        : programme.IsUnspecified ? new() { NhsNumber = person.Reveal() }
+        : WithheldPerson.Of(person, programme);
 
     private static IEnumerable<WithheldPerson> CancelsItself(CancellationTokenSource cancel)
     {
