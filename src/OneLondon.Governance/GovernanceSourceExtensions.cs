@@ -54,7 +54,8 @@ public static class GovernanceSourceExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddProxies().Change(services => services
-            .AddOnce(provider => new ObjectionRegister(Store(provider), provider.GetRequiredService<ProxyRegister>(), Numbers(provider), Time(provider)))
+            .AddOnce(provider => new ObjectionRegister(
+                Store(provider), provider.GetRequiredService<ProxyRegister>(), Numbers(provider), Time(provider), () => provider.GetRequiredService<PolicyMonitor>().Current))
             .AddOnce(provider => new ObjectionSnapshot(Store(provider), Numbers(provider), Time(provider))));
         return builder.AddObjections(provider => new ObjectionFallback(
             provider.GetRequiredService<ObjectionRegister>(), provider.GetRequiredService<ObjectionSnapshot>(), Options(provider), Time(provider)));
@@ -101,7 +102,7 @@ public static class GovernanceSourceExtensions
     public static GovernanceBuilder AddEmergencies(this GovernanceBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Change(services => services.AddOnce(provider => new EmergencyRegister(Store(provider), Time(provider))));
+        builder.Change(services => services.AddOnce(provider => new EmergencyRegister(Store(provider), Time(provider), () => provider.GetRequiredService<PolicyMonitor>().Current)));
         return builder.AddEmergencies(provider => provider.GetRequiredService<EmergencyRegister>());
     }
 

@@ -25,7 +25,7 @@ internal sealed class AddAuthorisationCommand : RegisterCommand
         _by = Text("--by", "USER", "Who authorised it; never the user.");
         _note = Text("--note", "TEXT", "The reason or reference.");
         _from = Text("--from", "TIME", "From when it holds. Default: now.");
-        _until = Text("--until", "TIME", "Until when it holds, so that it is looked at again.");
+        _until = Text("--until", "TIME", "Until when it holds, a day to its end, so that it is looked at again.");
     }
 
     protected override bool BeginsStore => true;
@@ -41,7 +41,7 @@ internal sealed class AddAuthorisationCommand : RegisterCommand
                 AuthorisedBy = Needed(parsed, _by),
                 Note = parsed.GetValue(_note) ?? string.Empty,
                 From = Time(parsed, _from),
-                Until = NeededTime(parsed, _until),
+                Until = NeededEnd(parsed, _until),
             },
             cancellation).ConfigureAwait(false);
         Terminal.Out.WriteLine($"authorisation {number} is on record");

@@ -38,7 +38,7 @@ internal sealed class AddContactCommand : RegisterCommand
         ];
         _by = Text("--by", "USER", "Who records it.");
         _from = Text("--from", "TIME", "From when it is open. Default: now.");
-        _until = Text("--until", "TIME", "Until when it is open. Default: until it is ended.");
+        _until = Text("--until", "TIME", "Until when it is open, a day to its end. Default: until it is ended.");
     }
 
     protected override bool BeginsStore => true;
@@ -60,7 +60,7 @@ internal sealed class AddContactCommand : RegisterCommand
                 Holder = Needed(parsed, given[0].Option),
                 RecordedBy = Needed(parsed, _by),
                 From = Time(parsed, _from),
-                Until = parsed.GetValue(_until) is { Length: > 0 } ? NeededTime(parsed, _until) : null,
+                Until = parsed.GetValue(_until) is { Length: > 0 } ? NeededEnd(parsed, _until) : null,
             },
             cancellation).ConfigureAwait(false);
         Terminal.Out.WriteLine($"contact {number} is on record");

@@ -27,7 +27,7 @@ internal sealed class AddDirectionCommand : RegisterCommand
         _team = Text("--team", "CODE", "The care team, where it is a standing direction by one.");
         _patient = Text("--patient", "NUMBER", "The one person it is about, by NHS number, printed nowhere. Default: everybody the director cares for.");
         _from = Text("--from", "TIME", "From when it holds. Default: now.");
-        _until = Text("--until", "TIME", "Until when it holds.");
+        _until = Text("--until", "TIME", "Until when it holds, a day to its end.");
     }
 
     protected override bool BeginsStore => true;
@@ -44,7 +44,7 @@ internal sealed class AddDirectionCommand : RegisterCommand
                 Team = parsed.GetValue(_team) ?? string.Empty,
                 Person = parsed.GetValue(_patient) is null ? default : Person(parsed, _patient),
                 From = Time(parsed, _from),
-                Until = NeededTime(parsed, _until),
+                Until = NeededEnd(parsed, _until),
             },
             cancellation).ConfigureAwait(false);
         Terminal.Out.WriteLine($"direction {number} is on record");

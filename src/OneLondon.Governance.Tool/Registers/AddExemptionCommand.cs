@@ -33,7 +33,7 @@ internal sealed class AddExemptionCommand : RegisterCommand
         _letter = Text("--letter", "REFERENCE", "The letter that defers the condition, needed for section 251.");
         _by = Text("--by", "USER", "Who records it.");
         _from = Text("--from", "TIME", "From when it holds. Default: now.");
-        _until = Text("--until", "TIME", "Until when it holds, so that it is looked at again.");
+        _until = Text("--until", "TIME", "Until when it holds, a day to its end, so that it is looked at again.");
     }
 
     protected override bool BeginsStore => true;
@@ -49,7 +49,7 @@ internal sealed class AddExemptionCommand : RegisterCommand
                 DeferralLetter = parsed.GetValue(_letter) ?? string.Empty,
                 RecordedBy = Needed(parsed, _by),
                 From = Time(parsed, _from),
-                Until = NeededTime(parsed, _until),
+                Until = NeededEnd(parsed, _until),
             },
             cancellation).ConfigureAwait(false);
         Terminal.Out.WriteLine($"exemption {number} is on record");

@@ -33,7 +33,7 @@ internal sealed class AddProxyCommand : RegisterCommand
         _evidence = Text("--evidence", "TEXT", "Where the evidence is.");
         _by = Text("--by", "USER", "Who saw the evidence; never the proxy.");
         _from = Text("--from", "TIME", "From when it holds. Default: now.");
-        _until = Text("--until", "TIME", "Until when it holds, so that it is looked at again.");
+        _until = Text("--until", "TIME", "Until when it holds, a day to its end, so that it is looked at again.");
     }
 
     protected override bool BeginsStore => true;
@@ -49,7 +49,7 @@ internal sealed class AddProxyCommand : RegisterCommand
                 Evidence = Needed(parsed, _evidence),
                 RecordedBy = Needed(parsed, _by),
                 From = Time(parsed, _from),
-                Until = NeededTime(parsed, _until),
+                Until = NeededEnd(parsed, _until),
             },
             cancellation).ConfigureAwait(false);
         Terminal.Out.WriteLine($"power {number} is on record");

@@ -66,9 +66,18 @@ internal sealed class ApplyOptOutsCommand : Command
     {
         using StreamReader lines = OptOutFolder.Run(() => input is null or "-" ? new StreamReader(_terminal.Input, leaveOpen: true) : new StreamReader(input));
         int kept = 0;
+        int place = 0;
         while (await lines.ReadLineAsync(cancellation).ConfigureAwait(false) is { } line)
         {
-            int end = line.IndexOfAny([',', ';', '\t', '|']);
+            place++;
+
+            // INVARIANT: every line is judged by itself; what goes on in the next would be judged by what stands there.
+            if (QuotedFields.GoOn(line))
+            {
+                throw new UsageException($"line {place} has a quoted field that does not end in it; write each record on one line, and every quote within a field twice");
+            }
+
+            int end = line.AsSpan().IndexOfAny(QuotedFields.Separators);
             string first = (end < 0 ? line : line[..end]).Trim().Trim('"');
 
             // A heading, and whatever else is no NHS number, is nobody's, and goes.

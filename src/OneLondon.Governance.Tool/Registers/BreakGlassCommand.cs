@@ -7,9 +7,10 @@ namespace OneLondon.Governance.Tool.Registers;
 internal sealed class BreakGlassCommand : Command
 {
     public BreakGlassCommand(Terminal terminal)
-        : base("break-glass", "Lists the accesses that somebody else is to review and the passes that were opened, and ends reviews (O5 A1).")
+        : base("break-glass", "Lists the accesses that somebody else is to review and the passes that were opened, ends reviews, and raises alerts that are owed (O5 A1).")
     {
         Add(new ListReviewsCommand(terminal));
         Add(new EndReviewCommand(terminal));
+        Add(new AlertsCommand(terminal));
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using OneLondon.Governance.Sources.Emergencies;
 using OneLondon.Governance.Sources.Registers;
+using OneLondon.Governance.Tool.PolicyFiles;
 using OneLondon.Governance.Tool.Terminals;
 using OneLondon.Governance.Tool.Usage;
 using OneLondon.Governance.Vocabulary;
@@ -18,6 +19,7 @@ internal sealed class DeclareEmergencyCommand : RegisterCommand
     private readonly Option<string> _reason;
     private readonly Option<string> _from;
     private readonly Option<string> _until;
+    private readonly PolicyOption _policy = new();
 
     public DeclareEmergencyCommand(Terminal terminal)
         : base(terminal, "declare", "Declares an emergency: dated, scoped and ending. It does nothing until somebody else signs it off.")
@@ -29,14 +31,15 @@ internal sealed class DeclareEmergencyCommand : RegisterCommand
         _by = Text("--by", "USER", "Who declares it.");
         _reason = Text("--reason", "TEXT", "Why, and where the declaration stands.");
         _from = Text("--from", "TIME", "From when it runs. Default: now.");
-        _until = Text("--until", "TIME", "Until when it runs; one without an end is refused (X5).");
+        _until = Text("--until", "TIME", "Until when it runs, a day to its end; one without an end is refused (X5).");
+        Add(_policy);
     }
 
     protected override bool BeginsStore => true;
 
     protected override async Task ActAsync(ParseResult parsed, IRegisterStore store, CancellationToken cancellation)
     {
-        DeclaredEmergency declared = await new EmergencyRegister(store, Clock).DeclareAsync(
+        DeclaredEmergency declared = await new EmergencyRegister(store, Clock, () => PolicyLayers.Load(parsed.GetValue(_policy) ?? []).Policy).DeclareAsync(
             new NewEmergency
             {
                 Name = Needed(parsed, _name),
@@ -46,7 +49,7 @@ internal sealed class DeclareEmergencyCommand : RegisterCommand
                 DeclaredBy = Needed(parsed, _by),
                 Reason = Needed(parsed, _reason),
                 From = Time(parsed, _from),
-                Until = NeededTime(parsed, _until),
+                Until = NeededEnd(parsed, _until),
             },
             cancellation).ConfigureAwait(false);
         Terminal.Out.WriteLine($"{declared} is declared until {Shown(declared.Until)}; it does nothing until somebody else signs it off");

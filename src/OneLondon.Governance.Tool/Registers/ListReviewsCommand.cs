@@ -37,10 +37,16 @@ internal sealed class ListReviewsCommand : RegisterCommand
 
         foreach (ReviewItem item in items)
         {
+            if (item.IsUnreadable)
+            {
+                Terminal.Out.WriteLine($"{item.RequestId}: cannot be read, so nothing else is known of it; restore the store");
+                continue;
+            }
+
             string state = item.Outcome != ReviewOutcome.Pending ? $"{item.Outcome}, by {item.ReviewedBy}: {item.Findings}"
                 : item.IsOverdueAt(now) ? $"OVERDUE since {Shown(item.DueAt)}"
                 : $"to be reviewed by {Shown(item.DueAt)}";
-            Terminal.Out.WriteLine($"{item.RequestId}: {item.Kind} by {item.UserId} of {item.Organisation} at {Shown(item.AccessedAt)}; {state}");
+            Terminal.Out.WriteLine($"{item.RequestId}: {item.Kind} by {item.UserId} of {item.Organisation} at {Shown(item.AccessedAt)}; {state}{(item.OwesAlertAt(now) ? "; an alert is OWED" : string.Empty)}");
         }
 
         foreach (BreakGlassEntry pass in passes.Where(pass => parsed.GetValue(_all) || pass.Uses.Count == 0 || IsOpen(pass, now)))

@@ -1,8 +1,9 @@
 using System.CommandLine;
-using OneLondon.Governance.Policies.Documents;
+using OneLondon.Governance.Sources.Identity;
 using OneLondon.Governance.Sources.Objections;
 using OneLondon.Governance.Sources.Proxies;
 using OneLondon.Governance.Sources.Registers;
+using OneLondon.Governance.Tool.PolicyFiles;
 using OneLondon.Governance.Tool.Terminals;
 
 namespace OneLondon.Governance.Tool.Registers;
@@ -28,6 +29,7 @@ internal sealed class RaiseObjectionCommand : RegisterCommand
     private readonly Option<string> _by;
     private readonly Option<string> _at;
     private readonly Option<string> _supersedes;
+    private readonly PolicyOption _policy = new();
 
     public RaiseObjectionCommand(Terminal terminal)
         : base(terminal, "raise", "Raises an objection; it stands at once (X6).")
@@ -39,13 +41,15 @@ internal sealed class RaiseObjectionCommand : RegisterCommand
         _by = Text("--by", "USER", "Who takes it down.");
         _at = Text("--at", "TIME", "When it was raised. Default: now.");
         _supersedes = Text("--supersedes", "N", "The number of the person's objection that it supersedes once it is decided.");
+        Add(_policy);
     }
 
     protected override bool BeginsStore => true;
 
     protected override async Task ActAsync(ParseResult parsed, IRegisterStore store, CancellationToken cancellation)
     {
-        var register = new ObjectionRegister(store, new ProxyRegister(store, Clock), Clock);
+        var register = new ObjectionRegister(
+            store, new ProxyRegister(store, Clock), SupersededNumbers.None, Clock, () => PolicyLayers.Load(parsed.GetValue(_policy) ?? []).Policy);
         Objection raised = await register.RaiseAsync(
             new NewObjection
             {
@@ -59,14 +63,5 @@ internal sealed class RaiseObjectionCommand : RegisterCommand
             },
             cancellation).ConfigureAwait(false);
         Terminal.Out.WriteLine($"objection {raised.Number} to {raised.Programme} is raised, and stands");
-
-        // An overlay may add programmes, so that another code is no error; mistyped, though, it would withhold nothing.
-        string[] known = [.. PolicyDocument.Baseline.Programmes.Select(programme => programme.Code.Code)];
-        if (!known.Contains(raised.Programme.Code, StringComparer.Ordinal))
-        {
-            Terminal.Error.WriteLine(
-                $"the London baseline has no programme `{raised.Programme}`: unless your policy has it, the objection withholds nothing; "
-                + $"if it was mistyped, withdraw it and raise it to one of {string.Join(", ", known)}");
-        }
     }
 }

@@ -12,6 +12,8 @@ namespace OneLondon.Governance.Tool.Registers;
 /// <summary>What the commands about a register share: the store, who acts, and errors that name nobody.</summary>
 internal abstract class RegisterCommand : Command
 {
+    private const string Day = "yyyy-MM-dd";
+
     protected RegisterCommand(Terminal terminal, string name, string description)
         : base(name, description)
     {
@@ -74,6 +76,15 @@ internal abstract class RegisterCommand : Command
     protected DateTimeOffset Time(ParseResult parsed, Option<string> option) =>
         parsed.GetValue(option) is { Length: > 0 } text ? TimeOf(text, option) : Clock.GetUtcNow();
 
+    /// <summary>Gives the end of what runs until the time of an option; a day alone is in it.</summary>
+    protected static DateTimeOffset NeededEnd(ParseResult parsed, Option<string> option)
+    {
+        DateTimeOffset end = NeededTime(parsed, option);
+        return DateOnly.TryParseExact(Needed(parsed, option), Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) && day < DateOnly.MaxValue
+            ? end.AddDays(1)
+            : end;
+    }
+
     protected static DateTimeOffset NeededTime(ParseResult parsed, Option<string> option) => TimeOf(Needed(parsed, option), option);
 
     protected static T Word<T>(ParseResult parsed, Option<string> option, IReadOnlyList<(string Word, T Value)> words) =>
@@ -82,7 +93,7 @@ internal abstract class RegisterCommand : Command
     protected static string Shown(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     private static DateTimeOffset TimeOf(string text, Option option) => DateTimeOffset.TryParseExact(
-            text, ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+            text, [Day, "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
         || DateTimeOffset.TryParseExact(
             text, ["yyyy-MM-ddTHH:mmzzz", "yyyy-MM-ddTHH:mm:sszzz"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time)
         ? time

@@ -64,12 +64,4 @@ internal sealed class Population
 
     private static IReadOnlyList<string> WithheldControllers(in Decision decision, AccessRequest request) =>
         (decision.Obligations & Obligations.WithholdWithdrawnControllers) != 0 ? request.WithdrawnControllers : [];
-
-    private sealed class PermittedPeople(RecordPeople people, int[] places) : RecordPeople
-    {
-        public override bool IsToldByAList => people.IsToldByAList;
-
-        public override int ClassOf(Identifiers.NhsNumber person) =>
-            people.ClassOf(person) is int index && (uint)index < (uint)places.Length ? places[index] : Denied;
-    }
 }

@@ -29,7 +29,7 @@ public sealed class DerivedKey : IDisposable
     /// <exception cref="ObjectDisposedException">The key was disposed, before or meanwhile.</exception>
     public void Authenticate(ReadOnlySpan<byte> data, Span<byte> destination)
     {
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+        ThrowIfDisposed();
         HMACSHA256.HashData(_bytes, data, destination);
 
         // INVARIANT: a code made while the key was being zeroed never leaves: anybody could make it too.
@@ -37,14 +37,14 @@ public sealed class DerivedKey : IDisposable
         if (Volatile.Read(ref _disposed) != 0)
         {
             destination.Clear();
-            throw new ObjectDisposedException(nameof(DerivedKey));
+            ThrowIfDisposed();
         }
     }
 
     /// <summary>Gives what authenticates much with this key, on one thread; it outlives the key and is to be disposed of.</summary>
     internal IncrementalHash Incremental()
     {
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+        ThrowIfDisposed();
         return IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _bytes);
     }
 
@@ -57,4 +57,13 @@ public sealed class DerivedKey : IDisposable
 
     /// <summary>Gives purpose and key id alone.</summary>
     public override string ToString() => $"{Purpose} key from {KeyId}";
+
+    private void ThrowIfDisposed()
+    {
+        if (Volatile.Read(ref _disposed) != 0)
+        {
+            // Without the name of an object, which would add a second line.
+            throw new ObjectDisposedException(null, $"the key from `{KeyId}` was disposed of; derive another from the key ring");
+        }
+    }
 }

@@ -63,7 +63,12 @@ public sealed class MasterKey : IDisposable
         // INVARIANT: a derivation never reads bytes that are being zeroed.
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_disposed)
+            {
+                // Without the name of an object, which would add a second line.
+                throw new ObjectDisposedException(null, $"the key ring with key `{Id}` was disposed of; keep a ring for as long as anything derives keys from it, and make a new one to go on");
+            }
+
             KeyDerivation.Derive(_bytes, purpose, context, destination);
         }
     }

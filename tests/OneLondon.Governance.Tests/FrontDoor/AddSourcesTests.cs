@@ -184,9 +184,9 @@ public sealed class AddSourcesTests
 
         if (!logs)
         {
-            var e = await Assert.ThrowsAsync<InvalidOperationException>(
+            PrivacyAlertsException e = await Assert.ThrowsAsync<PrivacyAlertsException>(
                 () => reviews.SendAlertsAsync(services.GetRequiredService<IPrivacyAlerts>()));
-            Assert.Contains("UsePrivacyAlerts", e.Message, StringComparison.Ordinal);
+            Assert.Contains("UsePrivacyAlerts", e.InnerException!.Message, StringComparison.Ordinal);
             Assert.Equal(1, await reviews.SendAlertsAsync(new RecordingAlerts()));
         }
     }

@@ -65,7 +65,9 @@ public sealed class KeysFailClosedTests
     {
         KeyRing ring = TestKeys.Ring();
         ring.Dispose();
-        Assert.Throws<ObjectDisposedException>(() => ring.Derive(KeyPurpose.Audit, "x"));
+        ObjectDisposedException refusal = Assert.Throws<ObjectDisposedException>(() => ring.Derive(KeyPurpose.Audit, "x"));
+        Assert.Contains("was disposed of; keep a ring", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refusal.Message);
     }
 
     [Fact]
@@ -75,7 +77,9 @@ public sealed class KeysFailClosedTests
         DerivedKey key = ring.Derive(KeyPurpose.Audit, "x");
         key.Dispose();
         byte[] code = new byte[DerivedKey.CodeLength];
-        Assert.Throws<ObjectDisposedException>(() => key.Authenticate("data"u8, code));
+        ObjectDisposedException refusal = Assert.Throws<ObjectDisposedException>(() => key.Authenticate("data"u8, code));
+        Assert.Contains("derive another from the key ring", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refusal.Message);
         Assert.All(code, b => Assert.Equal(0, b));
     }
 

@@ -45,6 +45,7 @@ public sealed class ToolPageTests
     [InlineData("audit person")]
     [InlineData("audit prove")]
     [InlineData("audit check")]
+    [InlineData("break-glass alerts")]
     public void Page_OfTheTool_TellsEveryOptionOfACommand(string command)
     {
         IEnumerable<string> options = ToolRun.Of(command + " --help").OutputText.Split('\n')

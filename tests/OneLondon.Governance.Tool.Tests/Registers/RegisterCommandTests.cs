@@ -1,3 +1,6 @@
+using OneLondon.Governance.Sources.Reviews;
+using OneLondon.Governance.Sqlite;
+
 namespace OneLondon.Governance.Tool.Tests.Registers;
 
 public sealed class RegisterCommandTests : IDisposable
@@ -69,13 +72,53 @@ public sealed class RegisterCommandTests : IDisposable
     }
 
     [Fact]
-    public void Objection_ToAProgrammeOfNoBaseline_IsTold()
+    public void Programme_ThatThePolicyDoesNotKnow_IsRefused()
     {
         string[] raise = ["objections", "raise", "--patient", Ann, "--route", "milton-keynes", "--by", "pals-1", "--programme"];
-        ToolRun mistyped = Run([.. raise, "london-care-recrod"]);
-        Assert.Equal(0, mistyped.ExitCode);
-        Assert.Contains("no programme `london-care-recrod`: unless your policy has it, the objection withholds nothing", mistyped.ErrorText, StringComparison.Ordinal);
-        Assert.Empty(Run([.. raise, "london-care-record"]).ErrorText);
+        Done("is raised, and stands", [.. raise, "london-care-record"]);
+        Refused("has no programme `london-care-recrod`; name one of ", [.. raise, "london-care-recrod"]);
+        Refused("cannot be read", [.. raise, "london-care-record", "--policy", _folder["none.json"]]);
+        string[] declare = ["emergency", "declare", "--name", "flood", "--area", "nw-london", "--by", "minister-1", "--reason", "the river", "--until", "2026-12-01"];
+        Refused("has no programme `london-care-recrod`; name one of ", [.. declare, "--purpose", "direct-care", "--programme", "london-care-recrod"]);
+        Refused("has no purpose of use `direct-car`; name one of ", [.. declare, "--purpose", "direct-car", "--programme", "london-care-record"]);
+        Assert.Equal("no emergency is declared\n", Run("emergency", "list").OutputText);
+    }
+
+    [Theory]
+    [InlineData("2026-12-01", "2026-12-02 00:00 UTC")]
+    [InlineData("2026-12-01T00:00", "2026-12-01 00:00 UTC")]
+    public void Emergency_UntilADay_RunsToItsEnd(string until, string end) => Done(
+        $"is declared until {end}",
+        "emergency", "declare", "--name", "flood", "--programme", "london-care-record", "--area", "nw-london", "--purpose", "direct-care", "--by", "minister-1", "--reason", "the river", "--until", until);
+
+    [Fact]
+    public async Task Alerts_ThatAreOwed_AreListedAndRaised()
+    {
+        Run("objections", "raise", "--patient", Ann, "--programme", "london-care-record", "--route", "milton-keynes", "--by", "pals-1");
+        await using (var store = SqliteRegisterStore.Open(Path.Combine(Store, "registers.db")))
+        {
+            var register = new ReviewRegister(store, TimeProvider.System);
+            foreach ((string request, bool needsAlert) in new[] { ("r-1", true), ("r-2", false) })
+            {
+                await register.OpenAsync(new ReviewItem
+                {
+                    RequestId = request,
+                    Kind = ReviewKind.BreakGlass,
+                    UserId = "user-1",
+                    Organisation = "RYJ",
+                    NeedsAlert = needsAlert,
+                    AccessedAt = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero),
+                    DueAt = new(2026, 11, 30, 9, 0, 0, TimeSpan.Zero),
+                });
+            }
+        }
+
+        const string Owed = "r-1: BreakGlass by user-1 of RYJ at 2026-11-20 09:00 UTC; to be reviewed by 2026-11-30 09:00 UTC";
+        Assert.Equal($"{Owed}; an alert is OWED\n{"r-2" + Owed[3..]}\n", Run("break-glass", "list").OutputText);
+        Assert.Equal(Owed + "\n", Run("break-glass", "alerts").OutputText);
+        Assert.Equal(Owed + "\n", Run("break-glass", "alerts", "--raise").OutputText);
+        Assert.Equal("no alert is owed\n", Run("break-glass", "alerts").OutputText);
+        Assert.DoesNotContain("OWED", Run("break-glass", "list").OutputText, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,6 +156,26 @@ public sealed class RegisterCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("9990000018,\"a\n9990000034,b\"\n", 1)]
+    [InlineData("9990000018,a\n9990000018;x;\"a \"\"quoted\"\"\n9990000034,b\"\n", 2)]
+    [InlineData("\"9990000018\n9990000034\"\n", 1)]
+    [InlineData("9990000018, \"a\r\n9990000034,b\"\n", 1)]
+    [InlineData("9990000018,\"a", 1)]
+    public void Rows_WithAFieldOverSeveralLines_AreRefused(string rows, int place)
+    {
+        ToolRun run = Applied(rows);
+        Assert.Equal(2, run.ExitCode);
+        Assert.DoesNotContain("9990000034", run.OutputText, StringComparison.Ordinal);
+        Assert.Contains($"line {place} has a quoted field that does not end in it; write each record on one line", run.ErrorText, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("9990000018,\"a, \"\"b\"\"; c\"\n")]
+    [InlineData("\"9990000018\",5\" wide,it's \"so\"\n")]
+    [InlineData("9990000018,\"\",\"a\" b\n")]
+    public void Rows_WithQuotesThatEnd_AreJudged(string row) => Assert.Equal(row, Applied(row + "9990000026,\"x\"\n").OutputText);
+
+    [Theory]
     [InlineData("objections", "list", "--patient", Ann)]
     [InlineData("objections", "withdraw", "--patient", Ann, "--number", "1", "--by", "pals-1")]
     [InlineData("emergency", "list")]
@@ -145,6 +208,13 @@ public sealed class RegisterCommandTests : IDisposable
     }
 
     private ToolRun Run(params string[] words) => ToolRun.OfWords([.. words, "--store", Store]);
+
+    private ToolRun Applied(string rows)
+    {
+        Run("opt-out", "request", "--numbers", _folder.Write("people.csv", "9990000018\n9990000026\n9990000034\n"), "--mailbox", "X26OT001", "--sequence", "7");
+        string reply = _folder.Write("X26OT001-231126-0007.dat", "9990000018,\r\n9990000034,\r\n");
+        return Run("opt-out", "apply", "--reply", reply, "--disclosure", "study-1", "--in", _folder.Write("rows.csv", rows), "--maximum-age", "7");
+    }
 
     private void Done(string says, params string[] words)
     {

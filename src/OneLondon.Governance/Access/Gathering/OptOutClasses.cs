@@ -28,6 +28,8 @@ internal sealed class OptOutClasses : RecordPeople
 
     public override bool IsToldByAList { get; }
 
+    public override int Unlisted => IsToldByAList ? Array.IndexOf(States, OptOutState.NotOptedOut) : Denied;
+
     /// <summary>Gives the classes by the sources there are, or null where there is none: nothing then tells one person from another.</summary>
     public static OptOutClasses? Of(AccessSources sources, OptOutState stated) => sources.NationalOptOuts is null && sources.LocalOptOuts is null
         ? null

@@ -1,4 +1,5 @@
 using OneLondon.Governance.Decisions.Facts;
+using OneLondon.Governance.Policies;
 using OneLondon.Governance.Sources.Registers;
 using OneLondon.Governance.Vocabulary;
 
@@ -8,13 +9,28 @@ namespace OneLondon.Governance.Sources.Emergencies;
 public sealed class EmergencyRegister : IEmergencySource
 {
     private readonly Ledger<EmergencyChange> _ledger;
+    private readonly KnownCodes _known;
 
     /// <summary>Opens the register in a store.</summary>
-    public EmergencyRegister(IRegisterStore store, TimeProvider time) =>
+    public EmergencyRegister(IRegisterStore store, TimeProvider time)
+        : this(store, time, new KnownCodes(null))
+    {
+    }
+
+    /// <summary>Opens the register in a store, and refuses declarations over programmes and purposes that the policy in force does not know.</summary>
+    public EmergencyRegister(IRegisterStore store, TimeProvider time, Func<Policy> policy)
+        : this(store, time, new KnownCodes(policy ?? throw new ArgumentNullException(nameof(policy))))
+    {
+    }
+
+    private EmergencyRegister(IRegisterStore store, TimeProvider time, KnownCodes known)
+    {
+        _known = known;
         _ledger = new Ledger<EmergencyChange>(store, "emergencies", RegisterJson.Default.EmergencyChange, time);
+    }
 
     /// <summary>Declares an emergency; it does nothing until somebody else signs it off.</summary>
-    /// <exception cref="RegisterRefusedException">Something is missing, it has no end, or the name is taken. Nothing was recorded.</exception>
+    /// <exception cref="RegisterRefusedException">Something is missing, it has no end, the policy does not know a code, or the name is taken. Nothing was recorded.</exception>
     public async Task<DeclaredEmergency> DeclareAsync(NewEmergency emergency, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(emergency);
@@ -24,6 +40,16 @@ public sealed class EmergencyRegister : IEmergencySource
             || emergency.Areas.Count == 0)
         {
             throw new RegisterRefusedException("an emergency is scoped; name at least one programme, one area and one purpose (X5)");
+        }
+
+        foreach (Programme programme in emergency.Programmes)
+        {
+            _known.Check(programme);
+        }
+
+        foreach (PurposeOfUse purpose in emergency.Purposes)
+        {
+            _known.Check(purpose);
         }
 
         var change = new EmergencyChange

@@ -1,4 +1,5 @@
 using OneLondon.Governance.Identifiers;
+using OneLondon.Governance.Policies;
 using OneLondon.Governance.Sources.Identity;
 using OneLondon.Governance.Sources.Proxies;
 using OneLondon.Governance.Sources.Registers;
@@ -16,6 +17,7 @@ public sealed class ObjectionRegister : IObjectionSource
     private readonly Ledger<ObjectionChange> _ledger;
     private readonly ProxyRegister _proxies;
     private readonly SupersededNumbers _numbers;
+    private readonly KnownCodes _known;
 
     /// <summary>Opens the register in a store; proxies are looked up in theirs (O8); no number was replaced.</summary>
     public ObjectionRegister(IRegisterStore store, ProxyRegister proxies, TimeProvider time)
@@ -28,16 +30,28 @@ public sealed class ObjectionRegister : IObjectionSource
     /// replaced stands for the one in use, and for every other that one replaced.
     /// </summary>
     public ObjectionRegister(IRegisterStore store, ProxyRegister proxies, SupersededNumbers numbers, TimeProvider time)
+        : this(store, proxies, numbers, time, new KnownCodes(null))
+    {
+    }
+
+    /// <summary>Opens the register in a store, and refuses objections to programmes that the policy in force does not know.</summary>
+    public ObjectionRegister(IRegisterStore store, ProxyRegister proxies, SupersededNumbers numbers, TimeProvider time, Func<Policy> policy)
+        : this(store, proxies, numbers, time, new KnownCodes(policy ?? throw new ArgumentNullException(nameof(policy))))
+    {
+    }
+
+    private ObjectionRegister(IRegisterStore store, ProxyRegister proxies, SupersededNumbers numbers, TimeProvider time, KnownCodes known)
     {
         ArgumentNullException.ThrowIfNull(proxies);
         ArgumentNullException.ThrowIfNull(numbers);
         _numbers = numbers;
         _ledger = new Ledger<ObjectionChange>(store, Name, RegisterJson.Default.ObjectionChange, time);
         _proxies = proxies;
+        _known = known;
     }
 
     /// <summary>Raises an objection; it stands from the time it was raised (X6).</summary>
-    /// <exception cref="RegisterRefusedException">Something is missing, or a proxy has no legal power. Nothing was recorded.</exception>
+    /// <exception cref="RegisterRefusedException">Something is missing, the policy does not know the programme, or a proxy has no legal power. Nothing was recorded.</exception>
     public async Task<Objection> RaiseAsync(NewObjection objection, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(objection);
@@ -46,6 +60,7 @@ public sealed class ObjectionRegister : IObjectionSource
             throw new RegisterRefusedException("the programme is missing; name the programme objected to (O4)");
         }
 
+        _known.Check(objection.Programme);
         if (!Enum.IsDefined(objection.Route) || objection.Route == ObjectionRoute.Unspecified)
         {
             throw new RegisterRefusedException("the route is missing; name it, by where the person lives (O3)");

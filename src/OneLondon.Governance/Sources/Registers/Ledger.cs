@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -105,24 +106,69 @@ internal sealed class Ledger<TChange>
     public async Task<IReadOnlyList<Recorded<TChange>>> ReadAfterAsync(long sequence, CancellationToken cancellationToken)
     {
         var read = new List<Recorded<TChange>>();
+        await foreach (RegisterEntry entry in EntriesAfter(sequence, cancellationToken).ConfigureAwait(false))
+        {
+            read.Add(Read(entry));
+        }
+
+        return read;
+    }
+
+    /// <summary>Reads everything, by subject in the order in which each was first recorded; one that cannot be read hides no other.</summary>
+    public async Task<IReadOnlyList<LedgerHistory<TChange>>> ReadEachAsync(CancellationToken cancellationToken)
+    {
+        var subjects = new List<string>();
+        var histories = new Dictionary<string, List<Recorded<TChange>>?>(StringComparer.Ordinal);
+        await foreach (RegisterEntry entry in EntriesAfter(0, cancellationToken).ConfigureAwait(false))
+        {
+            if (!histories.TryGetValue(entry.Subject, out List<Recorded<TChange>>? history))
+            {
+                subjects.Add(entry.Subject);
+                histories[entry.Subject] = history = [];
+            }
+
+            if (history is not null && !TryRead(entry, history))
+            {
+                histories[entry.Subject] = null;
+            }
+        }
+
+        return [.. subjects.Select(subject => new LedgerHistory<TChange>(subject, histories[subject]))];
+    }
+
+    private bool TryRead(RegisterEntry entry, List<Recorded<TChange>> history)
+    {
+        try
+        {
+            history.Add(Read(entry));
+            return true;
+        }
+        catch (RegisterUnreadableException)
+        {
+            return false;
+        }
+    }
+
+    private async IAsyncEnumerable<RegisterEntry> EntriesAfter(long sequence, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         while (true)
         {
             IReadOnlyList<RegisterEntry> page = await _store.ReadAfterAsync(_register, sequence, PageSize, cancellationToken).ConfigureAwait(false)
                 ?? throw new RegisterUnreadableException();
             foreach (RegisterEntry entry in page)
             {
-                if (entry is null || entry.Sequence <= sequence)
+                if (entry?.Subject is null || entry.Sequence <= sequence)
                 {
                     throw new RegisterUnreadableException($"the entries of `{_register}` are out of order; restore the store");
                 }
 
-                read.Add(Read(entry));
+                yield return entry;
                 sequence = entry.Sequence;
             }
 
             if (page.Count < PageSize)
             {
-                return read;
+                yield break;
             }
         }
     }

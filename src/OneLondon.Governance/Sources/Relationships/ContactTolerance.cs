@@ -11,10 +11,10 @@ public sealed class ContactTolerance
     /// <value>From 0 to 90 days; 14 days unless set.</value>
     public TimeSpan AfterEnd { get; init; } = TimeSpan.FromDays(14);
 
-    /// <summary>Tells whether a contact confirms a relationship at a time; one that was called off, by an end before its start, never does.</summary>
+    /// <summary>Tells whether a contact confirms a relationship at a time; one that was called off, by an end at its start or before, never does.</summary>
     public bool IsOpenAt(CareContactKind kind, DateTimeOffset from, DateTimeOffset? until, DateTimeOffset at)
     {
-        if (!Enum.IsDefined(kind) || kind == CareContactKind.Unspecified || until < from)
+        if (!Enum.IsDefined(kind) || kind == CareContactKind.Unspecified || until <= from)
         {
             return false;
         }

@@ -62,7 +62,7 @@ public sealed class RelationshipRegister : IRelationshipSource
             cancellationToken);
     }
 
-    /// <summary>Closes a contact; one that ends before it begins never confirms anything.</summary>
+    /// <summary>Closes a contact; one that ends when it begins, or before, never confirms anything.</summary>
     /// <exception cref="RegisterRefusedException">There is none of that number, it has ended by then, or something is missing.</exception>
     public Task CloseAsync(NhsNumber person, int number, string by, DateTimeOffset at, CancellationToken cancellationToken = default) =>
         _ledger.EndAsync(People.Subject(person), number, new DatedEnd("a contact", by, at, null), cancellationToken);

@@ -50,6 +50,15 @@ public sealed class ReviewItem
     /// <summary>Gets whether an alert was raised that it is overdue.</summary>
     public bool OverdueAlerted { get; init; }
 
+    /// <summary>
+    /// Gets whether the entries of this review could not be read: nothing but the request is known of it, and it stays pending until the
+    /// store is restored.
+    /// </summary>
+    public bool IsUnreadable { get; init; }
+
+    /// <summary>Tells whether an alert is owed: of the access, or that its review is overdue.</summary>
+    public bool OwesAlertAt(DateTimeOffset at) => (NeedsAlert && !Alerted) || (IsOverdueAt(at) && !OverdueAlerted);
+
     /// <summary>Tells whether it is unreviewed past its time.</summary>
     public bool IsOverdueAt(DateTimeOffset at) => Outcome == ReviewOutcome.Pending && at >= DueAt;
 

@@ -61,42 +61,61 @@ public sealed class ReviewRegister
         return Read(requestId, history);
     }
 
-    /// <summary>Gives every review, those of the earliest access first.</summary>
+    /// <summary>Gives every review, those of the earliest access first; one that cannot be read comes before them, and says so.</summary>
     public async Task<IReadOnlyList<ReviewItem>> AllAsync(CancellationToken cancellationToken = default)
     {
-        IReadOnlyList<Recorded<ReviewChange>> read = await _ledger.ReadAfterAsync(0, cancellationToken).ConfigureAwait(false);
-        return [.. read
-            .GroupBy(recorded => recorded.Subject, StringComparer.Ordinal)
-            .Select(history => Read(history.Key, [.. history]))
-            .OrderBy(item => item.AccessedAt)];
+        IReadOnlyList<LedgerHistory<ReviewChange>> read = await _ledger.ReadEachAsync(cancellationToken).ConfigureAwait(false);
+        return [.. read.Select(ReadOrTell).OrderBy(item => item.AccessedAt).ThenBy(item => item.RequestId, StringComparer.Ordinal)];
     }
 
-    /// <summary>Gives the reviews that have not ended.</summary>
+    /// <summary>Gives the reviews that have not ended, and those that cannot be read.</summary>
     public async Task<IReadOnlyList<ReviewItem>> PendingAsync(CancellationToken cancellationToken = default) =>
         [.. (await AllAsync(cancellationToken).ConfigureAwait(false)).Where(item => item.Outcome == ReviewOutcome.Pending)];
 
-    /// <summary>Raises the alerts that are owed, and one for each review that is overdue, and gives how many there were.</summary>
+    /// <summary>
+    /// Raises the alerts that are owed, and one for each review that is overdue, and gives how many there were. Where one fails, the others
+    /// are raised all the same.
+    /// </summary>
+    /// <exception cref="PrivacyAlertsException">Some could not be raised, or not be put on record, or a review cannot be read.</exception>
     public async Task<int> SendAlertsAsync(IPrivacyAlerts alerts, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(alerts);
         DateTimeOffset now = _ledger.Time.GetUtcNow();
         int raised = 0;
+        var failures = new List<(string RequestId, Exception Cause)>();
         foreach (ReviewItem item in await AllAsync(cancellationToken).ConfigureAwait(false))
         {
+            if (item.IsUnreadable)
+            {
+                failures.Add((item.RequestId, new RegisterUnreadableException()));
+                continue;
+            }
+
             if (item.NeedsAlert && !item.Alerted)
             {
-                await AlertAsync(item, ReviewStep.Alerted, alerts, cancellationToken).ConfigureAwait(false);
-                raised++;
+                await TryAsync(item, ReviewStep.Alerted).ConfigureAwait(false);
             }
 
             if (item.IsOverdueAt(now) && !item.OverdueAlerted)
             {
-                await AlertAsync(item, ReviewStep.AlertedOverdue, alerts, cancellationToken).ConfigureAwait(false);
-                raised++;
+                await TryAsync(item, ReviewStep.AlertedOverdue).ConfigureAwait(false);
             }
         }
 
-        return raised;
+        return failures.Count == 0 ? raised : throw new PrivacyAlertsException(raised, failures);
+
+        async Task TryAsync(ReviewItem item, ReviewStep step)
+        {
+            try
+            {
+                await AlertAsync(item, step, alerts, cancellationToken).ConfigureAwait(false);
+                raised++;
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                failures.Add((item.RequestId, e));
+            }
+        }
     }
 
     /// <summary>Raises the alert of one access.</summary>
@@ -148,6 +167,30 @@ public sealed class ReviewRegister
     private static string Subject(string requestId) => SourceText.Name(requestId, "the id of the request") is { Length: <= LongestId } id
         ? id
         : throw new RegisterRefusedException($"the id of the request has more than {LongestId} characters");
+
+    // INVARIANT: what cannot be read is neither reviewed nor alerted: it stays on the list, and hides no other.
+    private static ReviewItem ReadOrTell(LedgerHistory<ReviewChange> history)
+    {
+        try
+        {
+            return history.Changes is { } changes ? Read(history.Subject, changes) : Unreadable(history.Subject);
+        }
+        catch (RegisterUnreadableException)
+        {
+            return Unreadable(history.Subject);
+        }
+    }
+
+    private static ReviewItem Unreadable(string requestId) => new()
+    {
+        RequestId = requestId,
+        Kind = ReviewKind.Unspecified,
+        UserId = string.Empty,
+        Organisation = string.Empty,
+        AccessedAt = default,
+        DueAt = default,
+        IsUnreadable = true,
+    };
 
     private static ReviewItem Read(string requestId, IReadOnlyList<Recorded<ReviewChange>> history)
     {

@@ -69,6 +69,16 @@ public sealed class RelationshipRegisterTests
     }
 
     [Fact]
+    public async Task Contact_ClosedAsItBegins_ConfirmsNothing()
+    {
+        int number = await OpenAsync(CareContactKind.Encounter, ContactHolderKind.User, "user-7", -1, null);
+        await _register.CloseAsync(People.Ann, number, "ward-system", Now.AddDays(-1));
+        Assert.Equal(Relationship.None, await AskAsync());
+        Assert.False(new ContactTolerance().IsOpenAt(CareContactKind.Call, Now, Now, Now));
+        Assert.True(new ContactTolerance().IsOpenAt(CareContactKind.Call, Now, Now.AddTicks(1), Now));
+    }
+
+    [Fact]
     public async Task Open_WithSomethingMissing_IsRefused()
     {
         await Assert.ThrowsAsync<RegisterRefusedException>(() => OpenAsync(CareContactKind.Unspecified, ContactHolderKind.User, "user-7", -1, null));
