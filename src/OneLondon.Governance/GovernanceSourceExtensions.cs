@@ -7,6 +7,7 @@ using OneLondon.Governance.Access;
 using OneLondon.Governance.Access.Gathering;
 using OneLondon.Governance.Access.Reviewing;
 using OneLondon.Governance.Keys;
+using OneLondon.Governance.Sources;
 using OneLondon.Governance.Logging;
 using OneLondon.Governance.Sources.Approvals;
 using OneLondon.Governance.Sources.Authorisations;
@@ -55,7 +56,7 @@ public static class GovernanceSourceExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddProxies().Change(services => services
             .AddOnce(provider => new ObjectionRegister(
-                Store(provider), provider.GetRequiredService<ProxyRegister>(), Numbers(provider), Time(provider), () => provider.GetRequiredService<PolicyMonitor>().Current))
+                Store(provider), provider.GetRequiredService<ProxyRegister>(), Numbers(provider), Time(provider), Known(provider)))
             .AddOnce(provider => new ObjectionSnapshot(Store(provider), Numbers(provider), Time(provider))));
         return builder.AddObjections(provider => new ObjectionFallback(
             provider.GetRequiredService<ObjectionRegister>(), provider.GetRequiredService<ObjectionSnapshot>(), Options(provider), Time(provider)));
@@ -102,7 +103,7 @@ public static class GovernanceSourceExtensions
     public static GovernanceBuilder AddEmergencies(this GovernanceBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Change(services => services.AddOnce(provider => new EmergencyRegister(Store(provider), Time(provider), () => provider.GetRequiredService<PolicyMonitor>().Current)));
+        builder.Change(services => services.AddOnce(provider => new EmergencyRegister(Store(provider), Time(provider), Known(provider))));
         return builder.AddEmergencies(provider => provider.GetRequiredService<EmergencyRegister>());
     }
 
@@ -252,6 +253,10 @@ public static class GovernanceSourceExtensions
         where T : class => services.Replace(ServiceDescriptor.Singleton(make));
 
     private static SupersededNumbers Numbers(IServiceProvider provider) => provider.GetService<SupersededNumbers>() ?? SupersededNumbers.None;
+
+    private static KnownCodes Known(IServiceProvider provider) => new(
+        () => provider.GetRequiredService<PolicyMonitor>().Current.ProgrammeCodes,
+        () => provider.GetRequiredService<PolicyMonitor>().Current.PurposeCodes);
 
     private static IRegisterStore Store(IServiceProvider provider) => Required<IRegisterStore>(provider, nameof(UseRegisters));
 

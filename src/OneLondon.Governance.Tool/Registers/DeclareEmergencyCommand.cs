@@ -39,7 +39,7 @@ internal sealed class DeclareEmergencyCommand : RegisterCommand
 
     protected override async Task ActAsync(ParseResult parsed, IRegisterStore store, CancellationToken cancellation)
     {
-        DeclaredEmergency declared = await new EmergencyRegister(store, Clock, () => PolicyLayers.Load(parsed.GetValue(_policy) ?? []).Policy).DeclareAsync(
+        DeclaredEmergency declared = await new EmergencyRegister(store, Clock, _policy.Known(parsed)).DeclareAsync(
             new NewEmergency
             {
                 Name = Needed(parsed, _name),

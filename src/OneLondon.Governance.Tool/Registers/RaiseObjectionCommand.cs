@@ -49,7 +49,7 @@ internal sealed class RaiseObjectionCommand : RegisterCommand
     protected override async Task ActAsync(ParseResult parsed, IRegisterStore store, CancellationToken cancellation)
     {
         var register = new ObjectionRegister(
-            store, new ProxyRegister(store, Clock), SupersededNumbers.None, Clock, () => PolicyLayers.Load(parsed.GetValue(_policy) ?? []).Policy);
+            store, new ProxyRegister(store, Clock), SupersededNumbers.None, Clock, _policy.Known(parsed));
         Objection raised = await register.RaiseAsync(
             new NewObjection
             {

@@ -1,32 +1,39 @@
-using OneLondon.Governance.Policies;
 using OneLondon.Governance.Sources.Registers;
 using OneLondon.Governance.Vocabulary;
 
 namespace OneLondon.Governance.Sources;
 
-/// <summary>Refuses codes that the policy in force does not know: mistyped, they would do nothing. Without a policy at hand all pass.</summary>
-internal sealed class KnownCodes(Func<Policy>? policy)
+/// <summary>Tells registers which codes the policy in force knows, so that one that is mistyped is refused: it would do nothing.</summary>
+public sealed class KnownCodes
 {
-    /// <summary>Looks at a programme.</summary>
-    /// <exception cref="RegisterRefusedException">The policy does not know it.</exception>
-    public void Check(Programme programme) => Check("programme", programme.Code, known => known.ProgrammeCodes);
+    private readonly Func<IReadOnlyList<string>>? _programmes;
+    private readonly Func<IReadOnlyList<string>>? _purposes;
 
-    /// <summary>Looks at a purpose of use.</summary>
-    /// <exception cref="RegisterRefusedException">The policy does not know it.</exception>
-    public void Check(PurposeOfUse purpose) => Check("purpose of use", purpose.Code, known => known.PurposeCodes);
-
-    private void Check(string kind, string code, Func<Policy, IReadOnlyList<string>> codes)
+    /// <summary>Takes what gives the codes of the policy in force, each time anew: <c>() => monitor.Current.ProgrammeCodes</c>.</summary>
+    public KnownCodes(Func<IReadOnlyList<string>> programmes, Func<IReadOnlyList<string>> purposes)
     {
-        if (policy is null)
-        {
-            return;
-        }
+        ArgumentNullException.ThrowIfNull(programmes);
+        ArgumentNullException.ThrowIfNull(purposes);
+        _programmes = programmes;
+        _purposes = purposes;
+    }
 
-        Policy inForce = policy();
-        IReadOnlyList<string> known = codes(inForce);
-        if (!known.Contains(code, StringComparer.Ordinal))
+    private KnownCodes()
+    {
+    }
+
+    /// <summary>Gets what lets every code pass, where no policy is at hand.</summary>
+    internal static KnownCodes Any { get; } = new();
+
+    internal void Check(Programme programme) => Check("programme", programme.Code, _programmes?.Invoke());
+
+    internal void Check(PurposeOfUse purpose) => Check("purpose of use", purpose.Code, _purposes?.Invoke());
+
+    private static void Check(string kind, string code, IReadOnlyList<string>? known)
+    {
+        if (known is not null && !known.Contains(code, StringComparer.Ordinal))
         {
-            throw new RegisterRefusedException($"policy `{inForce.Name}` has no {kind} `{code}`; name one of {string.Join(", ", known)}");
+            throw new RegisterRefusedException($"the policy has no {kind} `{code}`; name one of {string.Join(", ", known)}");
         }
     }
 }

@@ -118,7 +118,7 @@ public sealed class LeadingRecordTests
     }
 
     [Fact]
-    public void WithheldMember_IsNotFollowed()
+    public void Member_ThatIsWithheld_IsNotFollowed()
     {
         Stay row = NewStay(Anna, 1);
         row.Consultant = new Consultant { Stays = [NewStay(Ben, 2)] };

@@ -1,6 +1,7 @@
 using OneLondon.Governance.Policies;
 using OneLondon.Governance.Policies.Documents;
 using OneLondon.Governance.Proofs;
+using OneLondon.Governance.Sources;
 using OneLondon.Governance.Sources.Emergencies;
 using OneLondon.Governance.Sources.Identity;
 using OneLondon.Governance.Sources.Objections;
@@ -16,13 +17,15 @@ public sealed class KnownCodesFailClosedTests
 {
     private static readonly Policy Baseline = PolicyLoader.Load([PolicyDocument.Baseline]).Policy!;
 
+    private static readonly KnownCodes Known = new(() => Baseline.ProgrammeCodes, () => Baseline.PurposeCodes);
+
     private readonly InMemoryRegisterStore _store = new();
     private readonly ManualClock _clock = new(Questions.Now);
 
     [Fact]
     public async Task Objection_ToAnUnknownProgramme_IsRefused()
     {
-        var register = new ObjectionRegister(_store, new ProxyRegister(_store, _clock), SupersededNumbers.None, _clock, () => Baseline);
+        var register = new ObjectionRegister(_store, new ProxyRegister(_store, _clock), SupersededNumbers.None, _clock, Known);
         RegisterRefusedException refusal = await Assert.ThrowsAsync<RegisterRefusedException>(() => register.RaiseAsync(Objection("london-care-recrod")));
         Assert.Contains("has no programme `london-care-recrod`; name one of ", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("london-care-record", refusal.Message, StringComparison.Ordinal);
@@ -36,7 +39,7 @@ public sealed class KnownCodesFailClosedTests
     [InlineData("london-care-record", "direct-car", "purpose of use `direct-car`")]
     public async Task Emergency_OverUnknownCodes_IsRefused(string programme, string purpose, string says)
     {
-        var register = new EmergencyRegister(_store, _clock, () => Baseline);
+        var register = new EmergencyRegister(_store, _clock, Known);
         var emergency = new NewEmergency
         {
             Name = "flood",

@@ -1,5 +1,4 @@
 using OneLondon.Governance.Decisions.Facts;
-using OneLondon.Governance.Policies;
 using OneLondon.Governance.Sources.Registers;
 using OneLondon.Governance.Vocabulary;
 
@@ -13,18 +12,14 @@ public sealed class EmergencyRegister : IEmergencySource
 
     /// <summary>Opens the register in a store.</summary>
     public EmergencyRegister(IRegisterStore store, TimeProvider time)
-        : this(store, time, new KnownCodes(null))
+        : this(store, time, KnownCodes.Any)
     {
     }
 
     /// <summary>Opens the register in a store, and refuses declarations over programmes and purposes that the policy in force does not know.</summary>
-    public EmergencyRegister(IRegisterStore store, TimeProvider time, Func<Policy> policy)
-        : this(store, time, new KnownCodes(policy ?? throw new ArgumentNullException(nameof(policy))))
+    public EmergencyRegister(IRegisterStore store, TimeProvider time, KnownCodes known)
     {
-    }
-
-    private EmergencyRegister(IRegisterStore store, TimeProvider time, KnownCodes known)
-    {
+        ArgumentNullException.ThrowIfNull(known);
         _known = known;
         _ledger = new Ledger<EmergencyChange>(store, "emergencies", RegisterJson.Default.EmergencyChange, time);
     }

@@ -1,5 +1,4 @@
 using OneLondon.Governance.Identifiers;
-using OneLondon.Governance.Policies;
 using OneLondon.Governance.Sources.Identity;
 using OneLondon.Governance.Sources.Proxies;
 using OneLondon.Governance.Sources.Registers;
@@ -30,18 +29,14 @@ public sealed class ObjectionRegister : IObjectionSource
     /// replaced stands for the one in use, and for every other that one replaced.
     /// </summary>
     public ObjectionRegister(IRegisterStore store, ProxyRegister proxies, SupersededNumbers numbers, TimeProvider time)
-        : this(store, proxies, numbers, time, new KnownCodes(null))
+        : this(store, proxies, numbers, time, KnownCodes.Any)
     {
     }
 
     /// <summary>Opens the register in a store, and refuses objections to programmes that the policy in force does not know.</summary>
-    public ObjectionRegister(IRegisterStore store, ProxyRegister proxies, SupersededNumbers numbers, TimeProvider time, Func<Policy> policy)
-        : this(store, proxies, numbers, time, new KnownCodes(policy ?? throw new ArgumentNullException(nameof(policy))))
+    public ObjectionRegister(IRegisterStore store, ProxyRegister proxies, SupersededNumbers numbers, TimeProvider time, KnownCodes known)
     {
-    }
-
-    private ObjectionRegister(IRegisterStore store, ProxyRegister proxies, SupersededNumbers numbers, TimeProvider time, KnownCodes known)
-    {
+        ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(proxies);
         ArgumentNullException.ThrowIfNull(numbers);
         _numbers = numbers;
