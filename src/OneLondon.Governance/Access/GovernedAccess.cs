@@ -1,6 +1,7 @@
 using OneLondon.Governance.Access.Gathering;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Policies;
+using OneLondon.Governance.Sources.Objections;
 
 namespace OneLondon.Governance.Access;
 
@@ -67,20 +68,32 @@ public sealed class GovernedAccess
 
     /// <summary>
     /// Asks for access to the rows of a population for secondary use; the request names no patient. People are told apart by their
-    /// opt-outs alone, each looked up when its row is filtered; it needs sources of opt-outs that can be asked so
-    /// (<see cref="Sources.OptOuts.IOptOutLookup"/>), or else everybody's opt-out is unknown. On record once, for all of it.
+    /// opt-outs, and in case finding by their objections to the programme (O4), each looked up when its row is filtered; it needs sources that
+    /// can be asked so (<see cref="Sources.OptOuts.IOptOutLookup"/>, <see cref="IObjectionLookup"/>), or else that is unknown of everybody. On
+    /// record once, for all of it.
     /// </summary>
     /// <exception cref="ArgumentNullException">No request is given.</exception>
     public async Task<PopulationAccess> RequestPopulationAsync(AccessRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         Policy policy = _policies.Current;
-        OptOutClasses? people = _gatherer.OptOutClasses(RequestCheck.HasRoles(request) ? request.Roles[0].Facts.OptOut : default);
         GatheredAnswers? answers = await GatherAsync(policy, request, [], cancellationToken).ConfigureAwait(false);
+        PopulationClasses? people = answers is null ? null : await ClassesAsync(policy, request, answers, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<AccessRequest> classes = answers is null || people is null
             ? [GatheredRequest.Nothing(request, request.Patient)]
-            : [.. Gathering.OptOutClasses.All.Select(state => GatheredRequest.OfClass(request, answers, state, policy.Settings, _options))];
+            : [.. people.All.Select(of => GatheredRequest.OfClass(request, answers, of, people.ObjectionsAsOf, policy.Settings, _options))];
         return await _gate.RequestAsync(classes, people ?? (Records.RecordPeople)new Records.ListedPeople([]), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<PopulationClasses?> ClassesAsync(Policy policy, AccessRequest request, GatheredAnswers answers, CancellationToken cancellationToken)
+    {
+        (ObjectionTable? objections, bool hasFailed) = await _gatherer.ObjectionsAsync(policy, request, cancellationToken).ConfigureAwait(false);
+        if (hasFailed)
+        {
+            answers.NoteUnanswered("objections");
+        }
+
+        return PopulationClasses.Of(_gatherer.OptOutClasses(request.Roles[0].Facts.OptOut), objections);
     }
 
     private async Task<IReadOnlyList<AccessResult>> AskAsync(

@@ -40,8 +40,13 @@ internal sealed class Population
             places[i] = RecordPeople.Denied;
             if (_decisions[i].IsPermitted)
             {
-                places[i] = permitted.Count;
-                permitted.Add(new RecordClass(_decisions[i], WithheldControllers(_decisions[i], _requests[i])));
+                var made = new RecordClass(_decisions[i], WithheldControllers(_decisions[i], _requests[i]));
+                places[i] = permitted.FindIndex(made.IsLike);
+                if (places[i] < 0)
+                {
+                    places[i] = permitted.Count;
+                    permitted.Add(made);
+                }
             }
         }
 

@@ -6,6 +6,7 @@ using OneLondon.Governance.Policies.Composition;
 using OneLondon.Governance.Policies.Documents;
 using OneLondon.Governance.Sources;
 using OneLondon.Governance.Sources.BreakGlass;
+using OneLondon.Governance.Sources.Objections;
 using OneLondon.Governance.Vocabulary;
 
 namespace OneLondon.Governance.Access.Gathering;
@@ -31,6 +32,30 @@ internal sealed class FactGatherer
 
     /// <summary>Gives the classes of people by the sources of opt-outs, or null where there is none.</summary>
     public OptOutClasses? OptOutClasses(OptOutState stated) => Gathering.OptOutClasses.Of(_sources, stated);
+
+    /// <summary>
+    /// Gives how the objections of all people stand, for case finding, in which those to its programme count (O4); no table where it is not
+    /// asked for, nobody can tell, or the source failed.
+    /// </summary>
+    public async Task<(ObjectionTable? Table, bool HasFailed)> ObjectionsAsync(Policy policy, AccessRequest request, CancellationToken cancellationToken)
+    {
+        // INVARIANT: of any other role nothing more is known than before, so that nothing more is permitted it.
+        bool isCaseFinding = request.Roles.All(claim => policy.Composed.Roles.Find(role => role.Code == claim.Role.Code)?.Kind == RoleKind.CaseFinder);
+        if (!isCaseFinding || _sources.Objections is not IObjectionLookup lookup)
+        {
+            return (null, false);
+        }
+
+        try
+        {
+            return (await Deadline.RunAsync(token => lookup.ReadAsync(request.Programme, token), _options.SourceTimeout, _time, cancellationToken).ConfigureAwait(false), false);
+        }
+        catch (Exception e)
+        {
+            _log.SourceUnanswered("objections", e.GetType().Name);
+            return (null, true);
+        }
+    }
 
     public async Task<GatheredAnswers> GatherAsync(
         Policy policy, AccessRequest request, IReadOnlyList<PatientKey> patients, CancellationToken cancellationToken)

@@ -34,5 +34,8 @@ internal sealed class GatheredAnswers
     /// <summary>Gets the pass that was used for this request, or null.</summary>
     public required BreakGlassPass? Pass { get; init; }
 
-    public required IReadOnlyList<string> Unanswered { get; init; }
+    public required IReadOnlyList<string> Unanswered { get; set; }
+
+    /// <summary>Adds a source that told nothing.</summary>
+    public void NoteUnanswered(string name) => Unanswered = [.. Unanswered.Append(name).Distinct().Order(StringComparer.Ordinal)];
 }

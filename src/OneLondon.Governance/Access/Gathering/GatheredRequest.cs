@@ -41,9 +41,9 @@ internal static class GatheredRequest
         };
     }
 
-    /// <summary>Gives the request for a class of people, who are told apart by their opt-outs alone; nothing else is known of any of them.</summary>
+    /// <summary>Gives the request for a class of people, who are told apart by their opt-outs and objections alone; nothing else is known of any of them.</summary>
     public static AccessRequest OfClass(
-        AccessRequest request, GatheredAnswers answers, OptOutState state, PolicySettings settings, AccessOptions options)
+        AccessRequest request, GatheredAnswers answers, PopulationClass people, DateTimeOffset? objectionsAsOf, PolicySettings settings, AccessOptions options)
     {
         AccessRequest told = Of(request, request.Patient, answers, settings, options);
         return new AccessRequest
@@ -58,9 +58,11 @@ internal static class GatheredRequest
                 ApplicationCategories = claim.ApplicationCategories,
                 Facts = claim.Facts with
                 {
-                    OptOut = state,
+                    OptOut = people.OptOut,
                     Relationship = Relationship.Unknown,
-                    Objection = ObjectionState.Unknown,
+                    Objection = people.Objection,
+                    ObjectionScope = ObjectionScope.Unknown,
+                    ObjectionCurrency = people.Objection != ObjectionState.Unknown && objectionsAsOf is { } asOf ? Currency(asOf, answers.At, settings, options) : ObjectionCurrency.Unknown,
                     Agreement = AgreementState.Unknown,
                     Subject = claim.Facts.Subject == SubjectIdentity.AnotherPerson ? SubjectIdentity.AnotherPerson : SubjectIdentity.Unknown,
                     Override = OverrideKind.None,

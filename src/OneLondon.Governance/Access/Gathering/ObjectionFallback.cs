@@ -1,5 +1,6 @@
 using OneLondon.Governance.Sources;
 using OneLondon.Governance.Sources.Objections;
+using OneLondon.Governance.Vocabulary;
 
 namespace OneLondon.Governance.Access.Gathering;
 
@@ -7,7 +8,7 @@ namespace OneLondon.Governance.Access.Gathering;
 /// Asks the register, and while that is down a snapshot with its own time, so that direct care may continue for the grace
 /// time and no longer (X8). The snapshot is refreshed beside requests while the register answers.
 /// </summary>
-internal sealed class ObjectionFallback : IObjectionSource
+internal sealed class ObjectionFallback : IObjectionSource, IObjectionLookup
 {
     private static readonly TimeSpan RefreshAfter = TimeSpan.FromMinutes(1);
 
@@ -39,6 +40,28 @@ internal sealed class ObjectionFallback : IObjectionSource
         {
             return await _snapshot.AskAsync(question, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    public async Task<ObjectionTable> ReadAsync(Programme programme, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Deadline.RunAsync(
+                async token =>
+                {
+                    await _snapshot.RefreshAsync(token).ConfigureAwait(false);
+                    return true;
+                },
+                _limit,
+                _time,
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested && _snapshot.AsOf is not null)
+        {
+            // What was known stands, with its time.
+        }
+
+        return await _snapshot.ReadAsync(programme, cancellationToken).ConfigureAwait(false);
     }
 
     private void Refresh()

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using OneLondon.Governance.Decisions.Facts;
 using OneLondon.Governance.Identifiers;
 using OneLondon.Governance.Sources.Identity;
 using OneLondon.Governance.Sources.Registers;
+using OneLondon.Governance.Vocabulary;
 
 namespace OneLondon.Governance.Sources.Objections;
 
@@ -9,7 +11,7 @@ namespace OneLondon.Governance.Sources.Objections;
 /// Answers from memory, by the objections as they were when it was last refreshed. While the register is down it goes on
 /// answering with that time, so that direct care may continue for the policy's grace time and no longer (X8).
 /// </summary>
-public sealed class ObjectionSnapshot : IObjectionSource, IDisposable
+public sealed class ObjectionSnapshot : IObjectionSource, IObjectionLookup, IDisposable
 {
     private readonly Ledger<ObjectionChange> _ledger;
     private readonly SemaphoreSlim _refreshing = new(1, 1);
@@ -81,6 +83,25 @@ public sealed class ObjectionSnapshot : IObjectionSource, IDisposable
         return Task.FromResult(state is null
             ? []
             : People.Answer(question, state.AsOf, _numbers, subjects => ObjectionLives.Standing(subjects, state.Of, question.Programme)));
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="RegisterUnreadableException">It was never refreshed.</exception>
+    public Task<ObjectionTable> ReadAsync(Programme programme, CancellationToken cancellationToken)
+    {
+        State state = _state ?? throw new RegisterUnreadableException("the objections were not read yet, so nobody is known to have none; refresh the snapshot first");
+        var people = new Dictionary<NhsNumber, ObjectionState>();
+        foreach (NhsNumber current in state.Histories.Keys.Select(subject => _numbers.Current(NhsNumber.Parse(subject))).Distinct())
+        {
+            ObjectionState standing = ObjectionLives.Standing(People.SubjectsOf(current, _numbers), state.Of, programme).State;
+            people[current] = standing;
+            foreach (NhsNumber former in _numbers.Former(current))
+            {
+                people[former] = standing;
+            }
+        }
+
+        return Task.FromResult(new ObjectionTable(people, state.AsOf));
     }
 
     /// <summary>Ends refreshing; what is known stands.</summary>

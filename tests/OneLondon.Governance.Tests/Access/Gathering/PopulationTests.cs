@@ -9,6 +9,8 @@ using OneLondon.Governance.Policies.Documents;
 using OneLondon.Governance.Proofs;
 using OneLondon.Governance.Records;
 using OneLondon.Governance.Sources;
+using OneLondon.Governance.Sources.Identity;
+using OneLondon.Governance.Sources.Objections;
 using OneLondon.Governance.Sources.OptOuts;
 using OneLondon.Governance.Testing.Auditing;
 using OneLondon.Governance.Vocabulary;
@@ -152,6 +154,54 @@ public sealed class PopulationTests
     }
 
     [Fact]
+    public async Task CaseFinding_OverAPopulation_LeavesObjectorsOut()
+    {
+        TestRequest request = CaseFinding(ObjectionState.None, OverrideKind.None);
+        NhsNumber[] people = [.. Enumerable.Range(0, 100).Select(i => NhsNumber.TryParse($"{9_990_000_000 + i}", out NhsNumber number) ? number : default).Where(n => !n.IsUnspecified).Take(4)];
+        var numbers = new SupersededNumbers([new(people[3], people[0])]);
+        _access.Sources = new AccessSources
+        {
+            NationalOptOuts = _national,
+            LocalOptOuts = _local,
+            Objections = new ObjectionFallback(_access.Objections, new ObjectionSnapshot(_access.Store, numbers, _access.Gate.Clock), _access.Gate.Options, _access.Gate.Clock),
+        };
+        await RaiseAsync(people[0], request.Programme);
+        await RaiseAsync(people[1], request.Programme);
+        await _access.Objections.WithdrawAsync(new ObjectionStep { Person = people[1], Number = 1, By = "pals-1", At = _access.Now });
+        await RaiseAsync(people[2], Programme.LondonCareRecord);
+
+        PopulationAccess access = await AskAsync(request);
+
+        Assert.True(access.IsPermitted, access.Verdict.ToString());
+        Assert.Equal([false, true, true, false], people.Select(p => access.Access!.People.ClassOf(p) != RecordPeople.Denied));
+        Assert.NotEqual(RecordPeople.Denied, access.Access!.People.ClassOf(People.Ben));
+        Assert.Equal(RecordPeople.Denied, access.Access.People.ClassOf(default));
+    }
+
+    [Theory]
+    [InlineData("throws")]
+    [InlineData("is dated ahead")]
+    [InlineData("is stale")]
+    public async Task CaseFinding_WithoutCurrentObjections_IsRefused(string what)
+    {
+        _access.Sources = new AccessSources { NationalOptOuts = _national, LocalOptOuts = _local, Objections = new Objectors(what, _access.Now) };
+        PopulationAccess access = await AskAsync(CaseFinding(ObjectionState.None, OverrideKind.None));
+        Assert.Equal((false, AccessVerdict.DeniedByPolicy), (access.IsPermitted, access.Verdict));
+    }
+
+    [Fact]
+    public async Task Population_OfAnotherRole_LearnsNothingOfObjections()
+    {
+        var objectors = new Objectors("answers", _access.Now);
+        _access.Sources = new AccessSources { NationalOptOuts = _national, LocalOptOuts = _local, Objections = objectors };
+        Assert.True((await AskAsync(CaseFinding(ObjectionState.None, OverrideKind.None))).IsPermitted);
+        Assert.Equal(1, objectors.Asked);
+        await AskAsync(TestRequest.Research());
+        await AskAsync(new TestRequest());
+        Assert.Equal(1, objectors.Asked);
+    }
+
+    [Fact]
     public async Task CaseFinding_OverABatch_LeavesObjectorsOut()
     {
         var access = new TestAccess();
@@ -230,6 +280,11 @@ public sealed class PopulationTests
     private Task<PopulationAccess> AskAsync(TestRequest request) =>
         _access.Build().RequestPopulationAsync(_access.Request(request with { Patient = default }));
 
+    private Task<Objection> RaiseAsync(NhsNumber person, Programme programme) => _access.Objections.RaiseAsync(new NewObjection
+    {
+        Person = person, Programme = programme, Route = ObjectionRoute.MiltonKeynes, TakenBy = "pals-1", At = _access.Now,
+    });
+
     private static TestRequest CaseFinding(ObjectionState objection, OverrideKind invoked)
     {
         TestRequest research = TestRequest.Research();
@@ -251,6 +306,22 @@ public sealed class PopulationTests
                 },
             ],
         };
+    }
+
+    private sealed class Objectors(string what, DateTimeOffset now) : IObjectionSource, IObjectionLookup
+    {
+        public int Asked { get; private set; }
+
+        public Task<IReadOnlyList<SourceAnswer<ObjectionStanding>>> AskAsync(SourceQuestion question, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<SourceAnswer<ObjectionStanding>>>([]);
+
+        public Task<ObjectionTable> ReadAsync(Programme programme, CancellationToken cancellationToken)
+        {
+            Asked++;
+            return what == "throws"
+                ? throw new IOException("down")
+                : Task.FromResult(new ObjectionTable([], now + TimeSpan.FromDays(what == "is dated ahead" ? 1 : what == "is stale" ? -900 : 0)));
+        }
     }
 
     private sealed class Lookup : INationalOptOutSource, ILocalOptOutSource, IOptOutLookup
