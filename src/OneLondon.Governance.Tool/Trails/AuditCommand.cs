@@ -13,6 +13,7 @@ internal sealed class AuditCommand : Command
         Add(new IndexTrailCommand(terminal));
         Add(new QueryTrailCommand(terminal));
         Add(new PersonTrailCommand(terminal));
+        Add(new ExportTrailCommand(terminal));
         Add(new ProveRecordCommand(terminal));
         Add(new CheckProofCommand(terminal));
     }

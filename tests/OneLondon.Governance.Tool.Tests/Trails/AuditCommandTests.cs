@@ -135,6 +135,18 @@ public sealed class AuditCommandTests : IDisposable
     }
 
     [Fact]
+    public void Export_OfATrail_IsOneAuditEventALine()
+    {
+        ToolRun run = ToolRun.OfWords(["audit", "export", .. _trail, .. _keys, "--site", "north", "--server", "https://hie.example/fhir"]);
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.ErrorText));
+        string[] lines = run.OutputText.TrimEnd('\n').Split('\n');
+        Assert.Equal(4, lines.Length);
+        Assert.All(lines, line => Assert.Equal("AuditEvent", JsonDocument.Parse(line).RootElement.GetProperty("resourceType").GetString()));
+        Change();
+        Assert.Equal(3, ToolRun.OfWords(["audit", "export", .. _trail, .. _keys, "--site", "north", "--server", "https://hie.example/fhir"]).ExitCode);
+    }
+
+    [Fact]
     public void Proof_OfARecord_IsCheckedWithThePublicKeyAlone()
     {
         ToolRun proof = ToolRun.OfWords(["audit", "prove", .. _trail, "--position", "1"]);

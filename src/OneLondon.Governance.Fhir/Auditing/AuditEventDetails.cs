@@ -1,0 +1,40 @@
+using System.Globalization;
+using OneLondon.Governance.Auditing;
+using OneLondon.Governance.Decisions.Facts;
+
+namespace OneLondon.Governance.Fhir.Auditing;
+
+/// <summary>What else a record tells, as names and values; reasons that were typed stay in the trail.</summary>
+internal static class AuditEventDetails
+{
+    public static IEnumerable<(string Name, string Value)> Of(AuditRecord record)
+    {
+        foreach (string rule in record.Rules)
+        {
+            yield return ("rule", rule);
+        }
+
+        foreach (string category in record.Categories)
+        {
+            yield return ("category", category);
+        }
+
+        foreach (WithheldCount withheld in record.Withheld)
+        {
+            yield return ("withheld", string.Create(CultureInfo.InvariantCulture, $"{withheld.Category} {withheld.Items}"));
+        }
+
+        foreach ((string name, string value) in ((string, string)[])
+            [
+                ("programme", record.Programme.Code), ("operation", record.Operation.ToString()), ("level", record.Level.ToString()),
+                ("override", record.Override == OverrideKind.None ? string.Empty : record.Override.ToString()),
+                ("application", record.Application), ("request", record.RequestId), ("verdict", record.Verdict), ("people", record.People),
+            ])
+        {
+            if (value.Length > 0)
+            {
+                yield return (name, value);
+            }
+        }
+    }
+}
