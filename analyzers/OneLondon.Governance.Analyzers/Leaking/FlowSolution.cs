@@ -31,9 +31,13 @@ internal sealed class FlowSolution
 
     /// <summary>Follows the data through lowered code. Runs on a stack of its own.</summary>
     public static FlowSolution Of(
-        Compilation compilation, Declarations declarations, IReadOnlyCollection<Procedure> procedures, IReadOnlyCollection<ISymbol> tooDeep, CancellationToken cancellation)
+        Compilation compilation, Declarations declarations, IReadOnlyCollection<Procedure> procedures, IReadOnlyCollection<ISymbol> tooDeep, CancellationToken cancellation) =>
+        Of(procedures, leavesOut => new World(compilation, declarations, procedures, cancellation) { LeavesOutBeside = leavesOut }, tooDeep);
+
+    /// <summary>Follows the data through lowered code in a world that is made for it.</summary>
+    public static FlowSolution Of(IReadOnlyCollection<Procedure> procedures, Func<bool, World> make, IReadOnlyCollection<ISymbol> tooDeep)
     {
-        Entries entries = Solve(leavesOut => new World(compilation, declarations, procedures, cancellation) { LeavesOutBeside = leavesOut }, out World world);
+        Entries entries = Solve(make, out World world);
         return new FlowSolution(procedures, world, entries, tooDeep);
     }
 

@@ -22,6 +22,9 @@ internal sealed class LeakReport(Compilation compilation, ComposedPolicy? policy
     private const long LeastEffort = 20_000_000;
     private const long EffortForEach = 20_000;
 
+    // Of the ways that one source takes to one output so many are compared.
+    private const int MostWays = 64;
+
     private readonly Verdict _verdict = new(policy);
     private readonly Dictionary<(SyntaxTree?, int, string), LeakFinding> _findings = [];
     private readonly PermittedFlows _permitted = new(compilation);
@@ -142,6 +145,7 @@ internal sealed class LeakReport(Compilation compilation, ComposedPolicy? policy
 
     private void EachIn(World world, Entries entries, Action<Outlet, Atom, bool, Trace?> take)
     {
+        var ways = new Dictionary<(Outlet, Atom, bool), int>();
         foreach (Run run in world.Runs)
         {
             foreach (Hit hit in run.Summary.Hits)
@@ -149,7 +153,12 @@ internal sealed class LeakReport(Compilation compilation, ComposedPolicy? policy
                 foreach ((Atom atom, bool contained, Trace? trace) in entries.Resolve(run, hit))
                 {
                     Effort.Add(4);
-                    take(hit.Outlet, atom, contained, trace);
+                    ways.TryGetValue((hit.Outlet, atom, contained), out int taken);
+                    if (taken < MostWays)
+                    {
+                        ways[(hit.Outlet, atom, contained)] = taken + 1;
+                        take(hit.Outlet, atom, contained, trace);
+                    }
                 }
             }
 

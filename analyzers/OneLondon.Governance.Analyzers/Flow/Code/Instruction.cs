@@ -166,6 +166,9 @@ internal sealed class Invoke(SyntaxNode place, int target, IMethodSymbol method,
 
     public bool IsVirtual { get; init; }
 
+    /// <summary>The type of what it is called on, as written before it is converted to the type that declares the method; null where that is not known.</summary>
+    public ITypeSymbol? On { get; init; }
+
     /// <summary>The type by which a static member is named; null otherwise.</summary>
     public ITypeSymbol? ConstrainedTo { get; init; }
 

@@ -39,7 +39,19 @@ internal sealed partial class OperationLowering
         return Invoked(
             call.Syntax, target, receiver, arguments, call.IsVirtual || call.ConstrainedToType is not null, call.Arguments,
             target.MethodKind == MethodKind.LocalFunction && closure != Instruction.None ? ScopeOf(target.OriginalDefinition) : Instruction.None,
-            call.ConstrainedToType ?? (target is { Name: "GetHashCode", Parameters.IsEmpty: true } ? call.Instance?.Type as ITypeParameterSymbol : null));
+            call.ConstrainedToType ?? (target is { Name: "GetHashCode", Parameters.IsEmpty: true } ? call.Instance?.Type as ITypeParameterSymbol : null),
+            TypeBefore(call.Instance));
+    }
+
+    // What it was before it was converted to be called: an enumerator is disposed of as any IDisposable.
+    private ITypeSymbol? TypeBefore(IOperation? instance)
+    {
+        while (instance is IConversionOperation { Conversion: { IsUserDefined: false, IsNumeric: false } } conversion)
+        {
+            instance = conversion.Operand;
+        }
+
+        return instance is IFlowCaptureReferenceOperation captured && _capturedTypes.TryGetValue(captured.Id, out ITypeSymbol? type) ? type : instance?.Type;
     }
 
     private static IMethodSymbol? Extension(IMethodSymbol method)
@@ -72,10 +84,10 @@ internal sealed partial class OperationLowering
 
     private int Invoked(
         SyntaxNode at, IMethodSymbol target, int receiver, ImmutableArray<int> arguments, bool isVirtual,
-        ImmutableArray<IArgumentOperation> written = default, int functionClosure = Instruction.None, ITypeSymbol? constrainedTo = null)
+        ImmutableArray<IArgumentOperation> written = default, int functionClosure = Instruction.None, ITypeSymbol? constrainedTo = null, ITypeSymbol? on = null)
     {
         // The places are settled before the call, as the language has it; they are written after it.
-        return Invoked(at, target, receiver, arguments, isVirtual, Lent(target, written), functionClosure, constrainedTo);
+        return Invoked(at, target, receiver, arguments, isVirtual, Lent(target, written), functionClosure, constrainedTo, on: on);
     }
 
     private (int Ordinal, LValue Place, SyntaxNode At)[] Lent(IMethodSymbol target, ImmutableArray<IArgumentOperation> arguments) =>
@@ -85,7 +97,7 @@ internal sealed partial class OperationLowering
 
     private int Invoked(
         SyntaxNode at, IMethodSymbol target, int receiver, ImmutableArray<int> arguments, bool isVirtual,
-        (int Ordinal, LValue Place, SyntaxNode At)[] places, int functionClosure, ITypeSymbol? constrainedTo, int made = Instruction.None)
+        (int Ordinal, LValue Place, SyntaxNode At)[] places, int functionClosure, ITypeSymbol? constrainedTo, int made = Instruction.None, ITypeSymbol? on = null)
     {
         int result = made == Instruction.None ? emitter.NewPassing() : made;
         var outs = ImmutableArray<int>.Empty;
@@ -100,6 +112,7 @@ internal sealed partial class OperationLowering
             IsVirtual = isVirtual,
             Closure = functionClosure,
             ConstrainedTo = constrainedTo,
+            On = on,
             Site = emitter.NextSite(),
             Many = emitter.InLoop,
         });

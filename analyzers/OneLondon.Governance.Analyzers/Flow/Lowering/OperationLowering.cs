@@ -16,6 +16,7 @@ internal sealed partial class OperationLowering(
 {
     private readonly Dictionary<CaptureId, int> _captures = [];
     private readonly Dictionary<CaptureId, List<LValue>> _capturedPlaces = [];
+    private readonly Dictionary<CaptureId, ITypeSymbol?> _capturedTypes = [];
     private readonly List<int> _tested = [];
     private readonly Dictionary<ISymbol, LValue> _references = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, LValue> _pointees = new(SymbolEqualityComparer.Default);
@@ -238,6 +239,8 @@ internal sealed partial class OperationLowering(
 
     private int Capture(IFlowCaptureOperation capture)
     {
+        ITypeSymbol? type = TypeBefore(capture.Value);
+        _capturedTypes[capture.Id] = _capturedTypes.TryGetValue(capture.Id, out ITypeSymbol? other) && !SymbolEqualityComparer.Default.Equals(other, type) ? null : type;
         int value;
         if (capture.Syntax.Parent is WithExpressionSyntax with && with.Expression == capture.Syntax)
         {

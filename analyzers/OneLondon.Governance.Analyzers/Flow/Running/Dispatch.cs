@@ -12,6 +12,8 @@ internal sealed class Dispatch
     // What is, derives from or implements a type, by its definition, in the order of declaration.
     private readonly Dictionary<INamedTypeSymbol, List<INamedTypeSymbol>> _below = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, ImmutableArray<ISymbol>> _known = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, List<(INamedTypeSymbol Type, ISymbol Answer)>> _answers = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<(ISymbol, ITypeSymbol), ImmutableArray<ISymbol>> _among = [];
     private readonly ForeignCode _foreign;
 
     public Dispatch(Compilation compilation, ForeignCode foreign)
@@ -70,14 +72,43 @@ internal sealed class Dispatch
     public ImmutableArray<ISymbol> Among(ISymbol member, ITypeSymbol? type)
     {
         ImmutableArray<ISymbol> all = Among(member.OriginalDefinition);
-        if (type is not INamedTypeSymbol named || named.SpecialType == SpecialType.System_Object || all.Length <= 1)
+        // INVARIANT: a collection stands for its enumerators, which are of types of their own.
+        if (type is not INamedTypeSymbol named || named.SpecialType == SpecialType.System_Object || all.IsEmpty || IsEnumerator(member.ContainingType))
         {
             return all;
         }
 
-        // A receiver of a narrower type than the member's own leaves fewer.
-        return [.. all.Where(m => m.ContainingType is not { } owner || Marking.TypeShapes.MayBe(owner, isExact: false, named))];
+        if (!_among.TryGetValue((member.OriginalDefinition, named.OriginalDefinition), out ImmutableArray<ISymbol> fewer))
+        {
+            // A receiver of a narrower type than the member's own leaves fewer: those that some class in sight answers with that is of both.
+            ISymbol definition = member.OriginalDefinition;
+            List<(INamedTypeSymbol Type, ISymbol Answer)> answers = _answers[definition];
+            _among[(definition, named.OriginalDefinition)] = fewer =
+                [.. all.Where(m => SymbolEqualityComparer.Default.Equals(m, definition) || answers.Exists(a => SymbolEqualityComparer.Default.Equals(a.Answer, m) && Marking.TypeShapes.Is(a.Type, named)))];
+        }
+
+        return fewer;
     }
+
+    /// <summary>Gives those answers that an object may give that was written as of a type, whatever type it is known to be of.</summary>
+    public ImmutableArray<ISymbol> Among(ISymbol member, ITypeSymbol? type, ITypeSymbol? written)
+    {
+        if (written is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface, SpecialType: not SpecialType.System_Object } || SymbolEqualityComparer.Default.Equals(written.OriginalDefinition, member.ContainingType?.OriginalDefinition))
+        {
+            return Among(member, type);
+        }
+
+        ImmutableArray<ISymbol> all = Among(member, written);
+        if (IsEnumerator(written) || all.IsEmpty || type is null)
+        {
+            return all;
+        }
+
+        ImmutableArray<ISymbol> alike = Among(member, type);
+        return [.. all.Where(m => alike.Contains(m, SymbolEqualityComparer.Default))];
+    }
+
+    private static bool IsEnumerator(ITypeSymbol? type) => type is { Name: "IEnumerator" or "IAsyncEnumerator" };
 
     private ImmutableArray<ISymbol> Among(ISymbol definition)
     {
@@ -87,6 +118,7 @@ internal sealed class Dispatch
         }
 
         var found = new List<ISymbol>();
+        List<(INamedTypeSymbol, ISymbol)> answers = _answers[definition] = [];
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         bool isAbstract = definition.IsAbstract || definition.ContainingType?.TypeKind == TypeKind.Interface && definition is IMethodSymbol { IsAbstract: true };
         if (!isAbstract || _foreign.HasHidden(definition))
@@ -103,6 +135,7 @@ internal sealed class Dispatch
                 if (!SymbolEqualityComparer.Default.Equals(type, owner))
                 {
                     ISymbol answer = On(definition, type).OriginalDefinition;
+                    answers.Add((type, answer));
                     if (!answer.IsAbstract && seen.Add(answer))
                     {
                         found.Add(answer);

@@ -70,13 +70,41 @@ internal sealed partial class Entries
         }
     }
 
-    // A given object hangs where the path that names it says.
-    private void HangGiven(Item item, int place, Member member)
+    // A given object hangs where the path that names it says; one that stands for all of its type, wherever one of them may.
+    private void HangGiven(Run run, Item item, int place, Member member)
     {
+        if (item.IsUniversal)
+        {
+            HangUniversal(run, item, place, member);
+            return;
+        }
+
         for (Item at = item; at.Part is { } part && at.Parent is { } parent && _places.Of(parent, part) is { } holder; at = parent)
         {
             Hang(holder, place, member);
             (place, member) = (holder, part);
+        }
+    }
+
+    private void HangUniversal(Run run, Item universal, int place, Member member)
+    {
+        var seen = new HashSet<(Item, int)> { (universal, place) };
+        var work = new Stack<(Item Item, int Place, Member Member)>([(universal, place, member)]);
+        while (work.Count > 0)
+        {
+            (Item item, int below, Member part) = work.Pop();
+            foreach ((Item of, Member by) in item.IsUniversal ? run.Ways(item) : item.Part is { } own && item.Parent is { } parent ? [(parent, own)] : [])
+            {
+                Effort.Add(4);
+                if (_places.Of(of, by) is { } holder)
+                {
+                    Hang(holder, below, part);
+                    if (seen.Add((of, holder)))
+                    {
+                        work.Push((of, holder, by));
+                    }
+                }
+            }
         }
     }
 

@@ -23,6 +23,7 @@ internal sealed partial class Entries
     private readonly HashSet<(int From, int To, Identifiability Cap)> _edges = [];
     private readonly Queue<(int Place, Atom Atom, Trace? Trace)> _found = [];
     private readonly Dictionary<Atom, int> _waiting = [];
+    private readonly Dictionary<Atom, List<(Atom Atom, Trace? Before)>> _resolved = [];
 
     public Entries(World world)
     {
@@ -156,7 +157,7 @@ internal sealed partial class Entries
             {
                 if (fields.Members[i].Kind != MemberKind.Count && _places.Of(item, fields.Members[i]) is { } place)
                 {
-                    HangGiven(item, place, fields.Members[i]);
+                    HangGiven(run, item, place, fields.Members[i]);
                     Leave(place, fields.Values[i], Noted(item, fields.Members[i]));
                 }
             }
@@ -283,24 +284,39 @@ internal sealed partial class Entries
 
     private static Trace? Joined(Trace? before, Trace? way) => way is null ? before : before is null ? way : new Trace(way.Place, before) { Within = way };
 
+    // An atom that waits for a caller is of one run, and asked for by many outputs: each source is named once, by the first place that it was left at.
     private IEnumerable<(Atom Atom, Trace? Trace)> Atoms(Run run, Atom atom, Trace? trace)
     {
-        foreach ((Atom, Trace?) declared in Declared(run, atom, trace))
+        if (!_resolved.TryGetValue(atom, out List<(Atom Atom, Trace? Before)>? sources))
         {
-            yield return declared;
-        }
-
-        IEnumerable<int> places = From(run, atom);
-        foreach (int from in IsAll(atom) ? Within(places, atom.Kind == AtomKind.Everything) : places)
-        {
-            if (_left.TryGetValue(from, out Dictionary<Atom, Trace?>? left))
+            _resolved[atom] = sources = [];
+            var known = new HashSet<Atom>();
+            foreach ((Atom declared, _) in Declared(run, atom, null))
             {
-                foreach (KeyValuePair<Atom, Trace?> one in left)
+                Take(declared, null);
+            }
+
+            IEnumerable<int> places = From(run, atom);
+            foreach (int from in IsAll(atom) ? Within(places, atom.Kind == AtomKind.Everything) : places)
+            {
+                Effort.Add(2);
+                foreach (KeyValuePair<Atom, Trace?> one in _left.TryGetValue(from, out Dictionary<Atom, Trace?>? left) ? left : [])
                 {
-                    yield return (Capped(one.Key, atom.Cap), Joined(one.Value, trace));
+                    Take(Capped(one.Key, atom.Cap), one.Value);
+                }
+            }
+
+            void Take(Atom source, Trace? before)
+            {
+                Effort.Add(4);
+                if (known.Add(source))
+                {
+                    sources.Add((source, before));
                 }
             }
         }
+
+        return sources.Select(s => (s.Atom, Joined(s.Before, trace)));
     }
 
     // What stands there by declaration.

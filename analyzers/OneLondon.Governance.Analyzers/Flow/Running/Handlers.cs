@@ -11,6 +11,7 @@ internal sealed class Handlers
 {
     private readonly HashSet<ISymbol> _all = new(SymbolEqualityComparer.Default);
     private readonly List<(IEventSymbol Event, IMethodSymbol Function)> _events = [];
+    private readonly Dictionary<ITypeSymbol, List<IGrouping<IEventSymbol, IMethodSymbol>>> _ofTypes = new(SymbolEqualityComparer.Default);
 
     public Handlers(IEnumerable<Procedure> procedures)
     {
@@ -44,8 +45,20 @@ internal sealed class Handlers
     public bool Have(Procedure procedure) => _all.Contains(procedure.Symbol.OriginalDefinition);
 
     /// <summary>Gives the handlers that any code subscribed to an event of a type, each once.</summary>
-    public IEnumerable<IGrouping<IEventSymbol, IMethodSymbol>> Of(ITypeSymbol type) =>
-        _events.Where(e => TypeShapes.Is(type, e.Event.ContainingType)).Distinct().GroupBy(e => e.Event, e => e.Function, SymbolComparer.Instance);
+    public IReadOnlyList<IGrouping<IEventSymbol, IMethodSymbol>> Of(ITypeSymbol type)
+    {
+        if (_events.Count == 0)
+        {
+            return [];
+        }
+
+        if (!_ofTypes.TryGetValue(type, out List<IGrouping<IEventSymbol, IMethodSymbol>>? subscribed))
+        {
+            _ofTypes[type] = subscribed = [.. _events.Where(e => TypeShapes.Is(type, e.Event.ContainingType)).Distinct().GroupBy(e => e.Event, e => e.Function, SymbolComparer.Instance)];
+        }
+
+        return subscribed;
+    }
 
     private sealed class SymbolComparer : IEqualityComparer<IEventSymbol>
     {

@@ -23,7 +23,6 @@ internal sealed partial class Instantiation(
     private Late<(Item, bool), Value> _reached;
     private Late<Item, Value> _everything;
     private Late<Value, Value> _translated;
-    private Late<Item, Hanging> _hanging;
 
     /// <summary>The place of the call.</summary>
     public SyntaxNode? Place { get; init; }
@@ -333,58 +332,6 @@ internal sealed partial class Instantiation(
         Value found = Find(item);
         _values[item] = found;
         return found;
-    }
-
-    private Value Find(Item item)
-    {
-        if (item.Kind != ItemKind.Given)
-        {
-            return Value.Of(MadeHere(item));
-        }
-
-        if (item.Parent is null)
-        {
-            return item.Root switch
-            {
-                Roots.This => receiver,
-                Roots.Closure => closure,
-                <= -10 => Answered(item.Root),
-                Roots.Statics => Value.Of(caller.Root(Roots.Statics, null)),
-                Roots.Control => caller.Control(),
-                Roots.All => AllGiven(),
-                _ => item.Root < arguments.Length ? arguments[item.Root] : Value.Empty,
-            };
-        }
-
-        if (!item.IsFolded)
-        {
-            Value holder = ValueOf(item.Parent);
-            return caller.Standing(caller.LoadFrom(holder, item.Part!, item.Type, state), holder, item.Part!, item.Type, state);
-        }
-
-        Item root = item.IsUniversal ? caller.Root(Roots.All, null) : item.Parent;
-        if (!_hanging.TryGetValue(root, out Hanging? hanging))
-        {
-            _hanging[root] = hanging = Hanging.On(item.IsUniversal ? AllGiven() : ValueOf(item.Parent), caller, state);
-        }
-
-        return hanging.Like(item, caller);
-    }
-
-    private Value AllGiven()
-    {
-        Value all = Value.Join(Value.Of(caller.Root(Roots.Statics, null)), receiver).Varying();
-        foreach (Value argument in arguments.Concat(_results.Values))
-        {
-            all = Value.Join(all, argument).Varying();
-        }
-
-        if (caller.World.FollowsDecisions)
-        {
-            all = Value.Join(all, caller.Control());
-        }
-
-        return caller.Widened(Value.Join(all, closure).Varying());
     }
 
     private Item MadeHere(Item item)

@@ -84,7 +84,7 @@ internal sealed partial class Run
     private static bool IsComparer(Procedure comparing) =>
         comparing.Symbol is IMethodSymbol { Name: "Compare" } or IMethodSymbol { Name: "Equals", Parameters.Length: 2 } or IMethodSymbol { Name: "GetHashCode", Parameters.Length: 1 };
 
-    // Who handles an event of an object is told of what is put into it; of a collection that was given, whoever subscribed anywhere.
+    // Who handles an event of an object is told of what is put into it; of an object that was given, whoever subscribed anywhere.
     private void Raise(SyntaxNode place, Value receiver, Value[] arguments, State state, object site)
     {
         foreach (Item item in receiver.Items)
@@ -98,7 +98,7 @@ internal sealed partial class Run
                 }
             }
 
-            if (item is { Kind: ItemKind.Given, Type: { } type } && TypeShapes.IsCollection(type) && World.Handlers is { } handlers)
+            if (item is { Kind: ItemKind.Given, Type: { } type } && World.Handlers is { } handlers)
             {
                 foreach (IGrouping<IEventSymbol, IMethodSymbol> subscribed in handlers.Of(type))
                 {
@@ -123,7 +123,11 @@ internal sealed partial class Run
         Value Told(IParameterSymbol parameter)
         {
             Item made = Made((site, raised.Name, parameter.Ordinal), parameter.Type, isMany: true, isUnknown: true);
-            StoreOne(made, World.Content, content, state, replaces: false);
+            if (parameter.Type is not { Name: "EventArgs", ContainingNamespace.Name: "System" })
+            {
+                StoreOne(made, World.Content, content, state, replaces: false);
+            }
+
             return Value.Of(made);
         }
     }

@@ -177,14 +177,14 @@ internal sealed partial class Run
 
         if (receiver.Items.Length == 0)
         {
-            ImmutableArray<ISymbol> all = World.Dispatch.Among(call.Method, null);
+            ImmutableArray<ISymbol> all = World.Dispatch.Among(call.Method, null, call.On);
             return all.IsEmpty ? [(call.Method, receiver)] : all.Select(a => ((IMethodSymbol)a, receiver));
         }
 
         var targets = new List<(IMethodSymbol, List<Item>)>();
         foreach (Item item in receiver.Items)
         {
-            foreach (ISymbol answer in Answers(call.Method, item, isVirtual: true))
+            foreach (ISymbol answer in Answers(call.Method, item, isVirtual: true, call.On))
             {
                 var target = (IMethodSymbol)answer;
                 int at = targets.FindIndex(t => SymbolEqualityComparer.Default.Equals(t.Item1, target));

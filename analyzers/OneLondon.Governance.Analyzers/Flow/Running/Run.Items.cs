@@ -28,6 +28,11 @@ internal sealed partial class Run
         return root;
     }
 
+    // What the platform holds once for all and never changes was there before any data; so was what an initialiser in sight makes of none.
+    private bool IsFixed(Member member) =>
+        member.Symbol is IFieldSymbol { IsStatic: true, IsReadOnly: true } field && member.Declared is null
+        && (field.DeclaringSyntaxReferences.IsEmpty ? TypeShapes.IsPlatform(field.ContainingType) : !World.FollowsDecisions && World.IsMadeOfNothing(this, field));
+
     private Item Part(Item of, Member member, ITypeSymbol? type)
     {
         if (!_parts.TryGetValue((of, member), out Item? part))
@@ -99,7 +104,7 @@ internal sealed partial class Run
             holder = at.Part is { Symbol: not null } named ? named : null;
         }
 
-        bool isNamed = type is not null && (TypeShapes.IsPlatform(type) || TypeShapes.IsCollection(type) || type is ITypeParameterSymbol);
+        bool isNamed = type is not null && (type.IsTupleType || TypeShapes.IsPlatform(type) || TypeShapes.IsCollection(type) || type is ITypeParameterSymbol);
         (int, Label?, Member?, Member?) key = (type is null ? -1 : World.Number(type), around, isNamed ? holder : null, isNamed ? member.IsElement ? World.Any : member : null);
         if (!_universal.TryGetValue(key, out Item? universal))
         {
@@ -120,6 +125,12 @@ internal sealed partial class Run
             };
         }
 
+        if (!_ways.TryGetValue(universal, out HashSet<(Item, Member)>? ways))
+        {
+            _ways[universal] = ways = [];
+        }
+
+        ways.Add((of, member));
         return universal;
     }
 
@@ -213,8 +224,8 @@ internal sealed partial class Run
             (item, member) = (item.Parent, item.Part);
         }
 
-        // INVARIANT: where all that is given is one heap, there is one name for everything on it.
-        item = _isCoarse && kind == AtomKind.Everything ? Root(Roots.All, null) : item;
+        // INVARIANT: where objects of a type are taken together, so is everything on them.
+        item = _isCoarse && kind == AtomKind.Everything ? Heap(item) : item;
         var key = new Awaited(kind, item, member, label, cap, isCleared);
         if (!_waiting.TryGetValue(key, out Atom? atom))
         {
@@ -243,6 +254,8 @@ internal sealed partial class Run
         {
             case ItemKind.Given when Chosen(item, member) is { } known:
                 return known;
+            case ItemKind.Given when item is { Root: Roots.Statics, Parent: null } && IsFixed(member):
+                return TypeShapes.HasParts(type) ? Value.Untold(null, Part(item, member, type)) : Value.Empty;
             case ItemKind.Given:
                 Atom atom = Waiting(AtomKind.Input, item, member, null, Identifiability.Identifiable, false);
                 return TypeShapes.HasParts(type) && member.Kind != MemberKind.Count ? Value.Untold(atom, Part(item, member, type)) : Value.Input(atom);
@@ -254,6 +267,14 @@ internal sealed partial class Run
                 return Value.Empty;
         }
     }
+
+    /// <summary>Gives the type of what a part of an object holds, as declared; null where that is not known.</summary>
+    public static ITypeSymbol? TypeOf(Item item, Member member) =>
+        member.Type is { } type ? type is ITypeParameterSymbol ? null : type
+        : member.Kind == MemberKind.Content ? item.Type
+        : item.Type is IArrayTypeSymbol || item.Type is INamedTypeSymbol { IsTupleType: false } named && TypeShapes.IsPlatform(named)
+            && (named.TypeArguments.Length == 1 || named.Name.Contains("Dictionary")) ? ElementType(item.Type, member)
+        : null;
 
     private static ITypeSymbol? ElementType(ITypeSymbol? type, Member member) => type switch
     {

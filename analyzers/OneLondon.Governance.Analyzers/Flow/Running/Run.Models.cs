@@ -175,7 +175,8 @@ internal sealed partial class Run
             Value next = LoadFrom(on, between, null, state);
             if (next.Items.Length == 0)
             {
-                Item made = Made((site, i), null, isMany: true);
+                ITypeSymbol? type = between.Type ?? on.Items.Select(o => ElementType(o.Type, between)).FirstOrDefault(t => t is not null);
+                Item made = Made((site, i), type, isMany: true, isExact: type is null);
                 StoreTo(on, between, Value.Of(made), state, isWeak: true);
                 next = Value.Of(made);
             }

@@ -14,7 +14,6 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 internal sealed partial class Run
 {
     private const int MostReached = 400;
-    private const int MostAtoms = 48;
 
     private bool _isComputing;
 
@@ -262,6 +261,11 @@ internal sealed partial class Run
         // What a caller gave: all of it, less what was replaced here.
         void Rest(Item item, Fields fields)
         {
+            if (everything && item is { Root: Roots.Statics, Parent: null })
+            {
+                return;
+            }
+
             if (everything)
             {
                 Add(Waiting(AtomKind.Everything, item, null, null, Identifiability.Identifiable, false));
@@ -290,107 +294,5 @@ internal sealed partial class Run
 
         bool Property(Item item, Member member) =>
             item.Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } && !TypeShapes.IsPlatform(item.Type) && member.Kind == MemberKind.Symbol;
-    }
-
-    // Where very much hangs together, all of each input stands for its parts.
-    public Value Widened(Value value)
-    {
-        if (value.Atoms.Length <= (_isCoarse ? MostAtoms / 4 : MostAtoms) && !(_isCoarse && value.Atoms.Length > 1 && Array.Exists(value.Atoms, IsAll)))
-        {
-            return value;
-        }
-
-        var atoms = new List<(Atom, Trace?)>();
-        for (int i = 0; i < value.Atoms.Length; i++)
-        {
-            Atom atom = value.Atoms[i];
-            if (atom.Kind == AtomKind.Source)
-            {
-                atoms.Add((atom, value.Traces[i]));
-                continue;
-            }
-
-            if (atom.Kind == AtomKind.Unless)
-            {
-                atoms.Add((World.Source(atom.Label!, atom.Cap), value.Traces[i]));
-                continue;
-            }
-
-            Item root = atom.Object!;
-            while (root.Parent is { Kind: ItemKind.Given } parent)
-            {
-                root = parent;
-            }
-
-            atoms.Add((Waiting(AtomKind.Everything, root, null, null, atom.Cap, false), value.Traces[i]));
-        }
-
-        return Value.Of(atoms, [.. value.Items]);
-    }
-
-    private static bool IsAll(Atom atom) => atom is { Kind: AtomKind.Everything, Object.Root: Roots.All };
-
-    // What getters with a body, and methods that take nothing, give of an object made in sight.
-    private IEnumerable<Value> Computed(Item item, State state)
-    {
-        for (INamedTypeSymbol? at = item.Type as INamedTypeSymbol; at is { SpecialType: SpecialType.None }; at = at.BaseType)
-        {
-            if (!SymbolEqualityComparer.Default.Equals(at.ContainingAssembly, World.Compilation.Assembly) && !World.Foreign.Carries(at.ContainingAssembly))
-            {
-                yield break;
-            }
-
-            foreach (ISymbol member in at.GetMembers())
-            {
-                Effort.Add(4);
-                if (member is IMethodSymbol { IsStatic: false, DeclaredAccessibility: Accessibility.Public, ReturnsVoid: false, Parameters.IsEmpty: true, IsGenericMethod: false, MethodKind: MethodKind.Ordinary or MethodKind.PropertyGet } method
-                    && World.Code(method) is { } code && code != Procedure)
-                {
-                    yield return new Instantiation(this, state, World.Ask(this, code, Bindings.Closed), Value.Of(item), [], Value.Empty, code, isMany: true).ReturnOnly();
-                }
-            }
-        }
-    }
-
-    private Value? TextBy(IMethodSymbol method, Item item, State state) =>
-        !_isComputing && World.Code(method) is { } code && code != Procedure
-            ? new Instantiation(this, state, World.Ask(this, code, Bindings.Closed), Value.Of(item), [], Value.Empty, code, isMany: true).ReturnOnly()
-            : null;
-
-    // What interpolation and formatting ask for its text.
-    private IMethodSymbol? FormatOf(INamedTypeSymbol type) =>
-        type.DeclaringSyntaxReferences.IsEmpty && !World.Foreign.Carries(type.ContainingAssembly) ? null
-        : type.AllInterfaces.FirstOrDefault(i => i is { Name: "IFormattable", ContainingNamespace.Name: "System" }) is { } formattable && formattable.GetMembers("ToString") is [var member]
-            ? type.FindImplementationForInterfaceMember(member) as IMethodSymbol : null;
-
-    // Null where the parts themselves are its text.
-    private Value? TextOf(Item item, State state)
-    {
-        if (item.Type is not INamedTypeSymbol type)
-        {
-            return item.Type is IArrayTypeSymbol ? Value.Empty : null;
-        }
-
-        if (World.Compilation.ObjectType.GetMembers("ToString").FirstOrDefault() is IMethodSymbol text)
-        {
-            var answer = (IMethodSymbol)Dispatch.On(text, type);
-            Value? own = TextBy(answer, item, state);
-            if (FormatOf(type) is { } format && TextBy(format, item, state) is { } formatted)
-            {
-                own = Value.Join(own, formatted);
-            }
-
-            if (own is not null)
-            {
-                return own;
-            }
-
-            if (World.Declarations.Models.For(answer).Any(r => r.Kind == Models.ModelKind.Neutral))
-            {
-                return Value.Empty;
-            }
-        }
-
-        return TypeShapes.IsCollection(type) && TypeShapes.IsPlatform(type) ? Value.Empty : null;
     }
 }

@@ -13,7 +13,7 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 /// <content>What reaches an output.</content>
 internal sealed partial class Run
 {
-    private void Out(SyntaxNode place, string name, string channel, Value value, State state)
+    private void Out(SyntaxNode place, string name, string channel, Value value, State state, bool asText = false)
     {
         if (state.IsGuarded || value.IsNothing && !World.FollowsDecisions)
         {
@@ -24,7 +24,7 @@ internal sealed partial class Run
         {
             foreach (string purpose in Purposes)
             {
-                Out(place, name, purpose, value, state);
+                Out(place, name, purpose, value, state, asText);
             }
 
             return;
@@ -38,7 +38,7 @@ internal sealed partial class Run
 
         if (value.Items.Length > 0)
         {
-            Value reached = Reach(value.WithItems(value.Items), state);
+            Value reached = Reach(value.WithItems(value.Items), state, asText, listed: asText);
             for (int i = 0; i < reached.Atoms.Length; i++)
             {
                 if (Array.IndexOf(value.Atoms, reached.Atoms[i]) < 0)
@@ -141,14 +141,14 @@ internal sealed partial class Run
             {
                 foreach (Value value in At(from, receiver, arguments, null, state, call))
                 {
-                    Out(call.Place, Name(method), row.Channel!, value, state);
+                    Out(call.Place, Name(method), row.Channel!, value, state, WritesText(method));
                 }
             }
             else if (row.Kind == ModelKind.Output && row.From is null)
             {
                 foreach (Value value in arguments)
                 {
-                    Out(call.Place, Name(method), row.Channel!, value, state);
+                    Out(call.Place, Name(method), row.Channel!, value, state, WritesText(method));
                 }
             }
         }
@@ -165,6 +165,11 @@ internal sealed partial class Run
             }
         }
     }
+
+    // What the text of an object shows is all that is written of it.
+    private static bool WritesText(IMethodSymbol method) =>
+        method.Name is "Write" or "WriteLine" or "WriteAsync" or "WriteLineAsync" && method.ContainingType is { } type && TypeShapes.IsPlatform(type)
+        && type.Name is "Console" or "TextWriter" or "StreamWriter" or "StringWriter" or "Debug" or "Trace";
 
     private void StoreOutputs(Store store, ISymbol symbol, Value value, State state)
     {

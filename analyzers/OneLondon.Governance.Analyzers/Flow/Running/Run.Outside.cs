@@ -76,6 +76,11 @@ internal sealed partial class Run
         }
 
         Exchange(call.Place, Name(method), method, arguments, state);
+        if (method is { MethodKind: MethodKind.Ordinary, IsStatic: false })
+        {
+            Raise(call.Place, receiver, arguments, state, call);
+        }
+
         bool isFluent = method.ReturnsVoid || SymbolEqualityComparer.Default.Equals(method.ReturnType, method.ContainingType);
         if (isFluent && receiver.Items.Length > 0)
         {

@@ -95,11 +95,14 @@ internal sealed partial class Run
         return Value.Of(atoms, []);
     }
 
+    /// <summary>Gives the content of a value that its objects do not name.</summary>
+    public Value Unnamed(Value value) => World.FollowsDecisions ? value.Content() : WithoutOwnNames(value);
+
     private Value Declared(Value value, Label label, SyntaxNode place) =>
         Value.Join(label.Level < Identifiability.Identifiable ? Lowered(value, label.Level) : value, Value.Of(World.Source(label, label.Level), new Trace(place, null)));
 
     // What may answer for a member on an object, and whose absence of knowledge the caller is asked about.
-    private IEnumerable<ISymbol> Answers(ISymbol member, Item item, bool isVirtual)
+    private IEnumerable<ISymbol> Answers(ISymbol member, Item item, bool isVirtual, ITypeSymbol? written = null)
     {
         if (!isVirtual || !(member.IsVirtual || member.IsAbstract || member.IsOverride || member.ContainingType?.TypeKind == TypeKind.Interface))
         {
@@ -114,7 +117,7 @@ internal sealed partial class Run
         if (item.Kind == ItemKind.Given && !item.IsFolded && !_bindings.IsOpen)
         {
             ImmutableArray<Binding> bound = _bindings[Path(item)];
-            ImmutableArray<ISymbol> all = World.Dispatch.Among(member, item.Type);
+            ImmutableArray<ISymbol> all = World.Dispatch.Among(member, item.Type, written);
             if (bound.IsEmpty || bound.Any(b => b.IsAny))
             {
                 bool isOpen = IsOpenElsewhere(member, item);
@@ -133,7 +136,7 @@ internal sealed partial class Run
                 .Distinct<ISymbol>(SymbolEqualityComparer.Default);
         }
 
-        ImmutableArray<ISymbol> answers = World.Dispatch.Among(member, item.Type);
+        ImmutableArray<ISymbol> answers = World.Dispatch.Among(member, item.Type, written);
         return answers.IsEmpty ? [member] : answers;
     }
 }

@@ -104,7 +104,7 @@ internal sealed partial class Run
 
     private void Follow()
     {
-        if (_isCut && !_isCoarse)
+        if ((_isCut || World.TakesTogether) && !_isCoarse)
         {
             Coarsen();
         }
@@ -211,6 +211,7 @@ internal sealed partial class Run
         _callbackNumbers.Clear();
         _folded.Clear();
         _universal.Clear();
+        _ways.Clear();
         _made.Clear();
         _copies.Clear();
         _waiting.Clear();

@@ -118,6 +118,10 @@ internal sealed partial class Run
                 Member member = World.Member(answer);
                 bool isWeak = store.IsWeak || to.Items.Length > 1 || answers.Count > 1;
                 StoreTo(Value.Of(item), member, Marked(value, member, store.IsInitial), state, isWeak);
+                if (answer.DeclaringSyntaxReferences.IsEmpty && !store.IsInitial)
+                {
+                    Raise(store.Place, Value.Of(item), [value], state, store);
+                }
             }
         }
     }

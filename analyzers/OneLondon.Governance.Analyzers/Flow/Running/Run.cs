@@ -22,6 +22,7 @@ internal sealed partial class Run
     private Late<Item, List<(Item, Member)>> _holders;
     private Late<(Item, int, Label?), Item> _folded;
     private Late<(int, Label?, Member?, Member?), Item> _universal;
+    private Late<Item, HashSet<(Item Of, Member Member)>> _ways;
     private Late<object, Item> _made;
     private Late<Awaited, Atom> _waiting;
     private LateSet<Item> _dispatch;
@@ -75,6 +76,9 @@ internal sealed partial class Run
 
     /// <summary>Whether callers are asked what they give, rather than anything being assumed.</summary>
     public bool IsOpen => _bindings.IsOpen;
+
+    /// <summary>Gives every way that leads to an object that stands for all of its type.</summary>
+    public IEnumerable<(Item Of, Member Member)> Ways(Item universal) => _ways.TryGetValue(universal, out HashSet<(Item, Member)>? ways) ? ways : [];
 
     /// <summary>Which budget ended the work too soon, or null.</summary>
     public string? Incomplete { get; private set; }

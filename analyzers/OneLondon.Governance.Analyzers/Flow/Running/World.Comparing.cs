@@ -19,7 +19,7 @@ internal sealed partial class World
 
     private List<Procedure> FindComparing(List<Procedure> order)
     {
-        List<Procedure> found = order.FindAll(ComparesAndMore);
+        List<Procedure> found = order.FindAll(p => p.Symbol is IMethodSymbol method && Compares(method) && Does(p));
         foreach (IMethodSymbol method in Dispatch.Elsewhere.SelectMany(t => Comparisons.SelectMany(n => t.GetMembers(n))).OfType<IMethodSymbol>().Where(Compares))
         {
             Effort.Add(8);
@@ -35,16 +35,44 @@ internal sealed partial class World
     private static bool Compares(IMethodSymbol method) =>
         !method.IsStatic && Comparisons.Contains(method.Name) && method.Parameters.Length <= 2 && method.ReturnType.SpecialType is SpecialType.System_Boolean or SpecialType.System_Int32;
 
-    private bool ComparesAndMore(Procedure procedure) =>
-        procedure.Symbol is IMethodSymbol method && Compares(method)
-        && procedure.Blocks.Any(b => b.Instructions.Any(i => i switch
+    // Whether code leaves something behind, or sends something: a store, an output, or what it calls does.
+    private bool Does(Procedure procedure)
+    {
+        var seen = new HashSet<Procedure> { procedure };
+        var work = new Stack<Procedure>(seen);
+        while (work.Count > 0)
         {
-            Store { Member.Symbol: { } symbol } => symbol is IFieldSymbol or IPropertySymbol,
-            Invoke call => Does(call.Method),
-            _ => false,
-        }));
+            foreach (Instruction instruction in work.Pop().Blocks.SelectMany(b => b.Instructions))
+            {
+                Effort.Add(1);
+                if (instruction is Store { Member.Symbol: IFieldSymbol or IPropertySymbol } || instruction is Invoke call && Does(call, seen, work))
+                {
+                    return true;
+                }
+            }
+        }
 
-    private bool Does(IMethodSymbol called) =>
-        called.MethodKind == MethodKind.Ordinary && !Comparisons.Contains(called.Name) && called.ContainingType?.Name != "HashCode"
-        && (called.ReturnsVoid || called.Name.StartsWith("Add", System.StringComparison.Ordinal) || !called.DeclaringSyntaxReferences.IsEmpty || Declarations.Models.For(called).Any(r => r.Kind == Models.ModelKind.Output));
+        return false;
+    }
+
+    private bool Does(Invoke call, HashSet<Procedure> seen, Stack<Procedure> work)
+    {
+        IMethodSymbol called = call.Method;
+        if (called.MethodKind != MethodKind.Ordinary || Comparisons.Contains(called.Name) || called.ContainingType?.Name == "HashCode")
+        {
+            return false;
+        }
+
+        if (!call.IsVirtual && !called.DeclaringSyntaxReferences.IsEmpty && Code(called) is { IsForeign: false } code && Declarations.Outputs(called).IsEmpty)
+        {
+            if (seen.Add(code))
+            {
+                work.Push(code);
+            }
+
+            return false;
+        }
+
+        return called.ReturnsVoid || called.Name.StartsWith("Add", System.StringComparison.Ordinal) || !called.DeclaringSyntaxReferences.IsEmpty || Declarations.Models.For(called).Any(r => r.Kind == Models.ModelKind.Output);
+    }
 }

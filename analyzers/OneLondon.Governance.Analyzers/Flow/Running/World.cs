@@ -20,10 +20,8 @@ internal sealed partial class World
     private readonly HashSet<ISymbol> _stubs = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<INamedTypeSymbol, List<Procedure>> _initializers = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<Procedure, int> _order = [];
-    private readonly Dictionary<(MemberKind, ISymbol?, object?), Member> _members = new(new MemberComparer());
     private readonly Dictionary<(ITypeSymbol, bool, ITypeSymbol), bool> _mayBe = [];
     private readonly Dictionary<(ITypeSymbol, bool), bool> _mayHaveElements = [];
-    private readonly Dictionary<int, Member> _membersById = [];
     private readonly Dictionary<(Label, Identifiability), Atom> _sources = [];
     private readonly Dictionary<ISymbol, int> _numbers = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<(SyntaxNode, string, string), Outlet> _outlets = [];
@@ -46,6 +44,7 @@ internal sealed partial class World
         Count = Member(MemberKind.Count, null, null);
         ClosureOf = Member(MemberKind.Closure, null, null);
         ReceiverOf = Member(MemberKind.Receiver, null, null);
+        Held = new HeldTypes(this);
         Foreign = new ForeignCode(this);
         Dispatch = new Dispatch(compilation, Foreign);
 
@@ -81,6 +80,9 @@ internal sealed partial class World
 
     public Dispatch Dispatch { get; }
 
+    /// <summary>What may hang on objects of each type.</summary>
+    public HeldTypes Held { get; }
+
     /// <summary>What other assemblies tell of their code.</summary>
     public ForeignCode Foreign { get; }
 
@@ -109,6 +111,9 @@ internal sealed partial class World
     /// <summary>Whether what content decides counts as content too.</summary>
     public bool FollowsDecisions { get; init; }
 
+    /// <summary>Whether every procedure takes objects together from the start, as those do that are past their first budget.</summary>
+    public bool TakesTogether { get; init; }
+
     /// <summary>The methods that code in sight calls or takes as functions.</summary>
     public HashSet<Procedure> Called { get; } = [];
 
@@ -128,7 +133,7 @@ internal sealed partial class World
     {
         if (!_mayHaveElements.TryGetValue((type, isExact), out bool may))
         {
-            _mayHaveElements[(type, isExact)] = may = TypeShapes.MayHaveElements(type) || !isExact && type is INamedTypeSymbol named && Dispatch.Below(named).Exists(TypeShapes.MayHaveElements);
+            _mayHaveElements[(type, isExact)] = may = TypeShapes.MayHaveElements(type) || !isExact && type.SpecialType == SpecialType.System_Object || !isExact && type is INamedTypeSymbol named && Dispatch.Below(named).Exists(TypeShapes.MayHaveElements);
         }
 
         return may;
@@ -146,27 +151,6 @@ internal sealed partial class World
 
         return number;
     }
-
-    public Member Member(ISymbol symbol) => Member(MemberKind.Symbol, symbol, null);
-
-    /// <summary>Gives a part by its number.</summary>
-    public Member Member(int id) => _membersById[id];
-
-    /// <summary>A part that another assembly keeps to itself, by its id.</summary>
-    public Member Member(string id, Label? declared)
-    {
-        if (!_members.TryGetValue((MemberKind.Symbol, null, id), out Member? member))
-        {
-            _members[(MemberKind.Symbol, null, id)] = member = new Member { Id = NewId(), Kind = MemberKind.Symbol, Constant = id, Declared = declared };
-            _membersById[member.Id] = member;
-        }
-
-        return member;
-    }
-
-    public Member Named(string name) => Member(MemberKind.Named, null, name);
-
-    public Member Element(object? constant) => constant is null ? Any : Member(MemberKind.Element, null, constant);
 
     public Atom Source(Label label, Identifiability cap)
     {
@@ -345,52 +329,5 @@ internal sealed partial class World
         }
 
         Release();
-    }
-
-    private Member Member(MemberKind kind, ISymbol? symbol, object? constant)
-    {
-        if (symbol is IFieldSymbol { ContainingType.IsTupleType: true } part)
-        {
-            (kind, constant, symbol) = (MemberKind.Element, (part.CorrespondingTupleField ?? part).Name, null);
-        }
-
-        // What stands behind a property is the property.
-        symbol = (symbol is IFieldSymbol { AssociatedSymbol: IPropertySymbol behind } ? behind : symbol)?.OriginalDefinition;
-        if (!_members.TryGetValue((kind, symbol, constant), out Member? member))
-        {
-            _members[(kind, symbol, constant)] = member = new Member
-            {
-                Id = NewId(),
-                Kind = kind,
-                Symbol = symbol,
-                Constant = constant,
-                Declared = symbol is IFieldSymbol or IPropertySymbol ? Declarations.Of(symbol) : null,
-                Type = symbol switch
-                {
-                    IFieldSymbol { RefKind: not RefKind.None } reference => KeptReferences.TypeOf(reference.Type, Compilation),
-                    IFieldSymbol field => field.Type,
-                    IPropertySymbol property => property.Type,
-                    ILocalSymbol local => local.Type,
-                    IParameterSymbol parameter => parameter.Type,
-                    IEventSymbol raised => raised.Type,
-                    _ => null,
-                },
-                Owner = symbol is IFieldSymbol or IPropertySymbol && symbol.ContainingType is { TypeKind: TypeKind.Class or TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } owner ? owner : null,
-                IsPublic = kind is MemberKind.Named or MemberKind.Element or MemberKind.Key or MemberKind.Content
-                    || symbol is IFieldSymbol { DeclaredAccessibility: Accessibility.Public } or IPropertySymbol { GetMethod.DeclaredAccessibility: Accessibility.Public },
-            };
-            _membersById[member.Id] = member;
-        }
-
-        return member;
-    }
-
-    private sealed class MemberComparer : IEqualityComparer<(MemberKind Kind, ISymbol? Symbol, object? Constant)>
-    {
-        public bool Equals((MemberKind Kind, ISymbol? Symbol, object? Constant) x, (MemberKind Kind, ISymbol? Symbol, object? Constant) y) =>
-            x.Kind == y.Kind && SymbolEqualityComparer.Default.Equals(x.Symbol, y.Symbol) && object.Equals(x.Constant, y.Constant);
-
-        public int GetHashCode((MemberKind Kind, ISymbol? Symbol, object? Constant) member) =>
-            ((int)member.Kind * 397) ^ (member.Symbol is null ? 0 : SymbolEqualityComparer.Default.GetHashCode(member.Symbol)) ^ (member.Constant?.GetHashCode() ?? 0);
     }
 }
