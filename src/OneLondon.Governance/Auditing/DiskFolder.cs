@@ -6,8 +6,7 @@ namespace OneLondon.Governance.Auditing;
 internal static partial class DiskFolder
 {
     private const int ReadOnly = 0;
-    private const int LockTries = 100;
-    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(10);
+    private const int LockTries = 200;
 
     /// <summary>Makes a file.</summary>
     public static void Create(string path, FileMode mode)
@@ -20,7 +19,8 @@ internal static partial class DiskFolder
     /// <exception cref="IOException">Another writer has it.</exception>
     public static FileStream Lock(string path)
     {
-        // Whoever asks whether it is held shares it for a moment; a writer outwaits them.
+        // Whoever asks whether it is held shares it for a moment; a writer outwaits them, for some tenths of a second.
+        var wait = default(SpinWait);
         for (int tries = 1; ; tries++)
         {
             try
@@ -29,7 +29,7 @@ internal static partial class DiskFolder
             }
             catch (IOException e) when (tries < LockTries && e is not DirectoryNotFoundException)
             {
-                Thread.Sleep(LockPause);
+                wait.SpinOnce();
             }
         }
     }
