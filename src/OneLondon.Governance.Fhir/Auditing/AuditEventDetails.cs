@@ -28,7 +28,10 @@ internal static class AuditEventDetails
             [
                 ("programme", record.Programme.Code), ("operation", record.Operation.ToString()), ("level", record.Level.ToString()),
                 ("override", record.Override == OverrideKind.None ? string.Empty : record.Override.ToString()),
-                ("application", record.Application), ("request", record.RequestId), ("verdict", record.Verdict), ("people", record.People),
+                ("application", record.Application), ("request", record.RequestId), ("verdict", record.Verdict), ("people", record.People), ("service", record.Service),
+                ("items", record.Items > 0 ? record.Items.ToString(CultureInfo.InvariantCulture) : string.Empty),
+                ("chunk", record.Chunk > 0 ? record.Chunk.ToString(CultureInfo.InvariantCulture) : string.Empty),
+                ("first-kept-in", record.OriginTrail.Length > 0 ? string.Create(CultureInfo.InvariantCulture, $"{record.OriginTrail} {record.OriginPosition}") : string.Empty),
             ])
         {
             if (value.Length > 0)

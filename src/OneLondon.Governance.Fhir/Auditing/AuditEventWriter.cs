@@ -16,6 +16,13 @@ namespace OneLondon.Governance.Fhir.Auditing;
 /// </summary>
 public sealed class AuditEventWriter
 {
+    private const string Success = "0";
+    private const string MinorFailure = "4";
+    private const string SeriousFailure = "8";
+
+    // The verdict of what came to a good end, as it stands in records.
+    private const string PermittedVerdict = "permitted";
+
     private readonly AuditEventOptions _options;
     private readonly Dictionary<string, string> _purposes;
 
@@ -70,9 +77,9 @@ public sealed class AuditEventWriter
 
         writer.WriteString("action"u8, AuditEventCodes.Action(form));
         writer.WriteString("recorded"u8, entry.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture));
-        bool isGood = record is { Outcome: AccessOutcome.Permit, Kind: AuditKind.Access or AuditKind.Release };
-        writer.WriteString("outcome"u8, isGood ? "0" : record?.Kind == AuditKind.Repair ? "4" : "8");
-        if (!isGood)
+        string outcome = OutcomeOf(record);
+        writer.WriteString("outcome"u8, outcome);
+        if (outcome != Success)
         {
             writer.WriteString("outcomeDesc"u8, Description(record));
         }
@@ -97,6 +104,14 @@ public sealed class AuditEventWriter
         AuditKind.Release when record.Operation == Operation.Release => AuditEventForm.Disclosure,
         AuditKind.Release => _options.Query?.Invoke(record) is { Length: > 0 } ? AuditEventForm.Query : AuditEventForm.Read,
         _ => AuditEventForm.Plain,
+    };
+
+    private static string OutcomeOf(AuditRecord? record) => record switch
+    {
+        { Outcome: AccessOutcome.Permit, Kind: AuditKind.Access or AuditKind.Release } or { Kind: AuditKind.Merge } => Success,
+        { Kind: AuditKind.End, Verdict: PermittedVerdict } => Success,
+        { Kind: AuditKind.Repair or AuditKind.End } => MinorFailure,
+        _ => SeriousFailure,
     };
 
     private static string Description(AuditRecord? record) => record switch

@@ -66,6 +66,10 @@ internal static class EntryLine
         Add("claim", record.ClaimReason);
         Add("application", record.Application);
         Add("rules", string.Join(" ", record.Rules));
+        Add("service", record.Service);
+        Add("items", record.Items > 0 ? record.Items.ToString(CultureInfo.InvariantCulture) : string.Empty);
+        Add("chunk", record.Chunk > 0 ? record.Chunk.ToString(CultureInfo.InvariantCulture) : string.Empty);
+        Add("first kept in", record.OriginTrail.Length > 0 ? string.Create(CultureInfo.InvariantCulture, $"{record.OriginTrail}, {record.OriginPosition}") : string.Empty);
         Add("request", record.RequestId);
         return line.ToString();
 

@@ -24,7 +24,10 @@ internal sealed class QueryTrailCommand : TrailCommand
     ];
 
     private static readonly (string Word, AuditKind Kind)[] KindWords =
-        [("access", AuditKind.Access), ("release", AuditKind.Release), ("retraction", AuditKind.Retraction), ("repair", AuditKind.Repair)];
+    [
+        ("access", AuditKind.Access), ("release", AuditKind.Release), ("retraction", AuditKind.Retraction), ("end", AuditKind.End),
+        ("repair", AuditKind.Repair), ("merge", AuditKind.Merge),
+    ];
 
     private readonly Option<string> _folder;
     private readonly Option<string> _name;
@@ -59,7 +62,7 @@ internal sealed class QueryTrailCommand : TrailCommand
         _override = Text("--override", "KIND", "`emergency`, `safeguarding`, `risk-of-harm`, or `any` of them.");
         _request = Text("--request", "ID", "The id that the records of one request share.");
         _application = Text("--application", "ID", "The approved application.");
-        _kind = Text("--kind", "KIND", "`access`, `release`, `retraction` or `repair`.");
+        _kind = Text("--kind", "KIND", "`access`, `release`, `retraction`, `end` (of a sequence, or of a change that failed), `repair` or `merge` (of a journal).");
         _outcome = Text("--outcome", "OUTCOME", "`permit` or `deny`.");
         _from = Text("--from", "TIME", "From then on, by when the trail took the record in: yyyy-MM-dd, or yyyy-MM-ddTHH:mm in UTC.");
         _to = Text("--to", "TIME", "Until before then.");

@@ -130,7 +130,7 @@ public sealed class AuditEventWriterTests : IDisposable
 
     private static AuditRecord ByChance(Random random) => new()
     {
-        Kind = (AuditKind)random.Next(1, 5),
+        Kind = (AuditKind)random.Next(1, 7),
         At = DateTimeOffset.UnixEpoch,
         RequestId = random.Next(3) == 0 ? "r1" : "r2",
         UserId = random.Next(6) == 0 ? string.Empty : "dr-1",
@@ -141,6 +141,10 @@ public sealed class AuditEventWriterTests : IDisposable
         Purpose = random.Next(4) == 0 ? default : random.Next(2) == 0 ? PurposeOfUse.DirectCare : PurposeOfUse.Parse("sale"),
         Operation = (Operation)random.Next(0, 4),
         Outcome = random.Next(3) == 0 ? AccessOutcome.Deny : AccessOutcome.Permit,
+        Items = random.Next(3),
+        Chunk = random.Next(2),
+        Service = random.Next(2) == 0 ? string.Empty : "IVisits.AllAsync",
+        OriginTrail = random.Next(5) == 0 ? "journal" : string.Empty,
         Verdict = random.Next(3) == 0 ? string.Empty : "permitted",
         Categories = random.Next(2) == 0 ? [] : ["diagnoses", "letters"],
         Withheld = random.Next(2) == 0 ? [] : [new WithheldCount { Category = "letters", Items = 3 }],
