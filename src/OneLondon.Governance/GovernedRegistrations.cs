@@ -75,14 +75,14 @@ internal sealed class GovernedRegistrations(IServiceCollection services, Func<IE
         Type? made = Made(descriptor);
         if (made is not null && !made.IsInterface)
         {
-            return IsMarked(made) || Governed(made) is not { } served ? null
+            return IsBelieved(made) || Governed(made) is not { } served ? null
                 : service == made ? $"`{made.Name}` serves the governed `{served.Name}` and can be resolved by its own type, around the decorator; remove that registration, and ask for `{served.Name}`"
                 : $"`{made.Name}` is registered for `{service.Name}` without its decorator; register it with `AddGoverned<{served.Name}, {made.Name}>()` alone";
         }
 
         return service.IsInterface && Governed(service) is { } governed
             ? $"the governed `{governed.Name}` is registered by a factory without its decorator; give the factory to `AddGoverned<{governed.Name}>(...)`, or have it return a class that is marked [Governed] itself"
-            : !service.IsInterface && !IsMarked(service) && Governed(service) is { } other
+            : !service.IsInterface && !IsBelieved(service) && Governed(service) is { } other
                 ? $"`{service.Name}` serves the governed `{other.Name}` and can be resolved by its own type, around the decorator; remove that registration, and ask for `{other.Name}`"
                 : null;
     }
@@ -99,6 +99,9 @@ internal sealed class GovernedRegistrations(IServiceCollection services, Func<IE
     }
 
     private static bool IsMarked(Type type) => type.IsDefined(typeof(GovernedAttribute), inherit: true);
+
+    // What takes the decision itself, or needs none for a reason that is on record.
+    private static bool IsBelieved(Type type) => IsMarked(type) || type.IsDefined(typeof(GovernanceExemptAttribute), inherit: false);
 
     // Its own mark, or that of what it serves.
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "An interface that was trimmed away is asked for by nobody.")]

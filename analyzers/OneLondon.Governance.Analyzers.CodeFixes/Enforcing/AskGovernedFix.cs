@@ -61,7 +61,7 @@ public sealed class AskGovernedFix : CodeFixProvider
     {
         ParameterSyntax parameter => parameter.Type,
         PropertyDeclarationSyntax property => property.Type,
-        _ when at.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call =>
+        _ when at.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && Name(call.Expression)?.Identifier.ValueText.StartsWith("Add", System.StringComparison.Ordinal) != true =>
             Name(call.Expression) is GenericNameSyntax { TypeArgumentList.Arguments: { Count: > 0 } types } ? types[0]
             : call.ArgumentList.Arguments.Select(a => a.Expression).OfType<TypeOfExpressionSyntax>().FirstOrDefault()?.Type,
         _ => null,

@@ -12,7 +12,7 @@ namespace OneLondon.Governance.Analyzers.Enforcing;
 public sealed class AroundGovernedAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [RuleDescriptors.AroundGoverned, RuleDescriptors.Suppression];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [RuleDescriptors.AroundGoverned, RuleDescriptors.UnfilteredRead, RuleDescriptors.Suppression];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)

@@ -19,20 +19,25 @@ internal sealed class AroundGovernedRule : BodyRule
     private readonly TagSymbols _tags;
     private readonly Registration _registration;
     private readonly Endpoints _endpoints;
+    private readonly UnfilteredReads _reads;
 
-    private AroundGovernedRule(TagSymbols tags, Registration registration, Endpoints endpoints)
+    private AroundGovernedRule(TagSymbols tags, Registration registration, Endpoints endpoints, UnfilteredReads reads)
         : base(RuleDescriptors.AroundGoverned)
     {
         _tags = tags;
         _registration = registration;
         _endpoints = endpoints;
+        _reads = reads;
+        Kinds = reads.HasFilters
+            ? [OperationKind.ObjectCreation, OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.FieldReference]
+            : [OperationKind.ObjectCreation, OperationKind.Invocation];
     }
 
-    public override ImmutableArray<OperationKind> Kinds { get; } = [OperationKind.ObjectCreation, OperationKind.Invocation];
+    public override ImmutableArray<OperationKind> Kinds { get; }
 
     public static AroundGovernedRule? Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation) =>
         MarkUse.Anywhere(compilation, options, cancellation) is { } tags && !Registration.IsTests(compilation)
-            ? new AroundGovernedRule(tags, new Registration(compilation), new Endpoints(compilation))
+            ? new AroundGovernedRule(tags, new Registration(compilation), new Endpoints(compilation), new UnfilteredReads(compilation))
             : null;
 
     public override void Look(IOperation operation, in Body body)
@@ -45,6 +50,28 @@ internal sealed class AroundGovernedRule : BodyRule
         {
             Call(call, body);
         }
+
+        if (operation is not IObjectCreationOperation && _reads.Find(operation) is var (record, context) && MayNotRead(operation, body))
+        {
+            string name = Name(record);
+            Location place = Callers.Name(operation);
+            body.Report(Diagnostic.Create(RuleDescriptors.UnfilteredRead, place, Finding.Properties(body.Compilation, place, name, string.Empty, default), name, Name(context)));
+        }
+    }
+
+    // Behind a decorator rows are filtered for it; what holds them is asked by others.
+    private bool MayNotRead(IOperation operation, in Body body)
+    {
+        for (INamedTypeSymbol? at = body.Owner.ContainingType; at is not null; at = at.ContainingType)
+        {
+            bool holds = operation is IMemberReferenceOperation reference && SymbolEqualityComparer.Default.Equals(at, reference.Member.ContainingType);
+            if (holds || IsExempt(at) || Ground.Bears(at, _tags.Governed))
+            {
+                return false;
+            }
+        }
+
+        return !IsExempt(body.Owner);
     }
 
     /// <summary>What a container hands to a constructor, an action or a property.</summary>

@@ -143,6 +143,17 @@ internal static class RuleDescriptors
         "A decision that can be gone around is none: each access needs one, and an audit record before data leaves (A1, A2, U1).",
         Help(RuleIds.AroundGoverned));
 
+    // The same rule, of rows that are read around what filters them.
+    public static readonly DiagnosticDescriptor UnfilteredRead = new(
+        RuleIds.AroundGoverned,
+        "A record source is used around what governs it",
+        "Rows of '{0}', which '{1}' governs, are read here without its filter, so that nothing of them is withheld; filter them with the record type that '{1}' has for '{0}', or ask a governed service for them",
+        Enforcing,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "A decision that can be gone around is none: each access needs one, and an audit record before data leaves (A1, A2, U1).",
+        Help(RuleIds.AroundGoverned));
+
     public static readonly DiagnosticDescriptor Undischarged = new(
         RuleIds.Undischarged,
         "An obligation of the policy is discharged by nothing that is registered",

@@ -36,10 +36,17 @@ public sealed partial class GovernedCalls
     /// <param name="state">The service and its arguments.</param>
     /// <param name="call">Calls the service, and lets through of its result what may be seen.</param>
     /// <param name="absent">Gives what says "nothing"; null where nothing can say so.</param>
+    /// <param name="cancellationToken">Ends it before the service is called, and before anything is released.</param>
     /// <exception cref="AccessDeniedException">Nothing is given, and there is no way to say so.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     /// <exception cref="RecordSourceException">The service failed.</exception>
     public TResult Call<TState, TResult>(
-        GovernedOperation operation, in CallPatients patients, TState state, Func<TState, GrantedCall, TResult> call, Func<TResult>? absent)
+        GovernedOperation operation,
+        in CallPatients patients,
+        TState state,
+        Func<TState, GrantedCall, TResult> call,
+        Func<TResult>? absent,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(call);
@@ -48,30 +55,31 @@ public sealed partial class GovernedCalls
         granted.Begin(operation, _time);
         try
         {
-            if (!Wait(AskAsync(granted, patients, default)))
+            if (!Wait(AskAsync(granted, patients, cancellationToken)))
             {
-                return Absent(granted, absent);
+                return Absent(granted, absent, cancellationToken);
             }
 
             TResult result;
             try
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 result = call(state, granted);
             }
             catch (Exception e)
             {
-                AccessVerdict verdict = Failure(granted, default);
+                AccessVerdict verdict = Failure(granted, cancellationToken);
                 Wait(EndAsync(granted, verdict, e.GetType().Name));
-                return verdict == AccessVerdict.Failed ? throw new RecordSourceException(e.GetType().Name) : Absent(granted, absent);
+                return verdict == AccessVerdict.Failed ? throw new RecordSourceException(e.GetType().Name) : Absent(granted, absent, cancellationToken);
             }
 
-            if (Wait(ReleaseAsync(granted, default)))
+            if (Wait(ReleaseAsync(granted, cancellationToken)))
             {
-                return granted.IsAbsent ? Absent(granted, absent) : result;
+                return granted.IsAbsent ? Absent(granted, absent, default) : result;
             }
 
             (result as Stream)?.Dispose();
-            return Absent(granted, absent);
+            return Absent(granted, absent, cancellationToken);
         }
         finally
         {
@@ -97,8 +105,7 @@ public sealed partial class GovernedCalls
         granted.Begin(operation, _time);
         if (!await AskAsync(granted, patients, cancellationToken).ConfigureAwait(false))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            return Absent(granted, absent);
+            return Absent(granted, absent, cancellationToken);
         }
 
         TResult result;
@@ -111,13 +118,12 @@ public sealed partial class GovernedCalls
         {
             AccessVerdict verdict = Failure(granted, cancellationToken);
             await EndAsync(granted, verdict, e.GetType().Name).ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
-            return verdict == AccessVerdict.Failed ? throw new RecordSourceException(e.GetType().Name) : Absent(granted, absent);
+            return verdict == AccessVerdict.Failed ? throw new RecordSourceException(e.GetType().Name) : Absent(granted, absent, cancellationToken);
         }
 
         if (await ReleaseAsync(granted, cancellationToken).ConfigureAwait(false))
         {
-            return granted.IsAbsent ? Absent(granted, absent) : result;
+            return granted.IsAbsent ? Absent(granted, absent, default) : result;
         }
 
         if (result is Stream stream)
@@ -125,14 +131,15 @@ public sealed partial class GovernedCalls
             await stream.DisposeAsync().ConfigureAwait(false);
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
-        return Absent(granted, absent);
+        return Absent(granted, absent, cancellationToken);
     }
 
     // What was asked for and is not there, or may not be seen, or could not be put on record, reads alike (X7).
-    private static TResult Absent<TResult>(GrantedCall granted, Func<TResult>? absent) => absent is not null
-        ? absent()
-        : throw new AccessDeniedException(granted.Denial ?? CallerExplanation.Denial(granted.Draft.Policy, granted.Draft.Facts).Explain(Audience.Caller));
+    private static TResult Absent<TResult>(GrantedCall granted, Func<TResult>? absent, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return absent is not null ? absent() : throw new AccessDeniedException(granted.Denial ?? CallerExplanation.Denial(granted.Draft.Policy, granted.Draft.Facts).Explain(Audience.Caller));
+    }
 
     private static bool Writes(GovernedOperation operation) => operation.Kind is not (Operation.View or Operation.Compute or Operation.Release);
 
@@ -174,84 +181,109 @@ public sealed partial class GovernedCalls
     }
 
     /// <summary>Asks for access; gives whether the service may be called.</summary>
-    private async ValueTask<bool> AskAsync(GrantedCall granted, CallPatients patients, CancellationToken cancellationToken)
+    private ValueTask<bool> AskAsync(GrantedCall granted, in CallPatients patients, CancellationToken cancellationToken)
     {
         RequesterContext? context = Requester();
         AccessRequest request = granted.Operation.Request(context);
         if (patients.IsPopulation)
         {
-            PopulationAccess population = await _gate.AskAsync(request, cancellationToken).ConfigureAwait(false);
-            Tell(context, population.Explanation);
-            granted.Denial = population.IsPermitted ? null : population.Explanation;
-            if (population.IsPermitted)
-            {
-                granted.Grant(population);
-            }
-        }
-        else if (patients.Many is { } many)
-        {
-            IReadOnlyList<AccessResult> people = many.Length == 0 ? [] : await _gate.AskAsync(request, many, cancellationToken).ConfigureAwait(false);
-            foreach (AccessResult person in people)
-            {
-                Tell(context, person.Explanation);
-            }
-
-            granted.Denial = people.FirstOrDefault(person => !person.IsPermitted)?.Explanation ?? new Explanation("Nobody's record was asked for.", [], []);
-            granted.Grant(people.Where(person => person.IsPermitted));
-        }
-        else
-        {
-            AccessResult one = await _gate.AskAsync(request, patients.One, cancellationToken).ConfigureAwait(false);
-            Tell(context, one.Explanation);
-            granted.Denial = one.IsPermitted ? null : one.Explanation;
-            if (one.IsPermitted)
-            {
-                granted.Grant(one);
-            }
+            return AskOfPopulationAsync(granted, context, request, cancellationToken);
         }
 
+        if (patients.Many is { } many)
+        {
+            return AskOfManyAsync(granted, context, request, many, cancellationToken);
+        }
+
+        ValueTask<AccessResult> asked = _gate.AskAsync(request, patients.One, cancellationToken);
+        return asked.IsCompletedSuccessfully ? Answered(granted, context, asked.Result) : AskOfOneAsync(granted, context, asked);
+    }
+
+    private async ValueTask<bool> AskOfOneAsync(GrantedCall granted, RequesterContext? context, ValueTask<AccessResult> asked) =>
+        await Answered(granted, context, await asked.ConfigureAwait(false)).ConfigureAwait(false);
+
+    private ValueTask<bool> Answered(GrantedCall granted, RequesterContext? context, AccessResult one)
+    {
+        Tell(context, one.Explanation);
+        if (!one.IsPermitted)
+        {
+            granted.Denial = one.Explanation;
+            return new ValueTask<bool>(false);
+        }
+
+        granted.Grant(one);
+        return SuitsAsync(granted);
+    }
+
+    private async ValueTask<bool> AskOfPopulationAsync(GrantedCall granted, RequesterContext? context, AccessRequest request, CancellationToken cancellationToken)
+    {
+        PopulationAccess population = await _gate.AskAsync(request, cancellationToken).ConfigureAwait(false);
+        Tell(context, population.Explanation);
+        if (!population.IsPermitted)
+        {
+            granted.Denial = population.Explanation;
+            return false;
+        }
+
+        granted.Grant(population);
+        return await SuitsAsync(granted).ConfigureAwait(false);
+    }
+
+    private async ValueTask<bool> AskOfManyAsync(
+        GrantedCall granted, RequesterContext? context, AccessRequest request, PatientKey[] many, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<AccessResult> people = many.Length == 0 ? [] : await _gate.AskAsync(request, many, cancellationToken).ConfigureAwait(false);
+        foreach (AccessResult person in people)
+        {
+            Tell(context, person.Explanation);
+        }
+
+        granted.Denial = people.FirstOrDefault(person => !person.IsPermitted)?.Explanation ?? new Explanation("Nobody's record was asked for.", [], []);
+        granted.Grant(people.Where(person => person.IsPermitted));
         return granted.IsGranted && await SuitsAsync(granted).ConfigureAwait(false);
     }
 
     // A permit that does not cover the result is taken back before anything is read.
-    private async ValueTask<bool> SuitsAsync(GrantedCall granted)
+    private ValueTask<bool> SuitsAsync(GrantedCall granted)
     {
-        (AccessVerdict Verdict, string Failure) problem = granted.Problem();
-        if (problem.Verdict == AccessVerdict.Permitted)
-        {
-            return true;
-        }
+        (AccessVerdict verdict, string failure) = granted.Problem();
+        return verdict == AccessVerdict.Permitted ? new ValueTask<bool>(true) : TakeBackAsync(granted, verdict, failure);
+    }
 
-        await EndAsync(granted, problem.Verdict, problem.Failure).ConfigureAwait(false);
+    private async ValueTask<bool> TakeBackAsync(GrantedCall granted, AccessVerdict verdict, string failure)
+    {
+        await EndAsync(granted, verdict, failure).ConfigureAwait(false);
         return false;
     }
 
     /// <summary>Puts on record what leaves; gives whether it may leave.</summary>
-    private async ValueTask<bool> ReleaseAsync(GrantedCall granted, CancellationToken cancellationToken)
+    private ValueTask<bool> ReleaseAsync(GrantedCall granted, CancellationToken cancellationToken)
     {
         if (!granted.Operation.GivesAnything)
         {
-            return true;
+            return new ValueTask<bool>(true);
         }
 
+        ValueTask released;
         try
         {
-            if (granted.One is { } one)
-            {
-                await _gate.ReleaseAsync(one, granted.Note, cancellationToken).ConfigureAwait(false);
-            }
-            else if (granted.Population is { } population)
-            {
-                await _gate.ReleaseAsync(population, granted.Note, cancellationToken).ConfigureAwait(false);
-            }
-            else
-            {
-                foreach (AccessResult[] some in granted.People.Chunk(AtOnce))
-                {
-                    await Task.WhenAll(some.Select(person => _gate.ReleaseAsync(person, granted.NoteOf(person), cancellationToken).AsTask())).ConfigureAwait(false);
-                }
-            }
+            released = granted.One is { } one ? _gate.ReleaseAsync(one, granted.Note, cancellationToken)
+                : granted.Population is { } population ? _gate.ReleaseAsync(population, granted.Note, cancellationToken)
+                : ReleaseEachAsync(granted, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            released = ValueTask.FromException(e);
+        }
 
+        return released.IsCompletedSuccessfully ? new ValueTask<bool>(true) : ReleasedAsync(granted, released, cancellationToken);
+    }
+
+    private async ValueTask<bool> ReleasedAsync(GrantedCall granted, ValueTask released, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await released.ConfigureAwait(false);
             return true;
         }
         catch (Exception e)
@@ -261,6 +293,14 @@ public sealed partial class GovernedCalls
                 : AccessVerdict.ClockUnreliable;
             await EndAsync(granted, verdict, e.GetType().Name).ConfigureAwait(false);
             return false;
+        }
+    }
+
+    private async ValueTask ReleaseEachAsync(GrantedCall granted, CancellationToken cancellationToken)
+    {
+        foreach (AccessResult[] some in granted.People.Chunk(AtOnce))
+        {
+            await Task.WhenAll(some.Select(person => _gate.ReleaseAsync(person, granted.NoteOf(person), cancellationToken).AsTask())).ConfigureAwait(false);
         }
     }
 

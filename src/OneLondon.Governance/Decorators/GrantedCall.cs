@@ -3,6 +3,7 @@ using OneLondon.Governance.Access;
 using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Records;
+using OneLondon.Governance.Vocabulary;
 
 namespace OneLondon.Governance.Decorators;
 
@@ -63,9 +64,16 @@ public sealed partial class GrantedCall
         Items = 0;
         IsAbsent = false;
         _access = null;
-        _people.Clear();
-        _withheld.Clear();
-        _shares.Clear();
+        if (_people.Count > 0)
+        {
+            _people.Clear();
+            _shares.Clear();
+        }
+
+        if (_withheld.Count > 0)
+        {
+            _withheld.Clear();
+        }
     }
 
     internal void Grant(AccessResult one) => One = one;
@@ -92,13 +100,14 @@ public sealed partial class GrantedCall
             return (AccessVerdict.DeniedByPolicy, string.Empty);
         }
 
+        return Operation.HasRecords ? ProblemWithRecords() : (AccessVerdict.Permitted, string.Empty);
+    }
+
+    private (AccessVerdict Verdict, string Failure) ProblemWithRecords()
+    {
         try
         {
-            if (Operation.HasRecords)
-            {
-                PrepareRecords();
-            }
-
+            PrepareRecords();
             return (AccessVerdict.Permitted, string.Empty);
         }
         catch (ArgumentException e)
@@ -108,11 +117,26 @@ public sealed partial class GrantedCall
     }
 
     // Of a result that is released whole nobody knows which controllers it came from.
-    private bool IsWholePermitted() => Population is null
-        && (One is not null ? IsWholePermitted(One) : _people.TrueForAll(IsWholePermitted));
+    private bool IsWholePermitted() => One is not null ? IsWholePermitted(One)
+        : Population is null && _people.TrueForAll(IsWholePermitted);
 
-    private bool IsWholePermitted(AccessResult access) =>
-        access.Grant!.WithheldControllers.Count == 0 && Array.TrueForAll(Operation.Whole, access.Decision.Permits);
+    private bool IsWholePermitted(AccessResult access)
+    {
+        if (access.Grant!.WithheldControllers.Count > 0)
+        {
+            return false;
+        }
+
+        foreach (DataCategory category in Operation.Whole)
+        {
+            if (!access.Decision.Permits(category))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Makes what rows are filtered by; throws where the grant is for no rows.</summary>
     internal void PrepareRecords() => _access ??= RecordAccess.Of(One is not null ? [One.Grant!] : _people.Select(person => person.Grant!), Time);

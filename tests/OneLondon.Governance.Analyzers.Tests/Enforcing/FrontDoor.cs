@@ -54,6 +54,7 @@ internal static class FrontDoor
         namespace Microsoft.Extensions.DependencyInjection
         {
             public interface IServiceCollection { }
+            public enum ServiceLifetime { Singleton, Scoped, Transient }
             public sealed class ServiceCollection : IServiceCollection { }
             public static class GovernanceServiceCollectionExtensions
             {
@@ -61,8 +62,8 @@ internal static class FrontDoor
             }
             public static class GovernedServiceCollectionExtensions
             {
-                public static IServiceCollection AddGoverned<TService, TImplementation>(this IServiceCollection services) where TImplementation : TService => services;
-                public static IServiceCollection AddGoverned<TService>(this IServiceCollection services, System.Func<System.IServiceProvider, TService> make) => services;
+                public static IServiceCollection AddGoverned<TService, TImplementation>(this IServiceCollection services, ServiceLifetime lifetime = ServiceLifetime.Scoped) where TImplementation : TService => services;
+                public static IServiceCollection AddGoverned<TService>(this IServiceCollection services, System.Func<System.IServiceProvider, TService> make, ServiceLifetime lifetime = ServiceLifetime.Scoped) => services;
             }
             public static class ServiceCollectionServiceExtensions
             {

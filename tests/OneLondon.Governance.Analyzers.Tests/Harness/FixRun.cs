@@ -25,7 +25,7 @@ internal sealed class FixRun(string rule, Settings settings)
     public async Task Verify(string source, string title, string mended)
     {
         Document document = Open(source);
-        (Diagnostic diagnostic, CodeAction action) = (await Offers(document)).First(o => o.Action.Title == title);
+        (Diagnostic diagnostic, CodeAction action, _) = (await Offers(document)).First(o => o.Action.Title == title);
         Assert.Equal(rule, diagnostic.Id);
         await Hold(document, action, mended);
     }
@@ -34,8 +34,7 @@ internal sealed class FixRun(string rule, Settings settings)
     public async Task VerifyAll(string source, string title, string mended)
     {
         Document document = Open(source);
-        CodeAction one = (await Offers(document)).First(o => o.Action.Title == title).Action;
-        CodeFixProvider provider = Providers.Single(p => p.FixableDiagnosticIds.Contains(rule));
+        (_, CodeAction one, CodeFixProvider provider) = (await Offers(document)).First(o => o.Action.Title == title);
         var context = new FixAllContext(document, provider, FixAllScope.Document, one.EquivalenceKey, [rule], new Findings(this), CancellationToken.None);
         CodeAction all = (await provider.GetFixAllProvider()!.GetFixAsync(context))!;
         await Hold(document, all, mended);
@@ -54,14 +53,14 @@ internal sealed class FixRun(string rule, Settings settings)
         Assert.Empty((await changed.Project.GetCompilationAsync())!.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
     }
 
-    private async Task<List<(Diagnostic Diagnostic, CodeAction Action)>> Offers(Document document)
+    private async Task<List<(Diagnostic Diagnostic, CodeAction Action, CodeFixProvider Provider)>> Offers(Document document)
     {
-        var offers = new List<(Diagnostic, CodeAction)>();
+        var offers = new List<(Diagnostic, CodeAction, CodeFixProvider)>();
         foreach (Diagnostic diagnostic in await Find(document))
         {
             foreach (CodeFixProvider provider in Providers.Where(p => p.FixableDiagnosticIds.Contains(diagnostic.Id)))
             {
-                await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offers.Add((diagnostic, action)), CancellationToken.None));
+                await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offers.Add((diagnostic, action, provider)), CancellationToken.None));
             }
         }
 

@@ -106,7 +106,7 @@ internal sealed class CallWriter
         }
 
         _line(1, "},");
-        _line(1, Absent + ");");
+        _line(1, Absent + (_token is null ? ");" : $", {Naming.Of(_token)});"));
         if (!isOne)
         {
             IParameterSymbol[] given = [.. _operation.Method.Parameters.Where(p => p.RefKind == RefKind.Out)];

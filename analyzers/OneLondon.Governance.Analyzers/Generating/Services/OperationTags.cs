@@ -84,7 +84,7 @@ internal sealed class OperationTags(INamedTypeSymbol service, ImmutableArray<(st
         PatientArgument[] direct = [.. named.Where(p => p.Path.IsEmpty)];
         PatientArgument[] chosen = direct.Length > 0 ? direct : named;
         PatientArgument? patient = chosen.Length == 1 ? chosen[0] : null;
-        Check(chosen, purposes, parts, gives, Wrong);
+        Check(chosen.Length == 1 && chosen[0].Each is not null ? named : chosen, purposes, parts, gives, Wrong);
         if (problem is not null)
         {
             problems.Add(problem);
