@@ -53,10 +53,27 @@ public sealed partial class GrantedCall
 
     private bool TryShow<T>(RecordType<T> type, T row, [MaybeNullWhen(false)] out T shown)
     {
-        List<T> rows = Show(type, [row]);
-        shown = rows.Count == 1 ? rows[0] : default;
-        Items += rows.Count;
-        return rows.Count == 1;
+        if (_people.Count > 0)
+        {
+            List<T> rows = Show(type, [row]);
+            shown = rows.Count == 1 ? rows[0] : default;
+            Items += rows.Count;
+            return rows.Count == 1;
+        }
+
+        PrepareRecords();
+        RecordFilter<T> filter = type.For(_access!, Operation.Members);
+        T? seen = default;
+        int count = filter.Filter(new ReadOnlySpan<T>(in row), new Span<T>(ref seen!));
+        if (count == 0 || typeof(T).IsValueType || !ReferenceEquals(row, seen))
+        {
+            // Of a row that is given as it is, nothing was withheld.
+            Count(_withheld, filter.Withheld);
+        }
+
+        Items += count;
+        shown = seen;
+        return count == 1;
     }
 
     private List<T> Show<T>(RecordType<T> type, IEnumerable<T> rows)

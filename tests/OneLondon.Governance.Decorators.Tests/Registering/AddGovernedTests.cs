@@ -139,6 +139,13 @@ public sealed class AddGovernedTests : IDisposable
     }
 
     [Fact]
+    public void Class_ThatIsExempt_IsBelieved()
+    {
+        _ward.Services.AddScoped<IOthers, Synthetic>();
+        Assert.Empty(Problems());
+    }
+
+    [Fact]
     public void Services_WithoutARequester_DoNotStart()
     {
         var services = new ServiceCollection();
@@ -177,4 +184,7 @@ public sealed class AddGovernedTests : IDisposable
 
     [Governed]
     private sealed class Deciding : IOthers;
+
+    [GovernanceExempt("synthetic records")]
+    private sealed class Synthetic : IOthers;
 }
