@@ -27,10 +27,10 @@ internal static class AuditWaits
         using (ChainedAuditTrail trail = ChainedAuditTrail.Open(folder, "benchmark", keys, signer, TimeProvider.System))
         {
             AuditRecord record = Record();
-            for (int round = 0; round < 12; round++)
+            for (int round = 0; round < 60; round++)
             {
                 (double microseconds, long bytes) = await PathAsync(trail, record);
-                if (round >= 8)
+                if (round >= 57)
                 {
                     output.WriteLine($"on the caller's path: {microseconds:F2} us of CPU and {bytes} bytes a record, of which the JSON is {Json(record):F2} us");
                 }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Buffers.Binary;
+using OneLondon.Governance.Auditing.Trails.Hashing;
 
 namespace OneLondon.Governance.Auditing.Trails;
 
@@ -8,7 +10,9 @@ namespace OneLondon.Governance.Auditing.Trails;
 /// </summary>
 internal sealed class TrailBatch(int capacity)
 {
-    private readonly byte[] _bytes = GC.AllocateUninitializedArray<byte>(capacity);
+    private const int HashedAtOnce = 64;
+
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
     private byte[] _leaves = new byte[64 * TrailFrame.LeafLength];
     private List<TrailEntry> _entries = [];
 
@@ -34,7 +38,7 @@ internal sealed class TrailBatch(int capacity)
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, Length);
 
     /// <summary>Tells whether there is room for a frame.</summary>
-    public bool Fits(int length) => length <= _bytes.Length - Length;
+    public bool Fits(int length) => length <= capacity - Length;
 
     /// <summary>Puts the frame of a record at the end; false where there is no room.</summary>
     public bool TryAdd(ReadOnlySpan<byte> frame, TrailEntry entry)
@@ -53,21 +57,31 @@ internal sealed class TrailBatch(int capacity)
     /// <summary>Chains what comes before an end, and is not chained yet.</summary>
     public void Chain(int end, long first, long ticks, TrailCoder coder, Span<byte> previous)
     {
+        Span<Message> bodies = stackalloc Message[HashedAtOnce];
+        Span<byte> hashes = stackalloc byte[HashedAtOnce * MerkleTree.HashLength];
         while (ChainedLength < end)
         {
-            Span<byte> frame = _bytes.AsSpan(ChainedLength);
-            int bodyLength = BinaryPrimitives.ReadInt32LittleEndian(frame);
-            Span<byte> code = frame.Slice(TrailFrame.PrefixLength + bodyLength, TrailFrame.CodeLength);
-            Span<byte> leaf = Leaf(Chained);
+            int count = Bodies(end, bodies);
+            if (ManyHashes.IsFast)
+            {
+                ManyHashes.Hash(_bytes, bodies[..count], hashes);
+            }
 
-            // The hash stands where the code goes, and is kept in the leaf.
-            TrailFrame.WriteLeaf(leaf, ticks, code, code);
-            TrailFrame.WritePrefix(frame, bodyLength, ticks);
-            coder.Record(first + Chained, ticks, previous, TrailFrame.HashOf(leaf), code);
-            code.CopyTo(TrailFrame.CodeOf(leaf));
-            code.CopyTo(previous);
-            Chained++;
-            ChainedLength += TrailFrame.Overhead + bodyLength;
+            for (int i = 0; i < count; i++)
+            {
+                Span<byte> frame = _bytes.AsSpan(ChainedLength);
+                Span<byte> code = frame.Slice(TrailFrame.PrefixLength + bodies[i].Length, TrailFrame.CodeLength);
+                Span<byte> leaf = Leaf(Chained);
+
+                // Where the one who appended has made it, the hash stands where the code goes.
+                TrailFrame.WriteLeaf(leaf, ticks, ManyHashes.IsFast ? hashes.Slice(i * MerkleTree.HashLength, MerkleTree.HashLength) : code, code);
+                TrailFrame.WritePrefix(frame, bodies[i].Length, ticks);
+                coder.Record(first + Chained, ticks, previous, TrailFrame.HashOf(leaf), code);
+                code.CopyTo(TrailFrame.CodeOf(leaf));
+                code.CopyTo(previous);
+                Chained++;
+                ChainedLength += TrailFrame.Overhead + bodies[i].Length;
+            }
         }
     }
 
@@ -106,6 +120,31 @@ internal sealed class TrailBatch(int capacity)
         _entries = new List<TrailEntry>(entries.Count);
         (Length, Chained, ChainedLength) = (0, 0, 0);
         return entries;
+    }
+
+    /// <summary>Gives the memory back; it is not used any more.</summary>
+    public void Return()
+    {
+        byte[] bytes = _bytes;
+        _bytes = [];
+        capacity = 0;
+        if (bytes.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    // Finds the next records that are not chained, so many as are hashed at once.
+    private int Bodies(int end, Span<Message> bodies)
+    {
+        int count = 0;
+        for (int at = ChainedLength; at < end && count < bodies.Length; count++)
+        {
+            bodies[count] = new Message(at + TrailFrame.PrefixLength, BinaryPrimitives.ReadInt32LittleEndian(_bytes.AsSpan(at)));
+            at += TrailFrame.Overhead + bodies[count].Length;
+        }
+
+        return count;
     }
 
     private Span<byte> Leaf(int index)

@@ -207,6 +207,7 @@ internal sealed class TrailCommitter : IDisposable
             Begin(batch);
             Write(batch);
             Confirm(batch);
+            batch.Return();
         }
 
         _store.Rename(cut.Name, cut.RecordedName);

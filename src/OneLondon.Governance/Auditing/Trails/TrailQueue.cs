@@ -141,6 +141,8 @@ internal sealed class TrailQueue(int most)
 
                 if (_isClosing && !_isFlushing)
                 {
+                    _filling.Return();
+                    _other.Return();
                     return TrailTurn.Closed;
                 }
 

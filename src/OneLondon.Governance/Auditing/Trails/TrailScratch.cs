@@ -1,10 +1,14 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
+using OneLondon.Governance.Auditing.Trails.Hashing;
 
 namespace OneLondon.Governance.Auditing.Trails;
 
-/// <summary>Makes the frame of a record on the thread of the one who appends: its JSON, and the SHA-256 of it where the code will stand.</summary>
+/// <summary>
+/// Makes the frame of a record on the thread of the one who appends: its JSON, and the SHA-256 of it where the code will stand, unless that is
+/// made faster for many at once (<see cref="TrailBatch.Chain"/>).
+/// </summary>
 internal sealed class TrailScratch
 {
     [ThreadStatic]
@@ -69,7 +73,11 @@ internal sealed class TrailScratch
         }
 
         Span<byte> hash = _buffer.GetSpan(TrailFrame.CodeLength);
-        SHA256.HashData(_buffer.WrittenSpan[TrailFrame.PrefixLength..], hash);
+        if (!ManyHashes.IsFast)
+        {
+            SHA256.HashData(_buffer.WrittenSpan[TrailFrame.PrefixLength..], hash);
+        }
+
         _buffer.Advance(TrailFrame.CodeLength);
         TrailFrame.WritePrefix(System.Runtime.InteropServices.MemoryMarshal.AsMemory(_buffer.WrittenMemory).Span, length, 0);
     }
