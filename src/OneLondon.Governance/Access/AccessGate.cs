@@ -122,6 +122,10 @@ public sealed class AccessGate : IDisposable
         }
     }
 
+    private void CountDecision(AccessDraft draft, AuditRecord record, bool isPermitted) => GovernanceMetrics.Decided(
+        isPermitted, record.Verdict, record.Purpose.Code, draft.Policy.PurposeCodes, record.Programme.Code, draft.Policy.ProgrammeCodes,
+        AuditCodes.Operations.Name(Enum.IsDefined(record.Operation) ? record.Operation : default), Now(draft) - draft.Started);
+
     // A clock that throws keeps no record from being written.
     private DateTimeOffset Now(AccessDraft draft)
     {
@@ -153,11 +157,18 @@ public sealed class AccessGate : IDisposable
         }
         catch (Exception e)
         {
+            GovernanceMetrics.NotRecorded();
             _log.Refused(record.RequestId, AccessVerdicts.Name(AccessVerdict.AuditUnavailable), e.GetType().Name);
             cancellationToken.ThrowIfCancellationRequested();
 
             // The inner exception is left out: a trail may quote in its message what it could not write.
             throw new InvalidOperationException("nothing may be released: the release could not be put on record");
+        }
+
+        GovernanceMetrics.Released(record.Purpose.Code, draft.Policy.PurposeCodes, record.Programme.Code, draft.Policy.ProgrammeCodes);
+        foreach (WithheldCount withheld in record.Withheld)
+        {
+            GovernanceMetrics.Withheld(withheld.Category, withheld.Items);
         }
 
         return isUsable(_time.GetUtcNow())
@@ -190,6 +201,7 @@ public sealed class AccessGate : IDisposable
             await DischargeAsync(draft, record, receipt, cancellationToken).ConfigureAwait(false);
             TResult permitted = permit(draft, record, receipt, cancellationToken);
             _log.Ended(record.RequestId, record.Verdict);
+            CountDecision(draft, record, isPermitted: true);
             return permitted;
         }
         catch (AccessRefusedException e)
@@ -212,6 +224,7 @@ public sealed class AccessGate : IDisposable
         }
         catch (Exception e)
         {
+            GovernanceMetrics.NotRecorded();
             throw new AccessRefusedException(AccessVerdict.AuditUnavailable, e.GetType().Name);
         }
     }
@@ -260,6 +273,7 @@ public sealed class AccessGate : IDisposable
         AuditRecord record = draft.Record(kind, verdict, failure, draft.Started, []);
         Fallback fallback = draft.InvokesOverride ? Fallback.Journal : Fallback.None;
         AuditReceipt? receipt = await _recorder.TryWriteRefusalAsync(record, fallback).ConfigureAwait(false);
+        CountDecision(draft, record, isPermitted: false);
         if (failure.Length > 0)
         {
             _log.Refused(record.RequestId, record.Verdict, failure);
