@@ -155,11 +155,19 @@ public sealed partial class GovernedCalls
         }
     }
 
-    private static void Tell(RequesterContext? context, Explanation explanation)
+    private static void Tell(RequesterContext? context, AccessResult access)
+    {
+        if (context?.Tell is { } tell)
+        {
+            Tell(tell, access.Explanation);
+        }
+    }
+
+    private static void Tell(Action<Explanation> tell, Explanation explanation)
     {
         try
         {
-            context?.Tell?.Invoke(explanation);
+            tell(explanation);
         }
         catch (Exception)
         {
@@ -204,7 +212,7 @@ public sealed partial class GovernedCalls
 
     private ValueTask<bool> Answered(GrantedCall granted, RequesterContext? context, AccessResult one)
     {
-        Tell(context, one.Explanation);
+        Tell(context, one);
         if (!one.IsPermitted)
         {
             granted.Denial = one.Explanation;
@@ -218,7 +226,11 @@ public sealed partial class GovernedCalls
     private async ValueTask<bool> AskOfPopulationAsync(GrantedCall granted, RequesterContext? context, AccessRequest request, CancellationToken cancellationToken)
     {
         PopulationAccess population = await _gate.AskAsync(request, cancellationToken).ConfigureAwait(false);
-        Tell(context, population.Explanation);
+        if (context?.Tell is { } tell)
+        {
+            Tell(tell, population.Explanation);
+        }
+
         if (!population.IsPermitted)
         {
             granted.Denial = population.Explanation;
@@ -235,7 +247,7 @@ public sealed partial class GovernedCalls
         IReadOnlyList<AccessResult> people = many.Length == 0 ? [] : await _gate.AskAsync(request, many, cancellationToken).ConfigureAwait(false);
         foreach (AccessResult person in people)
         {
-            Tell(context, person.Explanation);
+            Tell(context, person);
         }
 
         granted.Denial = people.FirstOrDefault(person => !person.IsPermitted)?.Explanation ?? new Explanation("Nobody's record was asked for.", [], []);
