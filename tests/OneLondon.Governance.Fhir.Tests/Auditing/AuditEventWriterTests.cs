@@ -61,8 +61,13 @@ public sealed class AuditEventWriterTests : IDisposable
     {
         AuditRecord typed = new()
         {
-            Kind = AuditKind.Access, At = DateTimeOffset.UnixEpoch, Patient = ["k1-a", "k1-b"], Override = OverrideKind.Safeguarding,
-            OverrideReason = "her partner", ClaimReason = "walk-in", Outcome = AccessOutcome.Permit,
+            Kind = AuditKind.Access,
+            At = DateTimeOffset.UnixEpoch,
+            Patient = ["k1-a", "k1-b"],
+            Override = OverrideKind.Safeguarding,
+            OverrideReason = "her partner",
+            ClaimReason = "walk-in",
+            Outcome = AccessOutcome.Permit,
         };
         string json = Event(new AuditEventWriter(Options), Entries(typed).Single()).GetRawText();
         Assert.DoesNotContain("partner", json, StringComparison.Ordinal);
@@ -124,8 +129,20 @@ public sealed class AuditEventWriterTests : IDisposable
 
     private static AuditRecord Of(AuditKind kind, AccessOutcome outcome) => new()
     {
-        Kind = kind, At = DateTimeOffset.UnixEpoch, RequestId = "r1", UserId = "dr-1", Organisation = "RYJ", Patient = ["k1-a"], Outcome = outcome, Verdict = "denied-by-policy",
-        Roles = [new AuditedRole { Role = Role.Doctor }], Purpose = PurposeOfUse.DirectCare, Rules = ["A1"], PolicyName = "p", PolicyVersion = "1", PolicyHash = "abc",
+        Kind = kind,
+        At = DateTimeOffset.UnixEpoch,
+        RequestId = "r1",
+        UserId = "dr-1",
+        Organisation = "RYJ",
+        Patient = ["k1-a"],
+        Outcome = outcome,
+        Verdict = "denied-by-policy",
+        Roles = [new AuditedRole { Role = Role.Doctor }],
+        Purpose = PurposeOfUse.DirectCare,
+        Rules = ["A1"],
+        PolicyName = "p",
+        PolicyVersion = "1",
+        PolicyHash = "abc",
     };
 
     private static AuditRecord ByChance(Random random) => new()

@@ -95,7 +95,12 @@ public sealed class PersonAccessReportTests
     {
         AuditRecord forged = new()
         {
-            Kind = AuditKind.Access, At = TestRecords.At, RequestId = "r1", Patient = ["k1-own"], UserId = "a\r\n\n1 May 2026, 09:00: the mayor\u2028", Outcome = AccessOutcome.Deny,
+            Kind = AuditKind.Access,
+            At = TestRecords.At,
+            RequestId = "r1",
+            Patient = ["k1-own"],
+            UserId = "a\r\n\n1 May 2026, 09:00: the mayor\u2028",
+            Outcome = AccessOutcome.Deny,
         };
         Assert.Equal(5, Text(Report(false, forged)).TrimEnd().ReplaceLineEndings("\n").Split('\n').Length);
         Assert.DoesNotContain("\u2028", Text(Report(false, forged)), StringComparison.Ordinal);

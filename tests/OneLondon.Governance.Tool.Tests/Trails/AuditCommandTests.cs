@@ -33,8 +33,17 @@ public sealed class AuditCommandTests : IDisposable
             string token = Assert.Single(AuditPseudonyms.Of(ring, new PatientKey(NhsNumber.Parse(Person))));
             AuditRecord Of(AuditKind kind, string request, string user, string patient, OverrideKind by) => new()
             {
-                Kind = kind, At = ToolRun.Today, RequestId = request, UserId = user, Organisation = "RYJ", Patient = [patient], Outcome = AccessOutcome.Permit,
-                Roles = [new AuditedRole { Role = Role.Doctor }], Purpose = PurposeOfUse.DirectCare, Categories = ["diagnoses"], Override = by,
+                Kind = kind,
+                At = ToolRun.Today,
+                RequestId = request,
+                UserId = user,
+                Organisation = "RYJ",
+                Patient = [patient],
+                Outcome = AccessOutcome.Permit,
+                Roles = [new AuditedRole { Role = Role.Doctor }],
+                Purpose = PurposeOfUse.DirectCare,
+                Categories = ["diagnoses"],
+                Override = by,
             };
             foreach (AuditRecord record in new[]
             {

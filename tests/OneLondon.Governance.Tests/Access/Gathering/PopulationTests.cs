@@ -282,7 +282,11 @@ public sealed class PopulationTests
 
     private Task<Objection> RaiseAsync(NhsNumber person, Programme programme) => _access.Objections.RaiseAsync(new NewObjection
     {
-        Person = person, Programme = programme, Route = ObjectionRoute.MiltonKeynes, TakenBy = "pals-1", At = _access.Now,
+        Person = person,
+        Programme = programme,
+        Route = ObjectionRoute.MiltonKeynes,
+        TakenBy = "pals-1",
+        At = _access.Now,
     });
 
     private static TestRequest CaseFinding(ObjectionState objection, OverrideKind invoked)
