@@ -15,7 +15,7 @@ internal static class MarkedReferences
     private const string Classification = "Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute";
 
     /// <summary>Our own packages.</summary>
-    // Who names none of their namespaces reaches them by an extension method alone, and those say what they are in their names.
+    // Who names none of their namespaces reaches them by an extension method alone, and those say what they are in their names: Governance, or AddGoverned.
     public static readonly ImmutableHashSet<string> OwnPackages =
         ["OneLondon.Governance", "OneLondon.Governance.Fhir", "OneLondon.Governance.Fhir.Firely", "OneLondon.Governance.Testing"];
 
@@ -37,7 +37,7 @@ internal static class MarkedReferences
             }
 
             bool isOwn = OwnPackages.Contains(assembly.Name);
-            if (isOwn ? WrittenWords.Hold(compilation, cancellation, "Governance") : MayExpose(assembly, home.Name))
+            if (isOwn ? WrittenWords.Hold(compilation, cancellation, "Governance") || WrittenWords.Hold(compilation, cancellation, "AddGoverned") : MayExpose(assembly, home.Name))
             {
                 return true;
             }

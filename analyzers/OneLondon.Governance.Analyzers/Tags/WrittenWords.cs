@@ -16,7 +16,7 @@ internal static class WrittenWords
     private const ulong All = ulong.MaxValue;
     private const int Window = 16 * 1024;
 
-    private static readonly string[] Known = [.. TagSymbols.Words, "SuppressMessage", "pragma"];
+    private static readonly string[] Known = [.. TagSymbols.Words, "SuppressMessage", "pragma", "AddGoverned"];
     private static readonly int Longest = Known.Max(w => w.Length);
 
     private static readonly ConditionalWeakTable<Compilation, StrongBox<ulong>> Compilations = new();
