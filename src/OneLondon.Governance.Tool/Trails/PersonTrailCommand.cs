@@ -7,7 +7,6 @@ using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Keys;
 using OneLondon.Governance.Oversight;
 using OneLondon.Governance.Policies.Documents;
-using OneLondon.Governance.Tool.PolicyFiles;
 using OneLondon.Governance.Tool.Requests;
 using OneLondon.Governance.Tool.Terminals;
 using OneLondon.Governance.Tool.Usage;

@@ -11,7 +11,7 @@ namespace OneLondon.Governance.Auditing.Reading;
 /// </summary>
 public sealed class AuditQuery
 {
-    /// <summary>Gets the pseudonyms of a person: records that hold one of them. Of an NHS number they are had by `AuditPerson`.</summary>
+    /// <summary>Gets the pseudonyms of a person: records that hold one of them. Of an NHS number `AuditPseudonyms` of the oversight gives them.</summary>
     public IReadOnlyList<string> Patient { get; init; } = [];
 
     /// <summary>Gets the user.</summary>
