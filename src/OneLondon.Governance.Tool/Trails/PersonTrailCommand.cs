@@ -7,6 +7,7 @@ using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Keys;
 using OneLondon.Governance.Oversight;
 using OneLondon.Governance.Policies.Documents;
+using OneLondon.Governance.Tool.PolicyFiles;
 using OneLondon.Governance.Tool.Requests;
 using OneLondon.Governance.Tool.Terminals;
 using OneLondon.Governance.Tool.Usage;
@@ -23,6 +24,7 @@ internal sealed class PersonTrailCommand : TrailCommand
     private readonly Option<string> _from;
     private readonly Option<string> _to;
     private readonly Option<bool> _safeguarding = new("--include-safeguarding") { Description = "Tells of accesses for safeguarding or because of a risk of harm too: the decision of the Caldicott Guardian." };
+    private readonly PolicyOption _policy = new();
     private readonly Option<bool> _json = new("--json") { Description = "Writes JSON instead of English." };
 
     public PersonTrailCommand(Terminal terminal)
@@ -35,6 +37,7 @@ internal sealed class PersonTrailCommand : TrailCommand
         _from = Text("--from", "TIME", "From then on: yyyy-MM-dd, or yyyy-MM-ddTHH:mm in UTC.");
         _to = Text("--to", "TIME", "Until before then.");
         Add(_safeguarding);
+        Add(_policy);
         Add(_json);
     }
 
@@ -42,6 +45,7 @@ internal sealed class PersonTrailCommand : TrailCommand
     {
         (string folder, string name) = (Needed(parsed, _folder), Needed(parsed, _name));
         using KeyRing keys = Keys(parsed, _keys);
+        PolicyDocument policy = PolicyLayers.Load(parsed.GetValue(_policy) ?? []).Whole;
         string[] given = parsed.GetValue(_patient) is { Length: > 0 } ids ? ids : throw new UsageException("`--patient` is not given; write `--patient ID`");
         IReadOnlyList<string> pseudonyms = AuditPseudonyms.Of(keys, given.Select(one => PatientReader.Read([one])));
         var query = new AuditQuery
@@ -64,7 +68,7 @@ internal sealed class PersonTrailCommand : TrailCommand
         }
         else
         {
-            report.WriteText(Terminal.Out, PolicyDocument.Baseline);
+            report.WriteText(Terminal.Out, policy);
         }
 
         // For whoever gives the report, and so not on standard output.

@@ -41,7 +41,12 @@ public sealed partial class ReadmeProgramTests(PackedPackages packed)
     private AdopterProject NewProject()
     {
         AdopterProject project = new(packed, "net10.0", "Exe", "OneLondon.Governance.Fhir", "Microsoft.Extensions.DependencyInjection");
-        File.WriteAllBytes(project["master.key"], RandomNumberGenerator.GetBytes(32));
+        File.WriteAllText(project["audit.keys"], $"k2026a {Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(project["audit.keys"], UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         File.WriteAllText(project["record.json"], ExampleRecord.Text.Replace(ExampleRecord.Number, Number, StringComparison.Ordinal));
         return project;
     }

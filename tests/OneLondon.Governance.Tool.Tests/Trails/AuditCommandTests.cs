@@ -8,6 +8,7 @@ using OneLondon.Governance.Decisions.Facts;
 using OneLondon.Governance.Identifiers;
 using OneLondon.Governance.Keys;
 using OneLondon.Governance.Oversight;
+using OneLondon.Governance.Policies.Documents;
 using OneLondon.Governance.Vocabulary;
 
 namespace OneLondon.Governance.Tool.Tests.Trails;
@@ -132,6 +133,19 @@ public sealed class AuditCommandTests : IDisposable
         Assert.DoesNotContain("dr-3", run.OutputText, StringComparison.Ordinal);
         Assert.Contains("1 accesses for safeguarding", run.ErrorText, StringComparison.Ordinal);
         Assert.Contains("dr-3", ToolRun.OfWords(["audit", "person", .. _trail, .. _keys, "--patient", Person, "--include-safeguarding", "--json"]).OutputText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Person_WithAPolicyOfOnesOwn_TakesItsTitles()
+    {
+        using Stream baseline = PolicyDocument.OpenBaseline();
+        using StreamReader text = new(baseline);
+        string own = _scratch.Write("own.json", text.ReadToEnd().Replace("\"title\": \"Doctor\"", "\"title\": \"Hospital physician\"", StringComparison.Ordinal));
+        string[] person = ["audit", "person", .. _trail, .. _keys, "--patient", Person];
+        Assert.Contains("(doctor)", ToolRun.OfWords(person).OutputText, StringComparison.Ordinal);
+        Assert.Contains("(hospital physician)", ToolRun.OfWords([.. person, "--policy", own]).OutputText, StringComparison.Ordinal);
+        ToolRun refuted = ToolRun.OfWords([.. person, "--policy", _scratch.Write("refuted.json", Overlays.Refuted)]);
+        Assert.Equal((2, string.Empty), (refuted.ExitCode, refuted.OutputText));
     }
 
     [Fact]

@@ -48,8 +48,8 @@ public sealed class AuditTrailReader
             IEnumerable<AuditEntry> listed = Ordered(runs, query.NewestFirst).SelectMany(run => Listed(run, records, query, cancellation));
             IEnumerable<AuditEntry> rest = Rest(runs, records, query, cancellation);
 
-            // From the end on, what no index lists has to be read first, all of it.
-            foreach (AuditEntry entry in query.NewestFirst ? rest.Reverse().Concat(listed) : listed.Concat(rest))
+            // From the end on, what no index lists comes first.
+            foreach (AuditEntry entry in query.NewestFirst ? rest.Concat(listed) : listed.Concat(rest))
             {
                 yield return entry;
             }
@@ -113,19 +113,26 @@ public sealed class AuditTrailReader
 
     private static IEnumerable<AuditEntry> Rest(List<IndexRun> runs, TrailReader records, AuditQuery query, CancellationToken cancellation)
     {
-        foreach (FrameBlock block in records.Blocks(runs.Count > 0 ? runs[^1].Header.End : 0, cancellation))
+        long from = runs.Count > 0 ? runs[^1].Header.End : 0;
+        foreach (FrameBlock block in query.NewestFirst ? records.BlocksFromTheEnd(from, cancellation) : records.Blocks(from, cancellation))
         {
-            var changed = records.Check(block).Changed.Select(c => c.Offset).ToHashSet();
-            long number = block.Number;
-            foreach ((long offset, long ticks, ReadOnlyMemory<byte> json) in block.Frames())
+            AuditEntry[] entries = [.. Entries(records.Check(block)).Where(query.Holds)];
+            block.Return();
+            foreach (AuditEntry entry in query.NewestFirst ? entries.Reverse() : entries)
             {
-                AuditEntry entry = changed.Contains(offset) ? AuditEntry.Damaged(number, ticks) : AuditEntry.Of(number, ticks, json);
-                number++;
-                if (query.Holds(entry))
-                {
-                    yield return entry;
-                }
+                yield return entry;
             }
+        }
+    }
+
+    private static IEnumerable<AuditEntry> Entries(FrameBlock block)
+    {
+        var changed = block.Changed.Select(c => c.Offset).ToHashSet();
+        long number = block.Number;
+        foreach ((long offset, long ticks, ReadOnlyMemory<byte> json) in block.Frames())
+        {
+            yield return changed.Contains(offset) ? AuditEntry.Damaged(number, ticks) : AuditEntry.Of(number, ticks, json);
+            number++;
         }
     }
 }

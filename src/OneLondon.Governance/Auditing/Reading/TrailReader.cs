@@ -88,6 +88,24 @@ internal sealed class TrailReader : IDisposable
         }
     }
 
+    /// <summary>Gives the same blocks, the last first. All are gone through once to find where they begin; one at a time is held.</summary>
+    /// <exception cref="InvalidDataException">Records or a segment are missing.</exception>
+    public IEnumerable<FrameBlock> BlocksFromTheEnd(long from, CancellationToken cancellation)
+    {
+        var starts = new Stack<FrameBlocks>();
+        foreach (FrameBlock block in Blocks(from, cancellation))
+        {
+            starts.Push(block.Again(Segment(SegmentOf(block.Number) ?? 0).File));
+            block.Return();
+        }
+
+        while (starts.TryPop(out FrameBlocks? start))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return start.All().FirstOrDefault() ?? throw Broken(start.Number, "cannot be read any more");
+        }
+    }
+
     /// <summary>Checks a block and reads its terms, beside others.</summary>
     public Task<IndexedBlock> Index(FrameBlock block)
     {

@@ -36,6 +36,26 @@ public sealed class AuditTrailReaderTests
         Assert.InRange(Directory.GetFiles(bench.IndexFolder, "*.run").Length, 1, 14);
     }
 
+    [Theory]
+    [InlineData(0, 64 << 20)]
+    [InlineData(1000, 64 << 20)]
+    [InlineData(1000, 300_000)]
+    public void Query_NewestFirstOfManyBlocks_IsTheReverse(int indexed, int segmentLength)
+    {
+        using var bench = new ReadingBench(8);
+        bench.Write(indexed, segmentLength);
+        bench.Index();
+        bench.Write(5000, segmentLength);
+
+        // More than a block, which is a mebibyte.
+        Assert.True(new DirectoryInfo(bench.Folder).EnumerateFiles("*.audit").Sum(file => file.Length) > 1_200_000);
+        AuditQuery some = new() { UserId = bench.Written[3].Record.UserId, NewestFirst = true };
+
+        Assert.Equal(Enumerable.Range(0, indexed + 5000).Select(i => (long)i).Reverse(), bench.Ask(new AuditQuery { NewestFirst = true }));
+        Assert.Equal(bench.Naive(some), bench.Ask(some));
+        Assert.Equal(indexed + 4999, bench.Reader.Query(new AuditQuery { NewestFirst = true }, CancellationToken.None).First().Position);
+    }
+
     [Fact]
     public void Query_WhileAWriterIsAtWork_FindsWhatIsAcknowledged()
     {

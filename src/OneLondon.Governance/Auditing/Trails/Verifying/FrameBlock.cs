@@ -82,6 +82,9 @@ internal sealed class FrameBlock
         }
     }
 
+    /// <summary>Gives what reads it again from its file.</summary>
+    public FrameBlocks Again(TrailFile file) => new(file, Offset, Number, _previous, _ticks);
+
     /// <summary>Gives the memory back.</summary>
     public void Return()
     {
