@@ -44,12 +44,16 @@ internal sealed class StoreOption : Option<string>
 
     /// <summary>Opens the store of the registers, which is there: where it is not, nothing may be read from that.</summary>
     /// <exception cref="UsageException">There is no store, or the file is none, damaged, or of another release.</exception>
-    public SqliteRegisterStore Open(ParseResult parsed)
+    public SqliteRegisterStore Open(ParseResult parsed) => OpenIn(Named(parsed), Name);
+
+    /// <summary>Opens the store in a folder that an option names, where it is there.</summary>
+    /// <exception cref="UsageException">There is no store, or the file is none, damaged, or of another release.</exception>
+    public static SqliteRegisterStore OpenIn(string folder, string option)
     {
-        string path = Path.Combine(Named(parsed), File);
+        string path = Path.Combine(folder, File);
         return System.IO.File.Exists(path)
             ? Open(path, mustExist: true)
-            : throw new UsageException("there is no store in the folder of `--store`, so nothing is known; name the folder that was used before");
+            : throw new UsageException($"there is no store in the folder of `{option}`, so nothing is known; name the folder that was used before");
     }
 
     private static SqliteRegisterStore Open(string path, bool mustExist)

@@ -43,6 +43,7 @@ public sealed class ToolPageTests
     [InlineData("audit index")]
     [InlineData("audit query")]
     [InlineData("audit person")]
+    [InlineData("audit detect")]
     [InlineData("audit export")]
     [InlineData("audit prove")]
     [InlineData("audit check")]
