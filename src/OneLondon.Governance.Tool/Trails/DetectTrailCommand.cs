@@ -143,7 +143,22 @@ internal sealed class DetectTrailCommand : TrailCommand
 
     private static string Shown(double number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private IReadOnlyList<ReviewItem> Reviews(string folder, CancellationToken cancellation)
+    // That there is a store is seen at once; it is read when the trail was, so that an override made meanwhile has its review.
+    private IEnumerable<ReviewItem> Reviews(string folder, CancellationToken cancellation)
+    {
+        StoreOption.OpenIn(folder, _reviews.Name).Dispose();
+        return Later();
+
+        IEnumerable<ReviewItem> Later()
+        {
+            foreach (ReviewItem item in ReadReviews(folder, cancellation))
+            {
+                yield return item;
+            }
+        }
+    }
+
+    private IReadOnlyList<ReviewItem> ReadReviews(string folder, CancellationToken cancellation)
     {
         try
         {

@@ -11,7 +11,8 @@ namespace OneLondon.Governance.Oversight.Detecting;
 public static class AuditDetection
 {
     /// <summary>
-    /// Reads the entries, and a second time where bursts or volumes are found, whose records are only then gathered. Other sources are read once, before.
+    /// Reads the entries, and a second time where bursts or volumes are found, whose records are only then gathered. Reviews are read
+    /// after the entries, so that an override made meanwhile has its own; all other sources before.
     /// </summary>
     /// <param name="entries">Entries of one trail, the oldest first, as <see cref="AuditTrailReader"/> gives them; to be read again with the same answer.</param>
     /// <param name="keys">The trail's keys, older ones included: by them people are known.</param>

@@ -1,4 +1,5 @@
 using OneLondon.Governance.Auditing;
+using OneLondon.Governance.Auditing.Reading;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Decisions.Facts;
 using OneLondon.Governance.Oversight.Detecting;
@@ -96,6 +97,20 @@ public sealed class OverrideDetectorTests
     [Fact]
     public void Reviews_OfOneRequestTwice_CountByTheWorst() =>
         Assert.Equal("late", Assert.Single(Found([Record("r1", overridden: OverrideKind.Emergency)], [Review("r1"), Review("r1", reviewed: At.AddDays(8))], At)).Reason);
+
+    [Fact]
+    public void Reviews_OfOverridesMadeMeanwhile_AreReadAfterTheTrail()
+    {
+        AuditEntry[] entries = Entries(Record("r1", overridden: OverrideKind.Emergency));
+        var reviews = new List<ReviewItem>();
+        IEnumerable<AuditEntry> Reading()
+        {
+            yield return entries[0];
+            reviews.Add(Review("r1"));
+        }
+
+        Assert.Empty(Run(Reading(), new() { Reviews = reviews }).Findings);
+    }
 
     [Fact]
     public void Overrides_WithoutReviewsGiven_AreSaidNotToBeLookedFor()
