@@ -84,6 +84,7 @@ internal static class EntryLine
 
     private static string Word(AuditKind kind) => kind.ToString().ToLowerInvariant();
 
-    // What somebody typed makes no line of its own and no colour in a terminal.
-    private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? '\uFFFD' : c));
+    // What somebody typed makes no line of its own and no colour in a terminal, and turns nothing round.
+    private static string OneLine(string text) => string.Concat(text.EnumerateRunes().Select(rune => Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? Rune.ReplacementChar : rune));
 }

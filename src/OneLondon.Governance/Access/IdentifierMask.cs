@@ -14,6 +14,7 @@ internal sealed class IdentifierMask
 {
     private const int Digits = 10;
     private const int WidestGap = 3;
+    private const int WidestOwnGap = 16;
     private readonly Pseudonymiser _pseudonymiser;
     private readonly NhsNumber _number;
     private readonly string _logicalId;
@@ -49,24 +50,31 @@ internal sealed class IdentifierMask
         return masked.ToString();
     }
 
-    private static int Digit(char c) => CharUnicodeInfo.GetDecimalDigitValue(c);
+    // Some scripts have their digits where one takes two characters.
+    private static int Digit(string text, int at) => CharUnicodeInfo.GetDecimalDigitValue(text, at);
 
-    /// <summary>Gives the length of a number that starts here: alone among other digits, or the patient's own wherever it stands.</summary>
+    private static bool IsDigitBefore(string text, int at) =>
+        at > 0 && Digit(text, at > 1 && char.IsSurrogatePair(text, at - 2) ? at - 2 : at - 1) >= 0;
+
+    /// <summary>Gives the length of a number that starts here: alone among other digits, or the patient's own wherever and however it stands.</summary>
     private int NumberAt(string text, int start, out NhsNumber number)
     {
         number = default;
         Span<char> digits = stackalloc char[Digits];
         int found = 0;
         int gap = 0;
-        for (int i = start; i < text.Length && gap <= WidestGap; i++)
+        int widest = 0;
+        for (int i = start; i < text.Length && gap <= WidestOwnGap;)
         {
-            int digit = Digit(text[i]);
-            if (digit < 0 && (found == 0 || char.IsLetter(text[i])))
+            int digit = Digit(text, i);
+            if (digit < 0 && (found == 0 || char.IsLetter(text, i)))
             {
                 return 0;
             }
 
             gap = digit < 0 ? gap + 1 : 0;
+            widest = Math.Max(widest, gap);
+            i += char.IsSurrogatePair(text, i) ? 2 : 1;
             if (digit >= 0)
             {
                 digits[found++] = (char)('0' + digit);
@@ -74,8 +82,8 @@ internal sealed class IdentifierMask
 
             if (found == Digits)
             {
-                bool alone = (start == 0 || Digit(text[start - 1]) < 0) && (i + 1 == text.Length || Digit(text[i + 1]) < 0);
-                return NhsNumber.TryParse(digits, out number) && (alone || number == _number) ? i + 1 - start : 0;
+                bool alone = widest <= WidestGap && !IsDigitBefore(text, start) && (i == text.Length || Digit(text, i) < 0);
+                return NhsNumber.TryParse(digits, out number) && (alone || number == _number) ? i - start : 0;
             }
         }
 

@@ -118,6 +118,16 @@ public sealed partial class GrantedCall
         return shown;
     }
 
+    // INVARIANT: whose it is nobody can say, so that each person's record counts all of it, and none leaves that is on nobody's.
+    private void CountWhole(long items)
+    {
+        Items += items;
+        foreach (AccessResult person in _people)
+        {
+            ShareOf(person).Items += items;
+        }
+    }
+
     private Share ShareOf(AccessResult person) => CollectionsMarshal.GetValueRefOrAddDefault(_shares, person, out _) ??= new Share();
 
     // A row that throws is nobody's.

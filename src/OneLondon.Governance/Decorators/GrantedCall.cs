@@ -175,7 +175,7 @@ public sealed partial class GrantedCall
     /// <summary>Gives a result that is released whole: the categories that it is marked with are permitted, or the call would not have been made.</summary>
     public T Whole<T>(T result)
     {
-        Items += result is null ? 0 : 1;
+        CountWhole(result is null ? 0 : 1);
         return result;
     }
 
@@ -183,7 +183,7 @@ public sealed partial class GrantedCall
     public List<T> WholeItems<T>(IEnumerable<T>? items)
     {
         List<T> all = [.. items ?? []];
-        Items += all.Count;
+        CountWhole(all.Count);
         return all;
     }
 
@@ -196,7 +196,7 @@ public sealed partial class GrantedCall
             return Stream.Null;
         }
 
-        Items++;
+        CountWhole(1);
         return new GovernedStream(stream, UsableAt(), Time);
     }
 

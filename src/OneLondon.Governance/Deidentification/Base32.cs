@@ -5,6 +5,9 @@ internal static class Base32
 {
     private static ReadOnlySpan<byte> Alphabet => "abcdefghijklmnopqrstuvwxyz234567"u8;
 
+    /// <summary>Tells whether a text is of its characters alone.</summary>
+    public static bool Is(ReadOnlySpan<char> text) => !text.ContainsAnyExcept("abcdefghijklmnopqrstuvwxyz234567");
+
     /// <summary>Writes 8 characters for each 5 bytes; the length must be a multiple of 5.</summary>
     public static void Write(ReadOnlySpan<byte> bytes, Span<byte> destination)
     {

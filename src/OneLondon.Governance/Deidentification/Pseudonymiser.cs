@@ -14,9 +14,11 @@ namespace OneLondon.Governance.Deidentification;
 /// </summary>
 public sealed class Pseudonymiser : IDisposable
 {
+    // A token ends with so many characters of base32.
+    internal const int CodeCharacters = 32;
+
     private const byte Format = 1;
     private const int CodeBytes = 20;
-    private const int CodeCharacters = 32;
     private const int StackLimit = 512;
     private const int FrameLength = 1 + (2 * sizeof(int));
 

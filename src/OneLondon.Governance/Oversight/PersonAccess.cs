@@ -6,7 +6,7 @@ namespace OneLondon.Governance.Oversight;
 /// <summary>One access to a person's record: what all audit records of one request say together.</summary>
 public sealed class PersonAccess
 {
-    /// <summary>Gets when the first of its records was taken in, in UTC.</summary>
+    /// <summary>Gets when the first of its records was taken in, in UTC; of one that was taken over from a journal, when it was made.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>Gets the positions of its records in the trail: what proofs are made of.</summary>

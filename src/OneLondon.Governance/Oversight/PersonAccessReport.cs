@@ -61,7 +61,8 @@ public sealed class PersonAccessReport
             }
         }
 
-        PersonAccess[] all = [.. requests.Values.Select(AccessOf).OrderBy(access => access.Positions[0])];
+        var names = new PersonNames(pseudonyms);
+        PersonAccess[] all = [.. requests.Values.Select(of => AccessOf(of, names)).OrderBy(access => access.At).ThenBy(access => access.Positions[0])];
         PersonAccess[] told = includesSafeguarding ? all : [.. all.Where(access => !KeptBackKinds.Contains(access.Override))];
         return new PersonAccessReport(told, all.Length - told.Length, unreadable);
     }
@@ -81,7 +82,7 @@ public sealed class PersonAccessReport
         PersonAccessJson.Write(writer, Accesses);
     }
 
-    private static PersonAccess AccessOf(List<AuditEntry> entries)
+    private static PersonAccess AccessOf(List<AuditEntry> entries, PersonNames names)
     {
         entries.Sort((one, other) => one.Position.CompareTo(other.Position));
         AuditRecord[] records = [.. entries.Select(entry => entry.Record!)];
@@ -96,11 +97,11 @@ public sealed class PersonAccessReport
             : PersonAccessOutcome.Refused;
         return new PersonAccess
         {
-            At = entries[0].At,
+            At = entries.Min(TakenInAt),
             Positions = [.. entries.Select(entry => entry.Position)],
             RequestId = first.RequestId,
-            UserId = first.UserId,
-            Organisation = first.Organisation,
+            UserId = names.Without(first.UserId),
+            Organisation = names.Without(first.Organisation),
             Roles = [.. first.Roles.Select(role => role.Role).Where(role => role != default).Distinct()],
             Purpose = first.Purpose,
             Programme = first.Programme,
@@ -112,7 +113,11 @@ public sealed class PersonAccessReport
                 _ => [],
             },
             Override = records.Select(record => record.Override).FirstOrDefault(kind => kind != OverrideKind.None),
-            Application = first.Application,
+            Application = names.Without(first.Application),
         };
     }
+
+    // What a journal kept while the trail was down was taken over later; when it was asked, the record itself says.
+    private static DateTimeOffset TakenInAt(AuditEntry entry) =>
+        entry.Record is { OriginTrail.Length: > 0 } record && record.At < entry.At ? record.At : entry.At;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using OneLondon.Governance.Access;
 using OneLondon.Governance.Decisions.Facts;
 using OneLondon.Governance.Policies.Documents;
@@ -63,8 +64,9 @@ internal sealed class PersonAccessText(PolicyDocument policy)
         _ => " It was opened because of a risk of harm. Such access is recorded, and reviewed by somebody else.",
     };
 
-    // What somebody chose as a name makes no line of its own.
-    private static string Line(string text) => string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? '\uFFFD' : c));
+    // What somebody chose as a name makes no line of its own, and turns no other round: characters that are not seen may.
+    private static string Line(string text) => string.Concat(text.EnumerateRunes().Select(rune => Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? Rune.ReplacementChar : rune));
 
     private static string Title<T>(IReadOnlyList<T> all, Func<T, string> code, Func<T, string> title, string wanted) =>
         all.FirstOrDefault(item => code(item) == wanted) is { } found ? TitleWords.InSentence(title(found)) : wanted;

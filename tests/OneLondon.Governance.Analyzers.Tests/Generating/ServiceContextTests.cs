@@ -15,6 +15,10 @@ public sealed class ServiceContextTests
         """
         [DataCategory("appointments")] public class Visit { [PatientIdentifier] public string? NhsNumber { get; set; } }
         [DataCategory("letters")] public class Letter { [PatientIdentifier] public string? NhsNumber { get; set; } }
+        public class Paper { public string Title { get; set; } = ""; public Task<string>? Content { get; set; } }
+        public class Sheet : Back { public Sheet? Next { get; set; } }
+        public class Back { public Lazy<string>? Later { get; set; } }
+        public sealed record Page(string Title, IReadOnlyList<string> Lines, Dictionary<int, Page> Next, DateTimeOffset At, Uri? Link);
 
         """;
 
@@ -35,6 +39,10 @@ public sealed class ServiceContextTests
         "[GovernanceExempt(\"of nobody\")] int Count { get; }",
         "[GovernanceExempt(\"of nobody\")] event EventHandler Changed;",
         "[PurposeOfUse(\"research\")] IReadOnlyList<Visit> All { get; }",
+        "[return: DataCategory(\"letters\")] byte[] Scan(NhsNumber person);",
+        "[return: DataCategory(\"letters\")] Memory<byte>? Scan(NhsNumber person);",
+        "[return: DataCategory(\"letters\")] Task<Page> PageAsync(NhsNumber person);",
+        "[return: DataCategory(\"letters\")] IReadOnlyList<(int Id, Dictionary<string, int[]> Lines)> Many(NhsNumber person);",
         "Visit? Find(NhsNumber person) => null;",
     ];
 
@@ -63,6 +71,20 @@ public sealed class ServiceContextTests
     [InlineData("[return: DataCategory(\"letters\")] IQueryable<string> Query(NhsNumber person);", "is read after it is released")]
     [InlineData("[return: DataCategory(\"letters\")] Func<string> Later(NhsNumber person);", "is read after it is released")]
     [InlineData("[return: DataCategory(\"letters\")] Task<IAsyncEnumerable<string>> Later(NhsNumber person);", "is read after it is released")]
+    [InlineData("[return: DataCategory(\"letters\")] object Any(NhsNumber person);", "'object', may be anything at run time; give a type that holds its data itself")]
+    [InlineData("[return: DataCategory(\"letters\")] Task<dynamic> Any(NhsNumber person);", "'dynamic', may be anything at run time")]
+    [InlineData("[return: DataCategory(\"letters\")] Task<List<T>> Any<T>(NhsNumber person);", "holds 'T', which may be anything at run time")]
+    [InlineData("[return: DataCategory(\"letters\")] FileStream Scan(NhsNumber person);", "'FileStream', is read after it is released")]
+    [InlineData("[return: DataCategory(\"letters\")] TextReader Scan(NhsNumber person);", "'TextReader', is read after it is released")]
+    [InlineData("[return: DataCategory(\"letters\")] Stream[] Scans(NhsNumber person);", "holds 'Stream', which is read after it is released")]
+    [InlineData("[return: DataCategory(\"letters\")] Task<IReadOnlyList<Stream>> Scans(NhsNumber person);", "holds 'Stream', which")]
+    [InlineData("[return: DataCategory(\"letters\")] IAsyncEnumerable<Stream> Scans(NhsNumber person);", "'Stream', is read after it is released")]
+    [InlineData("[return: DataCategory(\"letters\")] IEnumerable<IEnumerable<string>> Lines(NhsNumber person);", "holds 'IEnumerable<string>', which")]
+    [InlineData("[return: DataCategory(\"letters\")] (string, Task<string>) Both(NhsNumber person);", "holds 'Task<string>', which")]
+    [InlineData("[return: DataCategory(\"letters\")] Dictionary<int, Lazy<string>> ById(NhsNumber person);", "holds 'Lazy<string>', which")]
+    [InlineData("[return: DataCategory(\"letters\")] Paper Print(NhsNumber person);", "'Paper', holds 'Task<string>', which is read after it is released; give a type that holds its data itself")]
+    [InlineData("[return: DataCategory(\"letters\")] List<Sheet> Print(NhsNumber person);", "holds 'Lazy<string>', which")]
+    [InlineData("bool TryPrint(NhsNumber person, [DataCategory(\"letters\")] out Paper? paper);", "its parameter 'paper', 'Paper?', holds 'Task<string>'")]
     [InlineData("void Touch(NhsNumber person);", "says not what it does; mark it [RecordOperation(...)]")]
     [InlineData("[RecordOperation(Operation.Create)] Visit Add(Visit visit);", "changes data and gives records back")]
     [InlineData("[RecordOperation(Operation.Delete)] void Clear();", "no parameter says whose record is meant")]

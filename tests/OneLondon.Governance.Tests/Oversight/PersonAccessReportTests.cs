@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using OneLondon.Governance.Auditing;
@@ -106,6 +107,57 @@ public sealed class PersonAccessReportTests
         Assert.DoesNotContain("\u2028", Text(Report(false, forged)), StringComparison.Ordinal);
     }
 
+    // Marks that turn the direction of writing, or are not seen.
+    [Theory]
+    [InlineData("user-7\u202Edesufer saw dna\u202C")]
+    [InlineData("user\u200B-7\u2066\u00AD\uFEFF")]
+    [InlineData("user-7\u0085\u001B[2J")]
+    public void Text_OfNamesWithUnseenMarks_ShowsThem(string user)
+    {
+        string text = Text(Report(false, By(user)));
+        Assert.Contains("\uFFFD", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(text.ReplaceLineEndings(" "), c => char.IsSurrogate(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format);
+    }
+
+    // Whoever signs in with an NHS number stands in the trail under its pseudonym: the person, or somebody who acts for them.
+    [Fact]
+    public void Report_OfAUserNamedByANumber_GivesNoPseudonym()
+    {
+        using var keys = new KeyRing(new MasterKey("k2", [.. Enumerable.Range(9, 32).Select(i => (byte)i)]), new MasterKey("k1", [.. Enumerable.Range(1, 32).Select(i => (byte)i)]));
+        IReadOnlyList<string> own = AuditPseudonyms.Of(keys, new PatientKey(NhsNumber.Parse("9990000018")));
+        IReadOnlyList<string> others = AuditPseudonyms.Of(keys, new PatientKey(NhsNumber.Parse("9990000026")));
+        foreach (string user in own.Concat(others).SelectMany(token => (string[])[token, $"app:{token}", $"{token}{token}x", $"k1-{token}-k2-"]))
+        {
+            AuditRecord record = By(user, own[1], $"RYJ {others[0]}");
+            PersonAccessReport report = PersonAccessReport.Of([AuditEntry.Of(0, TestRecords.At.Ticks, Bytes(record))], own, false);
+            string said = Text(report) + Json(report);
+            Assert.All(own.Concat(others), token => Assert.DoesNotContain(token, said, StringComparison.Ordinal));
+            Assert.Contains(own.Any(token => user.Contains(token, StringComparison.Ordinal)) ? "(you)" : "(somebody)", said, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("k1-7", Assert.Single(Report(false, By("k1-7")).Accesses).UserId);
+    }
+
+    [Fact]
+    public void Report_OfWhatAJournalKept_SaysWhenItWasAsked()
+    {
+        DateTimeOffset asked = TestRecords.At.AddHours(-6);
+        AuditRecord kept = new()
+        {
+            Kind = AuditKind.Access,
+            At = asked,
+            RequestId = "r2",
+            Patient = ["k1-own"],
+            UserId = "user-8",
+            Outcome = AccessOutcome.Permit,
+            OriginTrail = "journal",
+            OriginPosition = 4,
+        };
+        PersonAccessReport report = Report(false, Permit("r1"), kept);
+        Assert.Equal([asked, TestRecords.At], report.Accesses.Select(access => access.At));
+        Assert.Equal(["r2", "r1"], report.Accesses.Select(access => access.RequestId));
+    }
+
     [Fact]
     public void Report_WithRecordsThatCannotBeRead_NamesThem()
     {
@@ -130,6 +182,9 @@ public sealed class PersonAccessReportTests
         Assert.Throws<ArgumentException>(() => AuditPseudonyms.Of(rotated));
         Assert.Throws<ArgumentException>(() => AuditPseudonyms.Of(rotated, default(PatientKey)));
     }
+
+    private static AuditRecord By(string user, string person = "k1-own", string organisation = "RYJ") =>
+        new() { Kind = AuditKind.Access, At = TestRecords.At, RequestId = "r1", Patient = [person], UserId = user, Organisation = organisation, Outcome = AccessOutcome.Deny };
 
     private static PersonAccessReport Report(bool includesSafeguarding, params AuditRecord[] records) => PersonAccessReport.Of(
         records.Select((record, i) => AuditEntry.Of(i, TestRecords.At.Ticks + i, Bytes(record))), Own, includesSafeguarding);

@@ -85,9 +85,14 @@ internal sealed class ResultReader(ImmutableArray<(string Name, RecordReader Rec
         {
             wrong($"{what}, '{name}', cannot be filtered by a grant", Remedy, false);
         }
-        else if (IsLazy(type) || (awaiting == Awaiting.Sequence && Item(type) is not null))
+        else if (Late(type, item, awaiting) is { } late)
         {
-            wrong($"{what}, '{name}', is read after it is released", "give a list, or an array", false);
+            bool isPart = !SymbolEqualityComparer.Default.Equals(late, type);
+            string part = isPart ? $"holds '{late.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}', which " : string.Empty;
+            wrong(
+                LateData.IsAnything(late) ? $"{what}, '{name}', {part}may be anything at run time" : $"{what}, '{name}', {part}is read after it is released",
+                isPart || LateData.IsAnything(late) ? "give a type that holds its data itself: text, bytes, a list, an array" : "give a list, or an array",
+                false);
         }
 
         ResultForm form = IsStream(type) && awaiting != Awaiting.Sequence ? ResultForm.Stream
@@ -117,11 +122,10 @@ internal sealed class ResultReader(ImmutableArray<(string Name, RecordReader Rec
         _ => null,
     };
 
-    // What is no list and yet enumerated, awaited or called brings its data later.
-    private static bool IsLazy(ITypeSymbol type) => type.SpecialType is not SpecialType.System_String && Item(type) is null && type is not IArrayTypeSymbol
-        && (type.TypeKind == TypeKind.Delegate || type is INamedTypeSymbol { Name: "Task" or "ValueTask" or "Lazy" or "IAsyncEnumerable" or "IEnumerable" or "IQueryable" or "IAsyncEnumerator" or "IEnumerator" } or ITypeParameterSymbol
-            || type.AllInterfaces.Any(i => i.Name is "IQueryable" or "IAsyncEnumerable" or "IEnumerator" or "IDataReader")
-            || (type.TypeKind == TypeKind.Interface && type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable)));
+    // What is no list and yet enumerated, awaited or called brings its data later. A stream is guarded; a list is read to its end, its items are not.
+    private static ITypeSymbol? Late(ITypeSymbol type, ITypeSymbol? item, Awaiting awaiting) => awaiting == Awaiting.Sequence
+        ? Item(type) is not null ? type : LateData.In(type)
+        : IsStream(type) ? null : LateData.In(item ?? type);
 
     private static bool IsStream(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Stream" } && type.ContainingNamespace?.ToDisplayString() == "System.IO";
 }

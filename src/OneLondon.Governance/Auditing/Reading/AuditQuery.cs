@@ -50,8 +50,9 @@ public sealed class AuditQuery
     /// <summary>Gets whether the last come first.</summary>
     public bool NewestFirst { get; init; }
 
+    // INVARIANT: of what is not as it was written, nobody knows the time either.
     internal bool Holds(AuditEntry entry) =>
-        entry.At >= From && entry.At < To && (entry.Record is not { } record || Holds(record));
+        entry.Record is not { } record || (entry.At >= From && entry.At < To && Holds(record));
 
     /// <summary>Gives groups of terms: of each group a record has to have one. Fewer records come first.</summary>
     internal IReadOnlyList<ulong[]> Terms()

@@ -17,17 +17,24 @@ internal sealed class TrailReader : IDisposable
     private readonly long[] _segments;
     private readonly Dictionary<long, OpenSegment> _open = [];
     private readonly ConcurrentDictionary<string, ConcurrentBag<TrailCoder>> _coders = new(StringComparer.Ordinal);
+    private readonly long _signed;
     private (long Next, long Segment, long Offset, byte[] Code, long Ticks) _resume;
 
     public TrailReader(TrailStore store, string trail, KeyRing keys)
     {
         (_store, _trail, _keys) = (store, trail, keys);
+
+        // Heads before segments: what they speak for was written before them.
+        _signed = Signed(store);
         _segments = TrailNames.Segments(store.Names());
         if (_segments.Length > 0 && _segments[0] != 0)
         {
             throw Broken(0, "is missing");
         }
     }
+
+    /// <summary>Gets when the record was taken in behind which reading goes on, in ticks of UTC.</summary>
+    public long ResumesAt => _resume.Ticks;
 
     /// <summary>Tells whether the last record of a run lies where the run says, with the code that it says; reading can go on behind it.</summary>
     public bool Ends(IndexRun run)
@@ -41,7 +48,7 @@ internal sealed class TrailReader : IDisposable
         (long offset, long ticks) = run.Record(run.Header.Count - 1);
         using TrailFile file = _store.Open(TrailNames.Segment(first));
         var reader = new TrailFrameReader(file, offset);
-        bool isThere = reader.Read() && reader.Ticks == ticks && reader.Code.Span.SequenceEqual(run.Header.LastCode);
+        bool isThere = reader.Read() && reader.Code.Span.SequenceEqual(run.Header.LastCode);
         if (isThere)
         {
             _resume = (run.Header.End, first, reader.Offset, run.Header.LastCode, ticks);
@@ -85,6 +92,12 @@ internal sealed class TrailReader : IDisposable
             {
                 throw Broken(next, "cannot be read");
             }
+        }
+
+        // What follows the last head may be a crash's; what it speaks for was there.
+        if (next < _signed)
+        {
+            throw Broken(next, "was signed for, and is gone or cannot be read");
         }
     }
 
@@ -159,6 +172,18 @@ internal sealed class TrailReader : IDisposable
         {
             coder.Dispose();
         }
+    }
+
+    // How many records the last head says there are.
+    private static long Signed(TrailStore store)
+    {
+        if (!store.Names().Contains(TrailNames.Heads))
+        {
+            return 0;
+        }
+
+        using TrailFile heads = store.Open(TrailNames.Heads);
+        return TrailHeads.Last(heads).Last?.Head.Size ?? 0;
     }
 
     private long? SegmentOf(long number)

@@ -182,7 +182,7 @@ public sealed class ChainedAuditTrail : IAuditTrail, IDisposable
                     DoBackground();
                     break;
                 case TrailTurn.Chain:
-                    _committer.Chain(batch, length);
+                    ChainAhead(batch, length);
                     break;
                 case TrailTurn.Head:
                     _isHeadWanted = true;
@@ -199,6 +199,19 @@ public sealed class ChainedAuditTrail : IAuditTrail, IDisposable
     }
 
     private bool HasBackground => _failure is null && (_committer.HasLeaves || _committer.IsHeadDue || (_isHeadWanted && _committer.IsHeadOwed));
+
+    // Chains what has come while the disk is busy. What fails here, as a clock may, is told to those who wait once the disk has answered.
+    private void ChainAhead(TrailBatch batch, int length)
+    {
+        try
+        {
+            _committer.Chain(batch, length);
+        }
+        catch (Exception e)
+        {
+            _failure = e;
+        }
+    }
 
     // Chains what is left of a batch, and sends it to the disk.
     private void Send(TrailBatch batch)

@@ -103,7 +103,12 @@ internal sealed class TrailOpener(TrailStore store, string trail, KeyRing keys, 
 
         if (Enter(segments[index], isLast: index == segments.Length - 1, new byte[TrailFrame.CodeLength], checksPrevious: segments[index] == 0) is not { } entered)
         {
-            // The very first segment, torn while it was made.
+            // The very first segment, torn while it was made; one that a head speaks for was whole, and no crash leaves it so.
+            if (last is not null)
+            {
+                throw Damaged($"it ended at record {last.Head.Size} when its tree was last signed, and its segment is cut to its beginning");
+            }
+
             SetAside(0);
             return Begin(heads);
         }
@@ -155,7 +160,7 @@ internal sealed class TrailOpener(TrailStore store, string trail, KeyRing keys, 
     {
         byte[] code = new byte[TrailFrame.CodeLength];
         MerkleFrontier? tree = MerkleFrontier.Of(last.Head.Size, last.Frontier);
-        if (tree is null || Convert.ToHexStringLower(tree.Root()) != last.Head.Root || last.Head.Size < tip.First)
+        if (tree is null || Convert.ToHexStringLower(tree.Root()) != last.Head.Root || last.Head.Size < tip.First || last.Ticks < 0 || last.Ticks > DateTime.MaxValue.Ticks)
         {
             throw Damaged("its last tree head contradicts itself");
         }

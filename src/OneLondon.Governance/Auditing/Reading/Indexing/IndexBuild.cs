@@ -58,6 +58,7 @@ internal sealed class IndexBuild(string trailFolder, string trail, KeyRing keys)
     {
         var builder = new IndexRunBuilder(from);
         byte[] code = [];
+        long time = _runs.Count > 0 ? records.ResumesAt : 0;
         long added = 0;
         var pending = new Queue<Task<IndexedBlock>>();
         foreach (FrameBlock block in records.Blocks(from, cancellation))
@@ -84,9 +85,11 @@ internal sealed class IndexBuild(string trailFolder, string trail, KeyRing keys)
         void Take(IndexedBlock block)
         {
             ReadOnlySpan<ulong> terms = block.Terms;
-            foreach ((long offset, long ticks, int count) in block.Records)
+            foreach ((long offset, long? ticks, int count) in block.Records)
             {
-                builder.Add(offset, ticks, terms[..count]);
+                // INVARIANT: times of a run never go back, whatever stands in a record that was changed: they are looked up by halving.
+                time = Math.Max(time, ticks ?? time);
+                builder.Add(offset, time, terms[..count]);
                 terms = terms[count..];
             }
 

@@ -11,12 +11,18 @@ internal static class IndexSearch
         long from = run.Before(query.From.UtcTicks);
         long to = query.To == DateTimeOffset.MaxValue ? run.Header.Count : run.Before(query.To.UtcTicks);
         IReadOnlyList<ulong[]> groups = query.Terms();
+
+        // Records that are not as they were written are found whatever time is asked for.
+        (long From, long To) damaged = run.Postings(IndexTerm.Damaged, 0, run.Header.Count);
         if (groups.Count == 0)
         {
-            return All(from, to, query.NewestFirst);
+            long[] beside = [.. List(run, damaged).Where(record => record < from || record >= to)];
+            IEnumerable<long> all = beside.Length == 0 ? All(from, to, query.NewestFirst)
+                : beside.Where(record => record < from).Concat(All(from, to, newestFirst: false)).Concat(beside.Where(record => record >= to));
+            return beside.Length > 0 && query.NewestFirst ? all.Reverse() : all;
         }
 
-        List<(long From, long To)[]> lists = [.. groups.Select(group => Array.ConvertAll(group, term => run.Postings(term, from, to))).OrderBy(Length)];
+        List<(long From, long To)[]> lists = [.. groups.Select(group => Array.ConvertAll(group, term => term == IndexTerm.Damaged ? damaged : run.Postings(term, from, to))).OrderBy(Length)];
 
         // The shortest list is gone through; another is looked into as long as that costs less than reading the records.
         IEnumerable<long> found = Merged(run, lists[0]);

@@ -5,7 +5,7 @@ namespace OneLondon.Governance.Auditing.Reading.Indexing;
 /// <summary>The terms of a block of records, whose codes were checked.</summary>
 internal sealed class IndexedBlock
 {
-    private IndexedBlock(List<(long Offset, long Ticks, int Terms)> records, ulong[] terms, byte[] code, long damaged)
+    private IndexedBlock(List<(long Offset, long? Ticks, int Terms)> records, ulong[] terms, byte[] code, long damaged)
     {
         Records = records;
         Terms = terms;
@@ -14,7 +14,7 @@ internal sealed class IndexedBlock
     }
 
     /// <summary>Gives for each record where it lies, when it was taken in, and how many of the terms are its own.</summary>
-    public List<(long Offset, long Ticks, int Terms)> Records { get; }
+    public List<(long Offset, long? Ticks, int Terms)> Records { get; }
 
     public ulong[] Terms { get; }
 
@@ -28,7 +28,7 @@ internal sealed class IndexedBlock
     public static IndexedBlock Of(FrameBlock block)
     {
         var changed = block.Changed.Select(c => c.Offset).ToHashSet();
-        var records = new List<(long Offset, long Ticks, int Terms)>(block.Count);
+        var records = new List<(long Offset, long? Ticks, int Terms)>(block.Count);
         var all = new List<ulong>(block.Count * 8);
         var terms = new List<ulong>();
         long damaged = 0;
@@ -43,7 +43,7 @@ internal sealed class IndexedBlock
 
             damaged += terms.Contains(IndexTerm.Damaged) ? 1 : 0;
             all.AddRange(terms);
-            records.Add((offset, ticks, terms.Count));
+            records.Add((offset, changed.Contains(offset) ? null : ticks, terms.Count));
         }
 
         return new IndexedBlock(records, [.. all], block.EndOf(block.Count - 1).Code, damaged);
