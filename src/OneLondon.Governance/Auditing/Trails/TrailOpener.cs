@@ -170,6 +170,12 @@ internal sealed class TrailOpener(TrailStore store, string trail, KeyRing keys, 
             throw Damaged($"it ended at record {last.Head.Size} when its tree was last signed, and does not any more");
         }
 
+        // INVARIANT: what stands beside a head is not signed, and is believed of the very record alone that the head ends with.
+        if (last.Head.Size == tip.First ? last.Offset != tip.End : !TrailLastFrame.IsAt(tip.Segment, tip.Coder, last.Head.Size - 1, last.Offset, last.Ticks, tip.End))
+        {
+            throw Damaged("its last tree head says another end than the records have");
+        }
+
         tip.Tree = tree;
         tip.HeadSize = last.Head.Size;
         tip.Next = last.Head.Size;

@@ -34,30 +34,75 @@ public sealed class TrailForgeryTests : IDisposable
         Assert.False(_bench.Verify().IsSound);
     }
 
-    // The time beside a head is not signed. One that no clock has would make records that cannot be read again.
+    // The time beside a head is not signed. A later one would be that of all records to come; one that no clock has makes records that cannot be read.
     [Theory]
     [InlineData(long.MaxValue)]
     [InlineData(-1)]
     [InlineData(3155378975999999999 + 1)]
-    public void Open_HeadWithATimeNoClockHas_Refuses(long ticks)
+    [InlineData(3155378975999999999)]
+    [InlineData(0)]
+    public void Open_HeadWithAnotherTime_Refuses(long ticks)
     {
         _bench.Fill(6);
-        SetTicks(ticks);
+        Change(line => Replaced(line, "\"ticks\":", ",", ticks.ToString(CultureInfo.InvariantCulture)));
         Assert.Throws<InvalidDataException>(() => _bench.Open());
     }
 
+    // Nor is where the last record ends: with an earlier end, what follows would be taken for what a crash left, and cut off.
     [Fact]
-    public async Task Open_HeadWithALaterTime_IsFoundByVerifying()
+    public void Open_HeadThatSaysAnEarlierEnd_RefusesAndCutsNothing()
     {
-        _bench.Fill(6);
-        SetTicks(DateTime.MaxValue.Ticks);
-        using (ChainedAuditTrail trail = _bench.Open())
+        _bench.Options = new ChainedTrailOptions();
+        _bench.Fill(9);
+        MemoryTrailStore before = _bench.Store;
+        byte[] segment = [.. before.Files[TrailNames.Segment(0)].Bytes];
+        using TrailFile file = before.Open(TrailNames.Segment(0));
+        TrailSegment.Read(file, out int begin, out _, out byte[] header);
+        List<(long End, long Ticks, byte[] Code)> ends = [(begin, 0, header)];
+        var reader = new TrailFrameReader(file, begin);
+        while (reader.Read())
         {
-            await trail.AppendAsync(TestRecords.Small("later"), CancellationToken.None);
+            ends.Add((reader.Offset, reader.Ticks, reader.Code.ToArray()));
         }
 
-        Assert.Equal(7, TrailTestBench.Requests(_bench.Store).Count);
-        Assert.False(_bench.Verify().IsSound);
+        Assert.Equal(10, ends.Count);
+        foreach ((long end, long ticks, byte[] code) in ends.SkipLast(1))
+        {
+            _bench.Store = before.Copy();
+            Change(line => Replaced(Replaced(Replaced(
+                line,
+                "\"offset\":", ",", end.ToString(CultureInfo.InvariantCulture)),
+                "\"ticks\":", ",", ticks.ToString(CultureInfo.InvariantCulture)),
+                "\"code\":\"", "\"", Convert.ToHexStringLower(code)));
+            Assert.Throws<InvalidDataException>(() => _bench.Open());
+            Assert.Equal(segment, _bench.Store.Files[TrailNames.Segment(0)].Bytes);
+        }
+
+        // As it was written, it opens.
+        _bench.Store = before;
+        _bench.Open();
+    }
+
+    [Fact]
+    public async Task Open_RecordsOfEveryLength_FindsWhereTheyEnd()
+    {
+        var random = new Random(3);
+        _bench.Options = new ChainedTrailOptions { RecordsPerHead = 1 };
+        for (int i = 0; i < 40; i++)
+        {
+            // Text in which lengths of frames stand, too.
+            int length = i == 39 ? TrailFrame.MaximumRecord - 2000 : random.Next(0, 3000);
+            using ChainedAuditTrail trail = _bench.Open();
+            await trail.AppendAsync(new AuditRecord { Kind = AuditKind.Access, At = TestRecords.At, RequestId = "r" + new string((char)random.Next(1, 60), length / 6) }, CancellationToken.None);
+            _bench.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        using (ChainedAuditTrail trail = _bench.Open())
+        {
+            Assert.Equal(40, trail.Confirmed);
+        }
+
+        Assert.True(_bench.Verify().IsSound);
     }
 
     // The clock is asked while a batch is on its way to the disk, too.
@@ -92,13 +137,17 @@ public sealed class TrailForgeryTests : IDisposable
 
     private static AuditRecord Long(string request) => new() { Kind = AuditKind.Access, At = TestRecords.At, RequestId = request, OverrideReason = new string('x', 1500) };
 
-    private void SetTicks(long ticks)
+    private static string Replaced(string line, string name, string until, string value)
+    {
+        int at = line.IndexOf(name, StringComparison.Ordinal) + name.Length;
+        return line[..at] + value + line[line.IndexOf(until, at, StringComparison.Ordinal)..];
+    }
+
+    private void Change(Func<string, string> change)
     {
         List<byte> heads = _bench.Store.Files[TrailNames.Heads].Bytes;
         string[] lines = Encoding.UTF8.GetString([.. heads]).TrimEnd('\n').Split('\n');
-        int at = lines[^1].IndexOf("\"ticks\":", StringComparison.Ordinal) + "\"ticks\":".Length;
-        int end = lines[^1].IndexOf(',', at);
-        lines[^1] = lines[^1][..at] + ticks.ToString(CultureInfo.InvariantCulture) + lines[^1][end..];
+        lines[^1] = change(lines[^1]);
         heads.Clear();
         heads.AddRange(Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
     }
