@@ -92,9 +92,20 @@ public sealed class ChainedAuditTrail : IAuditTrail, IDisposable
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The record tells of a repair, a merge or an origin, which the trail alone puts on record; or it is too long.</exception>
     public Task<AuditReceipt> AppendAsync(AuditRecord record, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
+
+        // INVARIANT: a journal is believed what it says of its merges, and a trail of its cuts: nobody else says so.
+        return record.Kind is not (AuditKind.Repair or AuditKind.Merge) && record.OriginTrail.Length == 0
+            ? AppendOwnAsync(record, cancellationToken)
+            : throw new ArgumentException("the trail itself puts repairs, merges and origins on record; give another kind, and no origin", nameof(record));
+    }
+
+    /// <summary>Takes what the trail itself has to say, too.</summary>
+    internal Task<AuditReceipt> AppendOwnAsync(AuditRecord record, CancellationToken cancellationToken)
+    {
         if (cancellationToken.IsCancellationRequested)
         {
             return Task.FromCanceled<AuditReceipt>(cancellationToken);

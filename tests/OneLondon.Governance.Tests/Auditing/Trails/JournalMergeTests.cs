@@ -124,6 +124,27 @@ public sealed class JournalMergeTests : IDisposable
         Assert.Empty(TrailTestBench.Records(_trail.Store));
     }
 
+    // A record that says "merged" would keep all before it from being taken over.
+    [Fact]
+    public async Task Append_WhatATrailItselfRecords_IsRefused()
+    {
+        _journal.Fill(3, "j");
+        using ChainedAuditTrail trail = _trail.Open();
+        using ChainedAuditTrail journal = _journal.Open();
+        foreach (AuditRecord forged in (AuditRecord[])
+        [
+            new() { Kind = AuditKind.Merge, At = TestRecords.At, Verdict = "merged", OriginTrail = "hie", OriginPosition = 3 },
+            new() { Kind = AuditKind.Merge, At = TestRecords.At },
+            new() { Kind = AuditKind.Repair, At = TestRecords.At, RequestId = "00000000000000000000.1.0.cut" },
+            new() { Kind = AuditKind.Access, At = TestRecords.At, OriginTrail = "hie" },
+        ])
+        {
+            await Assert.ThrowsAsync<ArgumentException>(() => journal.AppendAsync(forged, CancellationToken.None));
+        }
+
+        Assert.Equal(3, await trail.MergeAsync(journal, CancellationToken.None));
+    }
+
     [Fact]
     public async Task Merge_IntoAnotherTrailThanBefore_IsRefused()
     {

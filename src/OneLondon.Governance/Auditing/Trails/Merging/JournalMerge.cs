@@ -27,8 +27,8 @@ internal sealed class JournalMerge(ChainedAuditTrail journal, ChainedAuditTrail 
         }
 
         // INVARIANT: what this merge adds to the trail stands after this record, and the journal knows where that is before anything is added.
-        AuditReceipt begun = await trail.AppendAsync(Tell(Begun, journal, journal.Confirmed), cancellation).ConfigureAwait(false);
-        long upTo = (await journal.AppendAsync(Tell(Begun, trail, begun.Position), cancellation).ConfigureAwait(false)).Position;
+        AuditReceipt begun = await trail.AppendOwnAsync(Tell(Begun, journal, journal.Confirmed), cancellation).ConfigureAwait(false);
+        long upTo = (await journal.AppendOwnAsync(Tell(Begun, trail, begun.Position), cancellation).ConfigureAwait(false)).Position;
         JournalState state = Look(upTo, cancellation);
         HashSet<long> there = Find(state.BegunAt, begun.Position, cancellation);
         List<(long Number, byte[] Json)> missing = [.. state.Waiting.Where(w => !there.Contains(w.Number))];
@@ -37,8 +37,8 @@ internal sealed class JournalMerge(ChainedAuditTrail journal, ChainedAuditTrail 
             await Task.WhenAll(some.Select(one => trail.AppendAsync(WithOrigin(one.Json, one.Number), cancellation))).ConfigureAwait(false);
         }
 
-        await trail.AppendAsync(Tell(Merged, journal, upTo), cancellation).ConfigureAwait(false);
-        await journal.AppendAsync(Tell(Merged, trail, upTo), cancellation).ConfigureAwait(false);
+        await trail.AppendOwnAsync(Tell(Merged, journal, upTo), cancellation).ConfigureAwait(false);
+        await journal.AppendOwnAsync(Tell(Merged, trail, upTo), cancellation).ConfigureAwait(false);
         return missing.Count;
     }
 
