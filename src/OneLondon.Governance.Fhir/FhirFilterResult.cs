@@ -1,3 +1,4 @@
+using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Fhir.Filtering;
 
@@ -7,6 +8,7 @@ namespace OneLondon.Governance.Fhir;
 public sealed class FhirFilterResult
 {
     private readonly WithheldTally? _tally;
+    private ReleasedResource[]? _resources;
 
     internal FhirFilterResult(FhirFilterOutcome outcome, FhirFilterFault? fault, long bytesRead, long bytesWritten, WithheldTally? tally, PolicyIdentity? policy)
     {
@@ -35,6 +37,12 @@ public sealed class FhirFilterResult
 
     /// <summary>Gets the number of resources released.</summary>
     public long Released => _tally?.Released ?? 0;
+
+    /// <summary>
+    /// Gets which resources were released, for the record of the release, as they are called in the input; contained ones and those without an id are
+    /// counted alone. Some 40 bytes of memory for each until it is read.
+    /// </summary>
+    public IReadOnlyList<ReleasedResource> Resources => _resources ??= _tally?.Ids.Read() ?? [];
 
     /// <summary>Gets the number of resources withheld because they are another patient's, or not provably this patient's.</summary>
     public long Foreign => _tally?.Of(WithholdReason.Foreign) ?? 0;

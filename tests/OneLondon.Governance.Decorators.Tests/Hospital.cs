@@ -8,6 +8,7 @@ namespace OneLondon.Governance.Decorators.Tests;
 [DataCategory(CategoryCodes.Appointments)]
 public sealed class Appointment
 {
+    [RecordIdentifier]
     public int Id { get; set; }
 
     [PatientIdentifier]

@@ -32,6 +32,9 @@ internal sealed class RecordReader
 
     public ISymbol? Controller { get; private init; }
 
+    /// <summary>The member that tells a row from others of its type; null where none is marked.</summary>
+    public RecordIdentifier? Identifier { get; private init; }
+
     public ImmutableArray<string> Categories { get; private init; }
 
     public ulong RowBits { get; private init; }
@@ -100,10 +103,18 @@ internal sealed class RecordReader
             return null;
         }
 
+        RecordIdentifier? identifier = RecordIdentifier.Of(type, tags, reader, compilation, out (string What, string Remedy)? wrong);
+        if (wrong is { } found)
+        {
+            problem = found;
+            return null;
+        }
+
         ISymbol[] controllers = [.. readable.Where(m => ContentReader.TypeOf(m)?.SpecialType == SpecialType.System_String && Marks.Of(m).Any(IsController))];
         return new RecordReader(type, person, held)
         {
             Leads = leads,
+            Identifier = identifier,
             Controller = controllers.Length == 1 ? controllers[0] : null,
             Categories = categories,
             RowBits = row.Bits(categories),

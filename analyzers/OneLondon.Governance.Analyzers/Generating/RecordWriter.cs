@@ -49,9 +49,15 @@ internal sealed class RecordWriter(RecordReader record, TagSymbols tags, Compila
             Clear(text, copy);
         }
 
-        if (!record.Leads.IsEmpty)
+        if (record.Identifier is { } identifier)
         {
-            new LeadWriter(record, _type).Write(text);
+            text.AppendLine();
+            text.AppendLine($"    protected override string? IdentifierOf({_type} row) => {identifier.Read("row", tags)};");
+        }
+
+        if (!record.Leads.IsEmpty || record.Held.LeadsToIdentifiers)
+        {
+            new LeadWriter(record, _type, tags).Write(text);
         }
 
         text.AppendLine("}");
@@ -75,6 +81,17 @@ internal sealed class RecordWriter(RecordReader record, TagSymbols tags, Compila
         text.AppendLine($"            RowBits = {Hex(record.RowBits)},");
         text.AppendLine($"            MemberBits = {Hex(record.MemberBits)},");
         text.AppendLine($"            UnclearableBits = {Hex(record.UnclearableBits)},");
+        if (record.Identifier is { } identifier)
+        {
+            text.AppendLine($"            Identifier = \"{identifier.Member.Name}\",");
+            text.AppendLine($"            IdentifierIdentifies = {(identifier.Identifies ? "true" : "false")},");
+        }
+
+        if (record.Held.LeadsToIdentifiers)
+        {
+            text.AppendLine("            LeadsToIdentifiers = true,");
+        }
+
         text.AppendLine($"            HasController = {(record.Controller is null ? "false" : "true")},");
         text.AppendLine($"            IsSealed = {(record.Type.IsSealed || record.Type.IsValueType ? "true" : "false")},");
         if (!record.Leads.IsEmpty)

@@ -10,6 +10,8 @@ internal static class AuditEventCodes
     private const string EntityType = "http://terminology.hl7.org/CodeSystem/audit-entity-type";
     private const string ObjectRole = "http://terminology.hl7.org/CodeSystem/object-role";
 
+    private const string ResourceType = "http://hl7.org/fhir/resource-types";
+
     private static readonly AuditEventCode Source = new(Dicom, "110153", "Source Role ID");
     private static readonly AuditEventCode Destination = new(Dicom, "110152", "Destination Role ID");
     private static readonly AuditEventCode Application = new(Dicom, "110150", "Application");
@@ -19,19 +21,23 @@ internal static class AuditEventCodes
 
     public static AuditEventCode Provider { get; } = new("http://terminology.hl7.org/CodeSystem/v3-RoleClass", "PROV", "healthcare provider");
 
+    public static AuditEventCode Director { get; } = new("http://terminology.hl7.org/CodeSystem/v3-RoleCode", "DELEGATOR", "delegator");
+
     public static AuditEventCode SecurityServer { get; } = new("http://terminology.hl7.org/CodeSystem/security-source-type", "6", "Security Server");
 
     public static AuditEventCode Person { get; } = new(EntityType, "1", "Person");
 
     public static AuditEventCode SystemObject { get; } = new(EntityType, "2", "System Object");
 
-    public static AuditEventCode Consent { get; } = new("http://hl7.org/fhir/resource-types", "Consent", "Consent");
+    public static AuditEventCode Consent { get; } = Resource("Consent");
 
     public static AuditEventCode PatientRole { get; } = new(ObjectRole, "1", "Patient");
 
     public static AuditEventCode DomainResource { get; } = new(ObjectRole, "4", "Domain Resource");
 
     public static AuditEventCode QueryRole { get; } = new(ObjectRole, "24", "Query");
+
+    public static AuditEventCode Resource(string type) => new(ResourceType, type, type);
 
     public static string ProfileName(AuditEventForm form) => form switch
     {

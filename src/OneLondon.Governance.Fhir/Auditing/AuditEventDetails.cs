@@ -31,6 +31,7 @@ internal static class AuditEventDetails
                 ("application", record.Application), ("request", record.RequestId), ("verdict", record.Verdict), ("people", record.People), ("service", record.Service),
                 ("items", record.Items > 0 ? record.Items.ToString(CultureInfo.InvariantCulture) : string.Empty),
                 ("chunk", record.Chunk > 0 ? record.Chunk.ToString(CultureInfo.InvariantCulture) : string.Empty),
+                ("chunks", record.Chunks > 0 ? record.Chunks.ToString(CultureInfo.InvariantCulture) : string.Empty),
                 ("first-kept-in", record.OriginTrail.Length > 0 ? string.Create(CultureInfo.InvariantCulture, $"{record.OriginTrail} {record.OriginPosition}") : string.Empty),
             ])
         {

@@ -26,6 +26,9 @@ public sealed class AuditEventOptions
     /// </summary>
     public Uri PseudonymSystem { get; init; } = new("urn:onelondon:audit-pseudonym");
 
+    /// <summary>Gets the system of the names of released records that are no FHIR resources, a URI; of FHIR resources, events hold references.</summary>
+    public Uri RecordSystem { get; init; } = new("urn:onelondon:record");
+
     /// <summary>Gets what gives the search that a release answered, as it came; null where none is known. A release with one is told as a patient query.</summary>
     public Func<AuditRecord, string?>? Query { get; init; }
 }

@@ -5,6 +5,7 @@ using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Auditing.Reading;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Decisions.Facts;
+using OneLondon.Governance.Fhir.Tables;
 using OneLondon.Governance.Vocabulary;
 
 namespace OneLondon.Governance.Fhir.Auditing;
@@ -168,6 +169,7 @@ public sealed class AuditEventWriter
         if (record is not null && (form != AuditEventForm.Plain || record.UserId.Length > 0))
         {
             User(writer, record);
+            Directors(writer, record);
             AuditEventJson.BeginAgent(writer, AuditEventCodes.Provider);
             AuditEventJson.Who(writer, null, _options.OrganisationSystem, record.Organisation);
             writer.WriteBoolean("requestor"u8, false);
@@ -204,6 +206,33 @@ public sealed class AuditEventWriter
         }
 
         writer.WriteEndObject();
+    }
+
+    // Who directed an administrator takes part (A4); the care team, where it was one, is what the agent is called.
+    private void Directors(Utf8JsonWriter writer, AuditRecord record)
+    {
+        foreach ((string directedBy, string team, string role) in record.Roles
+            .Select(role => (role.DirectedBy, role.DirectingTeam, role.Director.Code)).Where(by => by.DirectedBy.Length + by.DirectingTeam.Length > 0).Distinct())
+        {
+            AuditEventJson.BeginAgent(writer, AuditEventCodes.Director);
+            if (role.Length > 0)
+            {
+                writer.WriteStartArray("role"u8);
+                writer.WriteStartObject();
+                writer.WriteString("text"u8, role);
+                writer.WriteEndObject();
+                writer.WriteEndArray();
+            }
+
+            AuditEventJson.Who(writer, null, _options.UserSystem, directedBy);
+            if (team.Length > 0)
+            {
+                writer.WriteString("name"u8, $"care team {team}");
+            }
+
+            writer.WriteBoolean("requestor"u8, false);
+            writer.WriteEndObject();
+        }
     }
 
     private void Source(Utf8JsonWriter writer)
@@ -267,7 +296,42 @@ public sealed class AuditEventWriter
                 break;
         }
 
+        // Releases alone list any, and to a decision its profile allows no others.
+        if (form != AuditEventForm.Authorisation)
+        {
+            Resources(writer, record);
+        }
+
         writer.WriteEndArray();
+    }
+
+    // Of a type of their own, so that the profiles' slices, which go by type, stay as they are. What is no FHIR type is named by identifier: it is no reference.
+    private void Resources(Utf8JsonWriter writer, AuditRecord record)
+    {
+        foreach (string resource in record.Resources)
+        {
+            string type = resource.Split('/')[0];
+            writer.WriteStartObject();
+            bool isFhir = FhirTable.Default.TryGetResource(type, out _);
+            if (isFhir)
+            {
+                AuditEventJson.Coding(writer, "type", AuditEventCodes.Resource(type));
+            }
+
+            AuditEventJson.Coding(writer, "role", AuditEventCodes.DomainResource);
+            if (isFhir)
+            {
+                writer.WriteStartObject("what"u8);
+                writer.WriteString("reference"u8, resource);
+                writer.WriteEndObject();
+            }
+            else
+            {
+                AuditEventJson.Who(writer, null, _options.RecordSystem, resource, "what");
+            }
+
+            writer.WriteEndObject();
+        }
     }
 
     private static void Policy(Utf8JsonWriter writer, AuditRecord record)

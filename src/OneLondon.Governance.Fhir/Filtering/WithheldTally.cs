@@ -17,6 +17,9 @@ internal sealed class WithheldTally
 
     public long Released { get; private set; }
 
+    /// <summary>The resources that were released, but for contained ones, which have no id of their own.</summary>
+    public ReleasedIds Ids { get; } = new();
+
     /// <summary>Whether the last document was not withheld whole.</summary>
     public bool RootReleased { get; private set; }
 
@@ -36,6 +39,11 @@ internal sealed class WithheldTally
             if (reason == WithholdReason.None)
             {
                 Released++;
+                if (record is { Container: < 0, Plan: { } type })
+                {
+                    Ids.Add(type.Name, state.Bytes[record.IdStart..record.IdEnd]);
+                }
+
                 continue;
             }
 

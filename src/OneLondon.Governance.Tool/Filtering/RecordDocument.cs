@@ -33,7 +33,7 @@ internal sealed class RecordDocument : IFilteredRecord
         if (result.Released > 0)
         {
             ReadOnlyMemory<byte> released = _isCompact ? filtered.WrittenMemory : PrettyJson.Of(filtered.WrittenSpan);
-            await gate.RecordReleaseAsync(access, FilteredRecord.CountsOf(result), cancellation).ConfigureAwait(false);
+            await gate.RecordReleaseAsync(access, FilteredRecord.CountsOf(result), result.Resources, cancellation).ConfigureAwait(false);
             await target.WriteAsync(
                 async stream =>
                 {

@@ -47,7 +47,7 @@ internal sealed class RecordLines : IFilteredRecord
                 {
                     result = await filter.FilterLinesAsync(input, output, access.Grant!, cancellation).ConfigureAwait(false);
                     FilteredRecord.RequireAccepted(result);
-                    await gate.RecordReleaseAsync(access, FilteredRecord.CountsOf(result), cancellation).ConfigureAwait(false);
+                    await gate.RecordReleaseAsync(access, FilteredRecord.CountsOf(result), result.Resources, cancellation).ConfigureAwait(false);
                     return result.Released > 0;
                 }
             },

@@ -56,6 +56,7 @@ internal static class EntryLine
         Add("by", record.UserId);
         Add("of", record.Organisation);
         Add("as", string.Join(", ", record.Roles.Select(role => role.Role.Code)));
+        Add("directed by", string.Join(", ", record.Roles.Select(Director).Where(director => director.Length > 0).Distinct()));
         Add("for", record.Purpose.Code);
         Add("in", record.Programme.Code);
         Add("patient", string.Join(" ", record.Patient));
@@ -68,7 +69,8 @@ internal static class EntryLine
         Add("rules", string.Join(" ", record.Rules));
         Add("service", record.Service);
         Add("items", record.Items > 0 ? record.Items.ToString(CultureInfo.InvariantCulture) : string.Empty);
-        Add("chunk", record.Chunk > 0 ? record.Chunk.ToString(CultureInfo.InvariantCulture) : string.Empty);
+        Add("chunk", record.Chunk > 0 ? string.Create(CultureInfo.InvariantCulture, $"{record.Chunk}{(record.Chunks > 0 ? $" of {record.Chunks}" : string.Empty)}") : string.Empty);
+        Add("released", string.Join(" ", record.Resources));
         Add("first kept in", record.OriginTrail.Length > 0 ? string.Create(CultureInfo.InvariantCulture, $"{record.OriginTrail}, {record.OriginPosition}") : string.Empty);
         Add("request", record.RequestId);
         return line.ToString();
@@ -80,6 +82,12 @@ internal static class EntryLine
                 line.Append("; ").Append(name).Append(' ').Append(OneLine(value));
             }
         }
+    }
+
+    private static string Director(AuditedRole role)
+    {
+        string[] parts = [role.DirectedBy, role.DirectingTeam.Length > 0 ? $"for team {role.DirectingTeam}" : string.Empty, role.Director.Code is { Length: > 0 } code ? $"({code})" : string.Empty];
+        return string.Join(' ', parts.Where(part => part.Length > 0));
     }
 
     private static string Word(AuditKind kind) => kind.ToString().ToLowerInvariant();

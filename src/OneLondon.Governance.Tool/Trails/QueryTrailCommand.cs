@@ -40,6 +40,7 @@ internal sealed class QueryTrailCommand : TrailCommand
     private readonly Option<string> _override;
     private readonly Option<string> _request;
     private readonly Option<string> _application;
+    private readonly Option<string> _resource;
     private readonly Option<string> _kind;
     private readonly Option<string> _outcome;
     private readonly Option<string> _from;
@@ -62,6 +63,7 @@ internal sealed class QueryTrailCommand : TrailCommand
         _override = Text("--override", "KIND", "`emergency`, `safeguarding`, `risk-of-harm`, or `any` of them.");
         _request = Text("--request", "ID", "The id that the records of one request share.");
         _application = Text("--application", "ID", "The approved application.");
+        _resource = Text("--resource", "TYPE/ID", "A record that was released, such as Observation/abc, by its id at the source.");
         _kind = Text("--kind", "KIND", "`access`, `release`, `retraction`, `end` (of a sequence, or of a change that failed), `repair` or `merge` (of a journal).");
         _outcome = Text("--outcome", "OUTCOME", "`permit` or `deny`.");
         _from = Text("--from", "TIME", "From then on, by when the trail took the record in: yyyy-MM-dd, or yyyy-MM-ddTHH:mm in UTC.");
@@ -101,12 +103,26 @@ internal sealed class QueryTrailCommand : TrailCommand
         Overrides = parsed.GetValue(_override) is { Length: > 0 } ? Word(parsed, _override, OverrideWords) : [],
         RequestId = parsed.GetValue(_request) ?? string.Empty,
         Application = parsed.GetValue(_application) ?? string.Empty,
+        Resource = Resource(parsed, keys),
         Kind = parsed.GetValue(_kind) is { Length: > 0 } ? Word(parsed, _kind, KindWords) : AuditKind.Unspecified,
         Outcome = parsed.GetValue(_outcome) is { Length: > 0 } ? Word<AccessOutcome?>(parsed, _outcome, [("permit", AccessOutcome.Permit), ("deny", AccessOutcome.Deny)]) : null,
         From = TimeOf(parsed, _from) ?? DateTimeOffset.MinValue,
         To = TimeOf(parsed, _to) ?? DateTimeOffset.MaxValue,
         NewestFirst = parsed.GetValue(_newest),
     };
+
+    private IReadOnlyList<string> Resource(ParseResult parsed, KeyRing keys)
+    {
+        if (parsed.GetValue(_resource) is not { Length: > 0 } given)
+        {
+            return [];
+        }
+
+        int at = given.IndexOf('/', StringComparison.Ordinal);
+        return at > 0 && at < given.Length - 1
+            ? AuditResources.Of(keys, given[..at], given[(at + 1)..])
+            : throw new UsageException("what is given to `--resource` is no type and id; write them as TYPE/ID, such as Observation/abc");
+    }
 
     private delegate bool Parser<T>(string? text, out T value);
 

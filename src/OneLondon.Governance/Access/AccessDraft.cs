@@ -60,7 +60,12 @@ internal sealed class AccessDraft
         Record(kind, verdict, failure, at, new ReleaseNote { Withheld = withheld });
 
     /// <summary>Gives a record with what became of the items.</summary>
-    public AuditRecord Record(AuditKind kind, AccessVerdict verdict, string failure, DateTimeOffset at, in ReleaseNote note) => new()
+    public AuditRecord Record(AuditKind kind, AccessVerdict verdict, string failure, DateTimeOffset at, in ReleaseNote note) =>
+        Record(kind, verdict, failure, at, note, []);
+
+    /// <summary>Gives a record with what became of the items, and the names of those that are released.</summary>
+    public AuditRecord Record(
+        AuditKind kind, AccessVerdict verdict, string failure, DateTimeOffset at, in ReleaseNote note, IReadOnlyList<string> resources) => new()
     {
         Kind = kind,
         At = at,
@@ -81,6 +86,8 @@ internal sealed class AccessDraft
         Categories = verdict == AccessVerdict.Permitted ? Decision.CategoryCodes() : [],
         Items = note.Items,
         Chunk = note.Chunk,
+        Chunks = note.Chunks,
+        Resources = resources,
         Withheld = note.Withheld ?? [],
         WithheldControllers = verdict == AccessVerdict.Permitted ? Identity.WithheldControllers : [],
         Rules = InForce(verdict).Rules,

@@ -54,6 +54,22 @@ internal sealed class AccessDrafter : IDisposable
         }
     }
 
+    /// <summary>Gives the records of a release, one as a rule; each lists what it can by the names that stand in the trail.</summary>
+    /// <exception cref="ObjectDisposedException">The keys are gone.</exception>
+    /// <exception cref="ArgumentException">A resource has no type or no id.</exception>
+    public AuditRecord[] Releases(AccessDraft draft, DateTimeOffset now, in ReleaseNote note)
+    {
+        if (note.Resources is not { Count: > 0 })
+        {
+            return [draft.Record(AuditKind.Release, AccessVerdict.Permitted, string.Empty, now, note)];
+        }
+
+        string logicalId = draft.Request.Patient.RevealLogicalId() ?? string.Empty;
+        return [.. ReleaseParts.Of(note).Select(part => draft.Record(
+            AuditKind.Release, AccessVerdict.Permitted, string.Empty, now, part,
+            [.. part.Resources!.Select(resource => ResourceNames.Of(_patients, resource, logicalId))]))];
+    }
+
     public void Dispose()
     {
         _patients.Dispose();
@@ -121,7 +137,7 @@ internal sealed class AccessDrafter : IDisposable
             UserId = user,
             Organisation = mask.Apply(Text(request.Requester?.Organisation)),
             Patient = patient,
-            Roles = [.. draft.Facts.Select((facts, i) => RoleOf(draft.Policy, request.Roles[i], facts))],
+            Roles = [.. draft.Facts.Select((facts, i) => RoleOf(draft.Policy, request.Roles[i], facts, mask))],
             WithheldControllers = [.. draft.WithheldControllers().Select(mask.Apply)],
             Override = draft.Facts.Select(facts => facts.Override).FirstOrDefault(kind => kind != OverrideKind.None),
             OverrideReason = mask.Apply(Text(request.OverrideReason)),
@@ -144,10 +160,12 @@ internal sealed class AccessDrafter : IDisposable
         return _requests.Token("request", seed);
     }
 
-    private static AuditedRole RoleOf(Policy policy, RoleClaim claim, AccessFacts facts) => new()
+    private static AuditedRole RoleOf(Policy policy, RoleClaim claim, AccessFacts facts, IdentifierMask mask) => new()
     {
         Role = claim.Role,
         Director = claim.Director,
+        DirectedBy = facts.Direction == Direction.Professional || (facts.Direction == Direction.Team && claim.DirectingTeam.Length > 0) ? mask.Apply(Text(claim.DirectedBy)) : string.Empty,
+        DirectingTeam = facts.Direction != Direction.Team ? string.Empty : mask.Apply(Text(claim.DirectingTeam.Length > 0 ? claim.DirectingTeam : claim.DirectedBy)),
         Facts = [.. AccessFacts.Definitions.Where(d => facts.Value(d) != 0).Select(d => $"{d.Name}={ValueName(d, facts.Value(d))}")],
         ApplicationCategories = Codes(policy, facts.ApplicationCategories),
         AgreementCategories = Codes(policy, facts.AgreementCategories),

@@ -83,7 +83,24 @@ public sealed class AccessGate : IDisposable
     {
         ArgumentNullException.ThrowIfNull(access);
         ArgumentNullException.ThrowIfNull(withheld);
-        return await ReleaseAsync(access.Grant is null ? null : access.Draft, now => access.Grant!.IsUsableAt(now), new ReleaseNote { Withheld = [.. withheld] }, cancellationToken).ConfigureAwait(false);
+        return await ReleaseAsync(access, new ReleaseNote { Withheld = [.. withheld] }, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Puts on record which records a release under a grant gives, and what it withholds, category by category, before the data leaves (U1): in
+    /// several records of <see cref="AuditRecord.MostResources"/> each where there are more. Returns, with the receipt of the last, only when
+    /// all are durable; where it throws, nothing may leave.
+    /// </summary>
+    /// <exception cref="ArgumentException">A resource has no type or no id.</exception>
+    /// <exception cref="InvalidOperationException">The request was refused, its grant is no longer usable, or the records could not be made durable.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public async Task<AuditReceipt> RecordReleaseAsync(
+        AccessResult access, IReadOnlyList<WithheldCount> withheld, IReadOnlyList<ReleasedResource> resources, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(access);
+        ArgumentNullException.ThrowIfNull(withheld);
+        ArgumentNullException.ThrowIfNull(resources);
+        return await ReleaseAsync(access, new ReleaseNote { Withheld = [.. withheld], Resources = Named(resources) }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -97,7 +114,24 @@ public sealed class AccessGate : IDisposable
     {
         ArgumentNullException.ThrowIfNull(access);
         ArgumentNullException.ThrowIfNull(withheld);
-        return await ReleaseAsync(access.Access is null ? null : access.Draft, now => access.Access!.IsUsableAt(now), new ReleaseNote { Withheld = [.. withheld] }, cancellationToken).ConfigureAwait(false);
+        return await ReleaseAsync(access, new ReleaseNote { Withheld = [.. withheld] }, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Puts on record which records a release of a population's rows gives, and what it withholds, category by category, before the data leaves (U1): in
+    /// several records of <see cref="AuditRecord.MostResources"/> each where there are more. Returns, with the receipt of the last, only when
+    /// all are durable; where it throws, nothing may leave.
+    /// </summary>
+    /// <exception cref="ArgumentException">A resource has no type or no id.</exception>
+    /// <exception cref="InvalidOperationException">The request was refused, its access is no longer usable, or the records could not be made durable.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public async Task<AuditReceipt> RecordReleaseAsync(
+        PopulationAccess access, IReadOnlyList<WithheldCount> withheld, IReadOnlyList<ReleasedResource> resources, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(access);
+        ArgumentNullException.ThrowIfNull(withheld);
+        ArgumentNullException.ThrowIfNull(resources);
+        return await ReleaseAsync(access, new ReleaseNote { Withheld = [.. withheld], Resources = Named(resources) }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Zeroes the gate's keys; every request is refused afterwards.</summary>
@@ -126,6 +160,11 @@ public sealed class AccessGate : IDisposable
         isPermitted, record.Verdict, record.Purpose.Code, draft.Policy.PurposeCodes, record.Programme.Code, draft.Policy.ProgrammeCodes,
         AuditCodes.Operations.Name(Enum.IsDefined(record.Operation) ? record.Operation : default), Now(draft) - draft.Started);
 
+    private static ReleasedResource[] Named(IReadOnlyList<ReleasedResource> resources) =>
+        resources.All(resource => resource is { Type.Length: > 0, Id.Length: > 0 })
+            ? [.. resources.Distinct()]
+            : throw new ArgumentException("a released resource has no type or no id; name both, or leave it out", nameof(resources));
+
     // A clock that throws keeps no record from being written.
     private DateTimeOffset Now(AccessDraft draft)
     {
@@ -139,6 +178,12 @@ public sealed class AccessGate : IDisposable
         }
     }
 
+    private Task<AuditReceipt> ReleaseAsync(AccessResult access, ReleaseNote note, CancellationToken cancellationToken) =>
+        ReleaseAsync(access.Grant is null ? null : access.Draft, now => access.Grant!.IsUsableAt(now), note, cancellationToken);
+
+    private Task<AuditReceipt> ReleaseAsync(PopulationAccess access, ReleaseNote note, CancellationToken cancellationToken) =>
+        ReleaseAsync(access.Access is null ? null : access.Draft, now => access.Access!.IsUsableAt(now), note, cancellationToken);
+
     private async Task<AuditReceipt> ReleaseAsync(
         AccessDraft? draft, Func<DateTimeOffset, bool> isUsable, ReleaseNote note, CancellationToken cancellationToken)
     {
@@ -148,25 +193,29 @@ public sealed class AccessGate : IDisposable
             throw new InvalidOperationException("nothing may be released: there is no grant, its time is up, or its policy is no longer in force; ask again");
         }
 
-        AuditRecord record = draft.Record(AuditKind.Release, AccessVerdict.Permitted, string.Empty, now, note);
-        AuditReceipt receipt;
+        AuditReceipt receipt = default;
         try
         {
             Fallback fallback = draft.RestsOnBreakGlass ? Fallback.Journal : Fallback.None;
-            receipt = await _recorder.WriteAsync(record, fallback, cancellationToken).ConfigureAwait(false);
+
+            // INVARIANT: all of them are durable before anything is released.
+            foreach (AuditRecord record in _drafter.Releases(draft, now, note))
+            {
+                receipt = await _recorder.WriteAsync(record, fallback, cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (Exception e)
         {
             GovernanceMetrics.NotRecorded();
-            _log.Refused(record.RequestId, AccessVerdicts.Name(AccessVerdict.AuditUnavailable), e.GetType().Name);
+            _log.Refused(draft.Identity.RequestId, AccessVerdicts.Name(AccessVerdict.AuditUnavailable), e.GetType().Name);
             cancellationToken.ThrowIfCancellationRequested();
 
             // The inner exception is left out: a trail may quote in its message what it could not write.
             throw new InvalidOperationException("nothing may be released: the release could not be put on record");
         }
 
-        GovernanceMetrics.Released(record.Purpose.Code, draft.Policy.PurposeCodes, record.Programme.Code, draft.Policy.ProgrammeCodes);
-        foreach (WithheldCount withheld in record.Withheld)
+        GovernanceMetrics.Released(draft.Request.Purpose.Code, draft.Policy.PurposeCodes, draft.Request.Programme.Code, draft.Policy.ProgrammeCodes);
+        foreach (WithheldCount withheld in note.Withheld ?? [])
         {
             GovernanceMetrics.Withheld(withheld.Category, withheld.Items);
         }

@@ -46,6 +46,9 @@ internal static class PatientTokens
         return tokens;
     }
 
+    /// <summary>Gives the pseudonyms of a logical id under every key of the ring.</summary>
+    public static IReadOnlyList<string> OfEveryKey(Pseudonymiser pseudonymiser, string logicalId) => pseudonymiser.Tokens(LogicalIdScope, logicalId);
+
     public static string Of(Pseudonymiser pseudonymiser, NhsNumber number) => pseudonymiser.Token(NumberScope, number);
 
     public static string Of(Pseudonymiser pseudonymiser, string logicalId) => pseudonymiser.Token(LogicalIdScope, logicalId);

@@ -13,4 +13,10 @@ internal readonly struct ReleaseNote
 
     /// <summary>Gets the number of the chunk, from 1 on; 0 where all is released at once.</summary>
     public long Chunk { get; init; }
+
+    /// <summary>Gets of how many records this is one; 0 where it is the only one, or of a sequence.</summary>
+    public long Chunks { get; init; }
+
+    /// <summary>Gets the records that are released, each once, as they are called at their source; null where none has an id.</summary>
+    public IReadOnlyList<ReleasedResource>? Resources { get; init; }
 }

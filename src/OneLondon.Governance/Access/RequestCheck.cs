@@ -37,6 +37,7 @@ internal static class RequestCheck
         && Enum.IsDefined(request.Level)
         && HasRoles(request)
         && FactBinding.Agree(request.Roles)
+        && request.Roles.All(claim => claim.DirectedBy is null or { Length: <= LongestName })
         && request.OverrideReason is { Length: <= LongestReason }
         && request.ClaimReason is { Length: <= LongestReason }
         && request.ApplicationId is { Length: <= LongestName }
@@ -46,5 +47,6 @@ internal static class RequestCheck
 
     private static bool AreNames(IReadOnlyList<string> names) => names.Count <= MostControllers && names.All(IsName);
 
-    private static bool IsName(string? text) => text is { Length: <= LongestName } && SaysSomething(text);
+    /// <summary>Tells whether a text is a name: of 1 to 256 characters that say something.</summary>
+    public static bool IsName(string? text) => text is { Length: <= LongestName } && SaysSomething(text);
 }

@@ -24,6 +24,9 @@ public sealed class RoleClaim
     /// <summary>Gets the user id of the directing professional, or the code of the directing team, or an empty string for any (A4).</summary>
     public string DirectedBy { get; init; } = string.Empty;
 
+    /// <summary>Gets the code of the directing team, as the source of directions told it; then <see cref="DirectedBy"/> is who signed for it.</summary>
+    internal string DirectingTeam { get; init; } = string.Empty;
+
     /// <summary>Gets the categories the approved application names, copied; none by default (G3).</summary>
     public IReadOnlyList<DataCategory> ApplicationCategories
     {

@@ -10,6 +10,9 @@ namespace OneLondon.Governance.Auditing;
 /// </summary>
 public sealed class AuditRecord
 {
+    /// <summary>The most resources that one record of a release lists.</summary>
+    public const int MostResources = 256;
+
     /// <summary>Gets what it tells.</summary>
     public required AuditKind Kind { get; init; }
 
@@ -61,11 +64,20 @@ public sealed class AuditRecord
     /// <summary>Gets the codes of the categories permitted, or in a release, of those released.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
 
-    /// <summary>Gets in a release through a service, how many items were released; at the end of a sequence, of all its chunks.</summary>
+    /// <summary>Gets in a release through a service, how many items were released, in the first of its records; at the end of a sequence, of all its chunks.</summary>
     public long Items { get; init; }
 
-    /// <summary>Gets in a release of a sequence, the number of the chunk, from 1 on; at its end, the number of its chunks.</summary>
+    /// <summary>Gets in a release in several records, or of a sequence, the number of the chunk, from 1 on; at the end of a sequence, the number of its chunks.</summary>
     public long Chunk { get; init; }
+
+    /// <summary>Gets in a release that takes several records, how many they are, all of them written before anything left; 0 in a sequence, which does not know.</summary>
+    public long Chunks { get; init; }
+
+    /// <summary>
+    /// Gets in a release, the records released, each once as <c>Type/id</c>: at most <see cref="MostResources"/>; where there are more, further records of
+    /// the release list them. An id that could name a person is a keyed pseudonym. Records of types that have no id are counted alone.
+    /// </summary>
+    public IReadOnlyList<string> Resources { get; init; } = [];
 
     /// <summary>Gets how many items of each category were withheld (X7).</summary>
     public IReadOnlyList<WithheldCount> Withheld { get; init; } = [];

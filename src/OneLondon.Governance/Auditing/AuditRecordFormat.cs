@@ -42,6 +42,8 @@ public static class AuditRecordFormat
         Texts(writer, "categories"u8, record.Categories);
         Number(writer, "items"u8, record.Items);
         Number(writer, "chunk"u8, record.Chunk);
+        Number(writer, "chunks"u8, record.Chunks);
+        Texts(writer, "resources"u8, record.Resources);
         WriteWithheld(writer, record.Withheld);
         Texts(writer, "withheldControllers"u8, record.WithheldControllers);
         Texts(writer, "rules"u8, record.Rules);
@@ -113,6 +115,8 @@ public static class AuditRecordFormat
             writer.WriteStartObject();
             Text(writer, "role"u8, role.Role.Code);
             Text(writer, "director"u8, role.Director.Code);
+            Text(writer, "directedBy"u8, role.DirectedBy);
+            Text(writer, "directingTeam"u8, role.DirectingTeam);
             Texts(writer, "facts"u8, role.Facts);
             Texts(writer, "applicationCategories"u8, role.ApplicationCategories);
             Texts(writer, "agreementCategories"u8, role.AgreementCategories);

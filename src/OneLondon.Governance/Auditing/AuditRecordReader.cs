@@ -13,10 +13,17 @@ internal static class AuditRecordReader
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
         "format", "kind", "request", "at", "user", "organisation", "roles", "patient", "people", "service", "purpose", "programme", "operation", "level",
-        "outcome", "verdict", "failure", "categories", "items", "chunk", "withheld", "withheldControllers", "rules", "policy", "policyVersion",
+        "outcome", "verdict", "failure", "categories", "items", "chunk", "chunks", "resources", "withheld", "withheldControllers", "rules", "policy", "policyVersion",
         "policyHash", "override", "overrideReason", "claimReason", "breakGlass", "application", "unanswered", "obligations", "damagedOffset", "damagedLength",
         "originTrail", "originPosition",
     };
+
+    private static readonly HashSet<string> RoleMembers = new(StringComparer.Ordinal)
+    {
+        "role", "director", "directedBy", "directingTeam", "facts", "applicationCategories", "agreementCategories",
+    };
+
+    private static readonly HashSet<string> WithheldMembers = new(StringComparer.Ordinal) { "category", "items" };
 
     public static AuditRecord Read(ReadOnlyMemory<byte> utf8Json)
     {
@@ -39,11 +46,7 @@ internal static class AuditRecordReader
             throw new NotSupportedException($"the audit record has a format other than {AuditRecordFormat.Version}; read it with the version that wrote it");
         }
 
-        if (root.EnumerateObject().Any(member => !Members.Contains(member.Name)))
-        {
-            throw new NotSupportedException("the audit record has a member that this version does not know; read it with the version that wrote it");
-        }
-
+        Known(root, Members);
         return new AuditRecord
         {
             Kind = AuditCodes.Kinds.Value(Text(root, "kind")),
@@ -65,6 +68,8 @@ internal static class AuditRecordReader
             Categories = Texts(root, "categories"),
             Items = Number(root, "items"),
             Chunk = Number(root, "chunk"),
+            Chunks = Number(root, "chunks"),
+            Resources = Texts(root, "resources"),
             Withheld = List(root, "withheld", ReadWithheld),
             WithheldControllers = Texts(root, "withheldControllers"),
             Rules = Texts(root, "rules"),
@@ -85,20 +90,34 @@ internal static class AuditRecordReader
         };
     }
 
-    private static AuditedRole ReadRole(JsonElement role) => new()
+    private static AuditedRole ReadRole(JsonElement role)
     {
-        Role = RoleOf(Text(role, "role")),
-        Director = RoleOf(Text(role, "director")),
-        Facts = Texts(role, "facts"),
-        ApplicationCategories = Texts(role, "applicationCategories"),
-        AgreementCategories = Texts(role, "agreementCategories"),
-    };
+        Known(role, RoleMembers);
+        return new AuditedRole
+        {
+            Role = RoleOf(Text(role, "role")),
+            Director = RoleOf(Text(role, "director")),
+            DirectedBy = Text(role, "directedBy"),
+            DirectingTeam = Text(role, "directingTeam"),
+            Facts = Texts(role, "facts"),
+            ApplicationCategories = Texts(role, "applicationCategories"),
+            AgreementCategories = Texts(role, "agreementCategories"),
+        };
+    }
 
-    private static WithheldCount ReadWithheld(JsonElement count) => new()
+    private static WithheldCount ReadWithheld(JsonElement count)
     {
-        Category = Text(count, "category"),
-        Items = count.GetProperty("items"u8).GetInt64(),
-    };
+        Known(count, WithheldMembers);
+        return new WithheldCount { Category = Text(count, "category"), Items = count.GetProperty("items"u8).GetInt64() };
+    }
+
+    private static void Known(JsonElement element, HashSet<string> members)
+    {
+        if (element.EnumerateObject().Any(member => !members.Contains(member.Name)))
+        {
+            throw new NotSupportedException("the audit record has a member that this version does not know; read it with the version that wrote it");
+        }
+    }
 
     private static Role RoleOf(string code) => code.Length == 0 ? default : Role.Parse(code);
 

@@ -56,27 +56,31 @@ public sealed partial class GovernedCalls
         }
     }
 
-    private async Task ReleaseChunkAsync(GrantedCall granted, long chunk, long items, CancellationToken cancellationToken)
+    /// <summary>Puts items on record, by more than one chunk where they list more than one record can; gives by how many.</summary>
+    private async Task<int> ReleaseChunkAsync(GrantedCall granted, long chunk, long items, CancellationToken cancellationToken)
     {
-        if (granted.One is { } one)
+        if (granted.People.Count == 0)
         {
-            await _gate.ReleaseAsync(one, new ReleaseNote { Items = items, Chunk = chunk, Withheld = granted.TakeWithheld() }, cancellationToken).ConfigureAwait(false);
+            var note = new ReleaseNote { Items = items, Chunk = chunk, Withheld = granted.TakeWithheld(), Resources = granted.TakeResources() };
+            await (granted.One is { } one
+                ? _gate.ReleaseAsync(one, note, cancellationToken)
+                : _gate.ReleaseAsync(granted.Population!, note, cancellationToken)).ConfigureAwait(false);
+            return ReleaseParts.Count(note.Resources?.Count ?? 0);
         }
-        else if (granted.Population is { } population)
+
+        int chunks = 1;
+        foreach (AccessResult person in granted.People)
         {
-            await _gate.ReleaseAsync(population, new ReleaseNote { Items = items, Chunk = chunk, Withheld = granted.TakeWithheld() }, cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            foreach (AccessResult person in granted.People)
+            ReleaseNote note = granted.TakeNoteOf(person);
+            if (note.Items > 0)
             {
-                ReleaseNote note = granted.TakeNoteOf(person);
-                if (note.Items > 0)
-                {
-                    await _gate.ReleaseAsync(person, new ReleaseNote { Items = note.Items, Chunk = chunk, Withheld = note.Withheld }, cancellationToken).ConfigureAwait(false);
-                }
+                var numbered = new ReleaseNote { Items = note.Items, Chunk = chunk, Withheld = note.Withheld, Resources = note.Resources };
+                await _gate.ReleaseAsync(person, numbered, cancellationToken).ConfigureAwait(false);
+                chunks = Math.Max(chunks, ReleaseParts.Count(note.Resources?.Count ?? 0));
             }
         }
+
+        return chunks;
     }
 
     /// <summary>One enumeration of a sequence.</summary>
@@ -187,8 +191,7 @@ public sealed partial class GovernedCalls
         {
             try
             {
-                await calls.ReleaseChunkAsync(granted, _chunks + 1, Shown.Count, cancellation).ConfigureAwait(false);
-                _chunks++;
+                _chunks += await calls.ReleaseChunkAsync(granted, _chunks + 1, Shown.Count, cancellation).ConfigureAwait(false);
                 _released += Shown.Count;
             }
             catch (Exception e)

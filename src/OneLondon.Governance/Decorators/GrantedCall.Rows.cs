@@ -14,7 +14,17 @@ public sealed partial class GrantedCall
 
     /// <summary>Gives what became of one person's items.</summary>
     internal ReleaseNote NoteOf(AccessResult person) =>
-        _shares.TryGetValue(person, out Share? share) ? new ReleaseNote { Items = share.Items, Withheld = share.Withheld.Count == 0 ? null : [.. share.Withheld] } : default;
+        _shares.TryGetValue(person, out Share? share)
+            ? new ReleaseNote { Items = share.Items, Withheld = share.Withheld.Count == 0 ? null : [.. share.Withheld], Resources = Resources(share.Listing) }
+            : default;
+
+    /// <summary>Gives the records that are shown and are on no list yet, and forgets them; null where there is none.</summary>
+    internal IReadOnlyList<ReleasedResource>? TakeResources()
+    {
+        IReadOnlyList<ReleasedResource>? resources = Resources(_listing);
+        _listing?.Clear();
+        return resources;
+    }
 
     /// <summary>Gives what was withheld and is on no record yet, and forgets it.</summary>
     internal IReadOnlyList<WithheldCount> TakeWithheld()
@@ -33,6 +43,7 @@ public sealed partial class GrantedCall
             share.Released += share.Items;
             share.Items = 0;
             share.Withheld.Clear();
+            share.Listing?.Clear();
         }
 
         return note;
@@ -72,6 +83,11 @@ public sealed partial class GrantedCall
         }
 
         Items += count;
+        if (count == 1 && type.Shape.IsListed)
+        {
+            type.List(row, seen!, _listing ??= new RecordListing());
+        }
+
         shown = seen;
         return count == 1;
     }
@@ -85,7 +101,7 @@ public sealed partial class GrantedCall
         }
 
         RecordFilter<T> filter = type.For(_access!, Operation.Members);
-        List<T> shown = [.. filter.Filter(rows)];
+        List<T> shown = type.Shape.IsListed ? filter.Filter(rows, _listing ??= new RecordListing()) : [.. filter.Filter(rows)];
         Count(_withheld, filter.Withheld);
         return shown;
     }
@@ -107,6 +123,11 @@ public sealed partial class GrantedCall
             {
                 person.Share.Items += shown.Count - before;
             }
+
+            if (isAsked && shown.Count > before && type.Shape.IsListed)
+            {
+                type.List(row, shown[before], person.Share.Listing ??= new RecordListing());
+            }
         }
 
         foreach ((Share share, RecordFilter<T> filter) in people.Values)
@@ -127,6 +148,10 @@ public sealed partial class GrantedCall
             ShareOf(person).Items += items;
         }
     }
+
+    private static ReleasedResource[]? Resources(RecordListing? listing) => listing is not { All.Count: > 0 }
+        ? null
+        : [.. listing.All.Select(one => new ReleasedResource { Type = one.Type, Id = one.Id, IsIdentifying = one.Identifies })];
 
     private Share ShareOf(AccessResult person) => CollectionsMarshal.GetValueRefOrAddDefault(_shares, person, out _) ??= new Share();
 
@@ -166,5 +191,7 @@ public sealed partial class GrantedCall
         public long Released { get; set; }
 
         public List<WithheldCount> Withheld { get; } = [];
+
+        public RecordListing? Listing { get; set; }
     }
 }

@@ -17,6 +17,7 @@ public sealed partial class GrantedCall
     private readonly List<WithheldCount> _withheld = [];
     private readonly List<AccessResult> _people = [];
     private RecordAccess? _access;
+    private RecordListing? _listing;
 
     internal GrantedCall()
     {
@@ -47,7 +48,7 @@ public sealed partial class GrantedCall
     /// <summary>Gets whose data anything is released on record of.</summary>
     internal AccessDraft Draft => One?.Draft ?? Population?.Draft ?? _people[0].Draft!;
 
-    internal ReleaseNote Note => new() { Items = Items, Withheld = _withheld.Count == 0 ? null : [.. _withheld] };
+    internal ReleaseNote Note => new() { Items = Items, Withheld = _withheld.Count == 0 ? null : [.. _withheld], Resources = Resources(_listing) };
 
     internal void Begin(GovernedOperation operation, TimeProvider time)
     {
@@ -74,6 +75,9 @@ public sealed partial class GrantedCall
         {
             _withheld.Clear();
         }
+
+        // INVARIANT: nothing of one call is listed for the next.
+        _listing = null;
     }
 
     internal void Grant(AccessResult one) => One = one;

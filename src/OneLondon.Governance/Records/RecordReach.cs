@@ -24,6 +24,7 @@ public sealed class RecordReach
     private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
     private readonly Stack<(object Held, bool MayBeAnything)> _next = new();
     private NhsNumber _person;
+    private RecordListing? _listing;
     private int _left;
     private bool _isOfPerson;
 
@@ -33,6 +34,19 @@ public sealed class RecordReach
 
     /// <summary>Gets whether it came to what is not of the row's person.</summary>
     internal bool HasStrayed { get; private set; }
+
+    /// <summary>Gets whether the records that it comes to are listed, because the row is shown.</summary>
+    public bool IsListing => _listing is not null;
+
+    /// <summary>Lists a record that it came to; null or empty, it has nothing to be listed by.</summary>
+    /// <param name="type">The name of the type.</param>
+    /// <param name="id">What tells it from others of its type.</param>
+    public void List(string type, string? id) => _listing?.Add(type, id, identifies: false);
+
+    /// <summary>Lists a record that it came to, whose id names a person by itself: its keyed pseudonym goes on record.</summary>
+    /// <param name="type">The name of the type.</param>
+    /// <param name="id">What tells it from others of its type.</param>
+    public void ListIdentifying(string type, string? id) => _listing?.Add(type, id, identifies: true);
 
     /// <summary>Has an object of a type that is known looked at; null is nothing.</summary>
     public void Follow(object? held) => Push(held, mayBeAnything: false);
@@ -100,11 +114,15 @@ public sealed class RecordReach
     }
 
     /// <summary>Gives a reach of a person; one at a time is kept for the next row of a thread.</summary>
-    internal static RecordReach Of(NhsNumber person)
+    internal static RecordReach Of(NhsNumber person) => Of(person, null);
+
+    /// <summary>Gives a reach that lists the records of a person that it comes to.</summary>
+    internal static RecordReach Of(NhsNumber person, RecordListing? listing)
     {
         RecordReach reach = _idle ?? new RecordReach();
         _idle = null;
         reach._person = person;
+        reach._listing = listing;
         reach.Restart();
         return reach;
     }
@@ -116,6 +134,7 @@ public sealed class RecordReach
         bool isLarge = _seen.Count > MostKept;
         Restart();
         _person = default;
+        _listing = null;
         _idle = isLarge ? null : this;
     }
 
@@ -124,7 +143,7 @@ public sealed class RecordReach
     {
         _seen.Clear();
         _next.Clear();
-        _left = MostObjects;
+        _left = _listing is null ? MostObjects : 2 * MostObjects;
         _isOfPerson = false;
         HasStrayed = false;
     }

@@ -17,6 +17,15 @@ public sealed class RecordShape
     /// <summary>Gets the member that says whose a row is.</summary>
     public required string Person { get; init; }
 
+    /// <summary>Gets the member that tells a row from others of its type, by which releases list it; null, and rows are counted alone (U1).</summary>
+    public string? Identifier { get; init; }
+
+    /// <summary>Gets whether the identifier says more than which row it is, such as whose: its keyed pseudonym goes on record.</summary>
+    public bool IdentifierIdentifies { get; init; }
+
+    /// <summary>Gets whether the leads come to records that have an identifier, and are listed with the row.</summary>
+    public bool LeadsToIdentifiers { get; init; }
+
     /// <summary>Gets the codes of the categories it holds, 1 to 62, in the order of their bits.</summary>
     public required IReadOnlyList<string> Categories
     {
@@ -48,6 +57,8 @@ public sealed class RecordShape
 
     /// <summary>Gets which of the leads a copy cannot leave out, a bit each.</summary>
     internal ulong UnclearableLeads => Leads.Select((lead, i) => lead.CanBeCleared ? 0 : 1UL << i).Aggregate(0UL, (all, bit) => all | bit);
+
+    internal bool IsListed => Identifier is not null || LeadsToIdentifiers;
 
     internal ulong AllBits => RowBits | MemberBits | UnclearableBits;
 

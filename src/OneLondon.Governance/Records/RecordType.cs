@@ -48,6 +48,9 @@ public abstract class RecordType<T>
     /// <summary>Names the controller a row came from; null or blank, it is not known.</summary>
     protected virtual string? ControllerOf(T row) => null;
 
+    /// <summary>Gives what tells a row from others of its type, where the shape has an identifier; null or empty, the row has none.</summary>
+    protected virtual string? IdentifierOf(T row) => null;
+
     /// <summary>Makes a copy that leaves out what is withheld, and reads none of it; gives false where it cannot.</summary>
     /// <param name="row">The row, which is not changed.</param>
     /// <param name="withheld">The bits that are withheld.</param>
@@ -78,6 +81,17 @@ public abstract class RecordType<T>
     protected virtual void FollowLead(T row, int lead, RecordReach reach) =>
         throw new InvalidOperationException("the leads of a record type are not followed; override `FollowLead` and `Follow`");
 
+    /// <summary>Has all followed by which a row that is shown comes to records, its person's too, so that they are listed with it.</summary>
+    /// <param name="row">The row as it is shown.</param>
+    /// <param name="reach">What follows it.</param>
+    protected virtual void FollowAll(T row, RecordReach reach)
+    {
+        for (int i = 0; i < Shape.Leads.Count; i++)
+        {
+            FollowLead(row, i, reach);
+        }
+    }
+
     /// <summary>Has all followed that an object holds, where it can lead to records of people; gives false where its type is not known.</summary>
     /// <param name="held">An object that was reached.</param>
     /// <param name="reach">What follows it.</param>
@@ -105,6 +119,34 @@ public abstract class RecordType<T>
 
     internal string? Controller(T row) => ControllerOf(row);
 
+    /// <summary>Lists a row that is shown, and the records that go with it.</summary>
+    /// <param name="row">The row as it was given, since a copy may lack what tells it from others.</param>
+    /// <param name="shown">The row as it is shown, without what was left out of it.</param>
+    /// <param name="listing">Takes what is listed.</param>
+    /// <exception cref="InvalidOperationException">What goes with the row was changed meanwhile, so that not all of it could be listed.</exception>
+    internal void List(T row, T shown, RecordListing listing)
+    {
+        if (Shape.Identifier is not null)
+        {
+            listing.Add(Shape.Name, IdentifierOf(row), Shape.IdentifierIdentifies);
+        }
+
+        if (!Shape.LeadsToIdentifiers)
+        {
+            return;
+        }
+
+        var reach = RecordReach.Of(PersonOf(row), listing);
+        FollowAll(shown, reach);
+        Follow(reach);
+        bool isWhole = !reach.HasStrayed;
+        reach.End();
+        if (!isWhole)
+        {
+            throw new InvalidOperationException("what goes with a row was changed while the row was shown, and cannot be listed; nothing is released");
+        }
+    }
+
     internal bool Clear(T row, ulong withheld, ulong strays, [MaybeNullWhen(false)] out T copy) => TryClear(row, withheld, strays, out copy);
 
     /// <summary>Gives the leads by which a row comes to records that are not its person's, a bit each; of what is withheld, none.</summary>
@@ -120,14 +162,7 @@ public abstract class RecordType<T>
             }
 
             FollowLead(row, i, reach);
-            while (reach.TryTake(out object held, out bool mayBeAnything))
-            {
-                if (!Follow(held, reach) && mayBeAnything)
-                {
-                    reach.MeetUnknown(held);
-                }
-            }
-
+            Follow(reach);
             if (reach.HasStrayed)
             {
                 strays |= 1UL << i;
@@ -137,5 +172,16 @@ public abstract class RecordType<T>
 
         reach.End();
         return strays;
+    }
+
+    private void Follow(RecordReach reach)
+    {
+        while (reach.TryTake(out object held, out bool mayBeAnything))
+        {
+            if (!Follow(held, reach) && mayBeAnything)
+            {
+                reach.MeetUnknown(held);
+            }
+        }
     }
 }

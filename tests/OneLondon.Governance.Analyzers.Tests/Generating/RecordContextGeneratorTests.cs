@@ -50,6 +50,50 @@ public sealed class RecordContextGeneratorTests
     }
 
     [Theory]
+    [InlineData("[RecordIdentifier] public int Id;", "false", "row.Id.ToString(global::System.Globalization.CultureInfo.InvariantCulture)")]
+    [InlineData("[RecordIdentifier] public ulong? Id { get; set; }", "false", "row.Id?.ToString(global::System.Globalization.CultureInfo.InvariantCulture)")]
+    [InlineData("[RecordIdentifier] public string? @event;", "false", "row.@event")]
+    [InlineData("[RecordIdentifier] public Guid? Id;", "false", "row.Id?.ToString()")]
+    [InlineData("[RecordIdentifier, IdentifiableData] public Guid Id;", "true", "row.Id.ToString()")]
+    [InlineData("[RecordIdentifier, PatientIdentifier] public string? Id;", "true", "row.Id")]
+    [InlineData("[RecordIdentifier, DataCategory(\"diagnoses\")] public string? Id;", "true", "row.Id")]
+    public void Identifier_OfEachType_IsReadAsText(string member, string identifies, string read)
+    {
+        string text = Generated("public class R { public NhsNumber Of; [DataCategory(\"letters\")] public string? T; " + member + " }");
+        Assert.Contains($"IdentifierIdentifies = {identifies},", text, StringComparison.Ordinal);
+        Assert.Contains($"string? IdentifierOf(global::R row) => {read};", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("LeadsToIdentifiers", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("public class R { [RecordIdentifier] public NhsNumber Of; [DataCategory(\"letters\")] public string? T; }", "row.Of is { IsUnspecified: false } number ? number.Reveal() : null", "true")]
+    [InlineData("public record R(NhsNumber Of, [RecordIdentifier] int Id, [property: DataCategory(\"letters\")] string? T);", "row.Id.ToString(", "false")]
+    [InlineData("public interface I { [RecordIdentifier] int Id { get; } } public class R : I { public NhsNumber Of; public int Id { get; set; } [DataCategory(\"letters\")] public string? T; }", "row.Id.ToString(", "false")]
+    [InlineData("public class B { [RecordIdentifier] public virtual int Id { get; set; } } public class R : B { public NhsNumber Of; public override int Id { get; set; } [DataCategory(\"letters\")] public string? T; }", "row.Id.ToString(", "false")]
+    [InlineData("[IdentifiableData] public class R { public NhsNumber Of; [RecordIdentifier] public int Id; [DataCategory(\"letters\")] public string? T; }", "row.Id.ToString(", "true")]
+    public void Identifier_WhereverItIsMarked_IsFound(string source, string read, string identifies)
+    {
+        string text = Generated(source);
+        Assert.Contains(read, text, StringComparison.Ordinal);
+        Assert.Contains($"IdentifierIdentifies = {identifies},", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("public class R { public NhsNumber Of; [DataCategory(\"letters\")] public string? T; }", false, 0)]
+    [InlineData("public class N { [RecordIdentifier] public int Id; public NhsNumber Of; } public class R { public NhsNumber Of; [DataCategory(\"letters\")] public string? T; public N? One; }", true, 1)]
+    [InlineData("public class N { [RecordIdentifier] public int Id; public NhsNumber Of; } public class M : N { public N? Next; } public class R { public NhsNumber Of; [DataCategory(\"letters\")] public string? T; public List<M>? All; public object? Any; public N? One; }", true, 1)]
+    [InlineData("public struct N { [RecordIdentifier] public int Id; public NhsNumber Of; } public class R { public NhsNumber Of; [DataCategory(\"letters\")] public string? T; public N? One; public N[]? All; }", true, 1)]
+    [InlineData("public class P { [RecordIdentifier] public int Id; public NhsNumber Of; } public class R { public P? Of; [DataCategory(\"letters\")] public string? T; }", true, 1)]
+    [InlineData("public class R { [RecordIdentifier] public int Id; public NhsNumber Of; [DataCategory(\"letters\")] public string? T; public R? Next; }", true, 1)]
+    [InlineData("public class L { [RecordIdentifier] public int Id; } public class R { public NhsNumber Of; [DataCategory(\"letters\")] public string? T; public L? Part; }", false, 0)]
+    public void Records_ThatARowLeadsTo_AreListedOnce(string source, bool leads, int listed)
+    {
+        string text = Generated(source);
+        Assert.Equal(leads, text.Contains("LeadsToIdentifiers = true,", StringComparison.Ordinal));
+        Assert.Equal(listed, text.Split("reach.List(").Length - 1);
+    }
+
+    [Theory]
     [InlineData("public record R(NhsNumber Of, [property: DataCategory(\"letters\")] string? Text);", "R")]
     [InlineData("public record struct R { public NhsNumber? Of; [DataCategory(\"letters\")] public required int[] Text { get; set; } }", "R")]
     [InlineData("public class B { [PatientIdentifier] public virtual string Nhs { get; init; } = \"\"; } [DataCategory(\"letters\")] public class R : B { public override string Nhs { get; init; } = \"\"; public object? Any; }", "R")]
@@ -115,4 +159,10 @@ public sealed class RecordContextGeneratorTests
     }
 
     private static string Text(GeneratorDriver driver) => driver.GetRunResult().GeneratedTrees.Single().ToString();
+
+    private static string Generated(string source)
+    {
+        Compilation with = RecordContexts.Generated(source + " [OneLondon.Governance.Records.Governs(typeof(R))] public partial class C : OneLondon.Governance.Records.GovernanceContext;");
+        return with.SyntaxTrees.Single(tree => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)).ToString();
+    }
 }

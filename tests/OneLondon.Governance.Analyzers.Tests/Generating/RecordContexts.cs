@@ -25,6 +25,9 @@ internal static class RecordContexts
             {
                 public required string Name { get; init; }
                 public required string Person { get; init; }
+                public string? Identifier { get; init; }
+                public bool IdentifierIdentifies { get; init; }
+                public bool LeadsToIdentifiers { get; init; }
                 public required System.Collections.Generic.IReadOnlyList<string> Categories { get; init; }
                 public ulong RowBits { get; init; }
                 public ulong MemberBits { get; init; }
@@ -54,6 +57,9 @@ internal static class RecordContexts
                 public void Number(OneLondon.Governance.Identifiers.NhsNumber? number) { }
                 public void Number(string? text) { }
                 public void EndRecord() { }
+                public bool IsListing => false;
+                public void List(string type, string? id) { }
+                public void ListIdentifying(string type, string? id) { }
             }
 
             public sealed class RecordProjection<T>
@@ -70,6 +76,8 @@ internal static class RecordContexts
                 protected abstract OneLondon.Governance.Identifiers.NhsNumber PersonOf(T row);
                 protected virtual int ReadAhead(System.ReadOnlySpan<T> rows) => 0;
                 protected virtual string? ControllerOf(T row) => null;
+                protected virtual string? IdentifierOf(T row) => null;
+                protected virtual void FollowAll(T row, RecordReach reach) { }
                 protected virtual bool TryClear(T row, ulong withheld, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T copy) { copy = default; return false; }
                 protected virtual bool TryClear(T row, ulong withheld, ulong strays, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T copy) { copy = default; return false; }
                 protected virtual void FollowLead(T row, int lead, RecordReach reach) { }

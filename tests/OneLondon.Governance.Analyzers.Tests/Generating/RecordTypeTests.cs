@@ -14,6 +14,9 @@ public sealed class RecordTypeTests
     [InlineData("public class R { public NhsNumber A; public NhsNumber B; [DataCategory(\"letters\")] public string? T; }", "several patient identifiers (A, B)")]
     [InlineData("public class R { [PatientIdentifier] public string? A; [PatientIdentifier] public string? B; [DataCategory(\"letters\")] public string? T; }", "several patient identifiers (A, B)")]
     [InlineData("public class P { public NhsNumber Of; } public class R { public P? A; public P? B; [DataCategory(\"letters\")] public string? T; }", "several patient identifiers (A.Of, B.Of)")]
+    [InlineData("public class R { public NhsNumber Of; [RecordIdentifier] public int A; [RecordIdentifier] public string? B; [DataCategory(\"letters\")] public string? T; }", "several record identifiers (A, B)")]
+    [InlineData("public class R { public NhsNumber Of; [RecordIdentifier] public byte[]? A; [DataCategory(\"letters\")] public string? T; }", "record identifier `A` is no text, whole number or Guid")]
+    [InlineData("public class R { public NhsNumber Of; [RecordIdentifier] private int A = 1; [DataCategory(\"letters\")] public string? T => A > 0 ? null : string.Empty; }", "record identifier `A` cannot be read")]
     [InlineData("[DataCategory(\"letters\")] public interface R { NhsNumber Of { get; } }", "no closed class")]
     public async Task Record_ThatCannotBeGoverned_Reports(string source, string says)
     {

@@ -15,10 +15,10 @@ public sealed class TagSymbolsTests
     {
         string[] marks = [.. Marks.GetExportedTypes().Where(t => t.IsSubclassOf(typeof(Attribute))).Select(t => t.FullName!)];
 
-        // What carries summaries says nothing of a member, and is looked for by itself; who controls a row says nothing of what it holds; what an
+        // What carries summaries says nothing of a member, and is looked for by itself; who controls a row, or which it is, says nothing of what it holds; what an
         // operation does stands on one that is governed.
         Assert.Equal(
-            [typeof(FlowSummariesAttribute).FullName!, typeof(RecordOperationAttribute).FullName!, typeof(SourceControllerAttribute).FullName!],
+            [typeof(FlowSummariesAttribute).FullName!, typeof(RecordIdentifierAttribute).FullName!, typeof(RecordOperationAttribute).FullName!, typeof(SourceControllerAttribute).FullName!],
             marks.Except(TagSymbols.Types).Order(StringComparer.Ordinal));
     }
 

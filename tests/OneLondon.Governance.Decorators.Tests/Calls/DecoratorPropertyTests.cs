@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OneLondon.Governance.Access;
+using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Decisions.Facts;
 using OneLondon.Governance.Sources.Objections;
@@ -50,11 +51,12 @@ public sealed class DecoratorPropertyTests
             2 => throw new TimeoutException(),
             _ => ObjectionStanding.None,
         };
-        int kept = chance.Next(4);
-        ward.Trail = kept < 2 && chance.Next(2) == 0 ? new FailingAuditTrail(AuditFailure.Throws, kept) : null;
-        for (int id = chance.Next(6); id > 0; id--)
+        int kept = chance.Next(5);
+        ward.Trail = kept < 3 && chance.Next(2) == 0 ? new FailingAuditTrail(AuditFailure.Throws, kept) : null;
+        int most = chance.Next(12) == 0 ? 600 : 6;
+        for (int id = chance.Next(most); id > 0; id--)
         {
-            Appointment row = Ward.Row(chance.Next(3) == 0 ? Ward.Other : Ward.Person, id);
+            Appointment row = Ward.Row(chance.Next(3) == 0 ? Ward.Other : Ward.Person, chance.Next(9) == 0 ? 1 : id);
             row.Trust = chance.Next(4) switch { 0 => null, 1 => " ryj ", 2 => "RJ1", _ => "RYJ" };
             row.NhsNumber = chance.Next(8) switch { 0 => null, 1 => "9990000019", 2 => row.NhsNumber!.Insert(6, " ").Insert(3, " "), _ => row.NhsNumber };
             ward.Behind.Rows.Add(row);
@@ -69,11 +71,19 @@ public sealed class DecoratorPropertyTests
                 ? await new NaiveDecorator(
                     ward.Behind, ward.Provider().GetRequiredService<GovernedAccess>(), ward.Provider().GetRequiredService<AccessGate>(), () => ward.Asking).ListAsync(Ward.Person)
                 : await records.ListAsync(Ward.Person);
-            return string.Join(';', rows.Select(row => $"{row.Id} {row.NhsNumber} {row.Trust} {row.Reason}"));
+            return string.Join(';', rows.Select(row => $"{row.Id} {row.NhsNumber} {row.Trust} {row.Reason}")) + Listed(ward);
         }
         catch (Exception e) when (e is TimeoutException or RecordSourceException)
         {
-            return "failed";
+            return "failed" + Listed(ward);
         }
+    }
+
+    // Which records are on record as released, whether or not anything was given.
+    private static string Listed(Ward ward)
+    {
+        IReadOnlyList<AuditRecord> records = (ward.Trail as FailingAuditTrail)?.Records ?? ward.Kept.Records;
+        string[] releases = [.. records.Where(record => record.Kind == AuditKind.Release).Select(record => string.Join(' ', record.Resources))];
+        return releases.Length == 0 ? string.Empty : $" on record: {string.Join('|', releases)}";
     }
 }

@@ -1,4 +1,5 @@
 using OneLondon.Governance.Access;
+using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Identifiers;
 using OneLondon.Governance.Vocabulary;
@@ -55,7 +56,7 @@ internal sealed class NaiveDecorator(Records inner, GovernedAccess access, Acces
 
         try
         {
-            await gate.RecordReleaseAsync(results[0], []);
+            await gate.RecordReleaseAsync(results[0], [], [.. shown.Select(row => new ReleasedResource { Type = nameof(Appointment), Id = $"{row.Id}" })]);
             return shown;
         }
         catch (InvalidOperationException)

@@ -94,6 +94,47 @@ public sealed class AuditEventWriterTests : IDisposable
     }
 
     [Fact]
+    public void Release_ThatListsResources_HasAnEntityForEach()
+    {
+        AuditRecord release = new()
+        {
+            Kind = AuditKind.Release,
+            At = DateTimeOffset.UnixEpoch,
+            Patient = ["k1-a"],
+            Outcome = AccessOutcome.Permit,
+            Resources = ["Observation/abc", "Visit/17", "Patient/k1-a"],
+        };
+        JsonElement json = Event(new AuditEventWriter(Options), Entries(release).Single());
+        Assert.Empty(BalpRules.Problems(json));
+        JsonElement[] entities = [.. json.GetProperty("entity").EnumerateArray().Skip(2)];
+        Assert.Equal(
+            ["Observation/abc", "Patient/k1-a"],
+            entities.Select(entity => entity.GetProperty("what")).Where(what => what.TryGetProperty("reference", out _)).Select(what => what.GetProperty("reference").GetString()));
+        Assert.Equal("Observation", entities[0].GetProperty("type").GetProperty("code").GetString());
+        Assert.Equal("Visit/17", entities[1].GetProperty("what").GetProperty("identifier").GetProperty("value").GetString());
+        Assert.All(entities, entity => Assert.Equal("4", entity.GetProperty("role").GetProperty("code").GetString()));
+    }
+
+    [Fact]
+    public void Event_OfAnAdministrator_NamesWhoDirected()
+    {
+        AuditRecord access = new()
+        {
+            Kind = AuditKind.Access,
+            At = DateTimeOffset.UnixEpoch,
+            UserId = "admin-1",
+            Patient = ["k1-a"],
+            Outcome = AccessOutcome.Permit,
+            Roles = [new AuditedRole { Role = Role.Administrator, Director = Role.Doctor, DirectedBy = "doctor-1", DirectingTeam = "ward-3" }],
+        };
+        JsonElement json = Event(new AuditEventWriter(Options), Entries(access).Single());
+        Assert.Empty(BalpRules.Problems(json));
+        JsonElement agent = Assert.Single(json.GetProperty("agent").EnumerateArray(), agent => agent.GetProperty("type").GetProperty("coding")[0].GetProperty("code").GetString() == "DELEGATOR");
+        Assert.Equal("doctor-1", agent.GetProperty("who").GetProperty("identifier").GetProperty("value").GetString());
+        Assert.Equal(("doctor", "care team ward-3", false), (agent.GetProperty("role")[0].GetProperty("text").GetString(), agent.GetProperty("name").GetString(), agent.GetProperty("requestor").GetBoolean()));
+    }
+
+    [Fact]
     public void Rules_OfTheTest_FindWhatIsMissing()
     {
         string json = Event(new AuditEventWriter(Options), Entries(Of(AuditKind.Access, AccessOutcome.Deny)).Single()).GetRawText();
@@ -154,7 +195,9 @@ public sealed class AuditEventWriterTests : IDisposable
         Organisation = random.Next(6) == 0 ? string.Empty : "RYJ",
         Patient = random.Next(6) == 0 ? [] : random.Next(3) == 0 ? ["k1-a", "k1-b"] : ["k1-a"],
         People = random.Next(9) == 0 ? "population" : string.Empty,
-        Roles = random.Next(4) == 0 ? [] : [new AuditedRole { Role = Role.Doctor }, new AuditedRole { Role = Role.Nurse }],
+        Roles = random.Next(4) == 0 ? [] : random.Next(4) == 0 ? [Directed(random), Directed(random)] : [new AuditedRole { Role = Role.Doctor }, new AuditedRole { Role = Role.Nurse }],
+        Resources = random.Next(2) == 0 ? [] : ["Observation/abc", "Visit/17", "Patient/k1-a", "Övrig/9", "Consent/c"],
+        Chunks = random.Next(4) == 0 ? 3 : 0,
         Purpose = random.Next(4) == 0 ? default : random.Next(2) == 0 ? PurposeOfUse.DirectCare : PurposeOfUse.Parse("sale"),
         Operation = (Operation)random.Next(0, 4),
         Outcome = random.Next(3) == 0 ? AccessOutcome.Deny : AccessOutcome.Permit,
@@ -169,6 +212,14 @@ public sealed class AuditEventWriterTests : IDisposable
         PolicyHash = random.Next(2) == 0 ? string.Empty : "abc",
         PolicyName = random.Next(2) == 0 ? string.Empty : "p",
         Override = (OverrideKind)random.Next(0, 3),
+    };
+
+    private static AuditedRole Directed(Random random) => new()
+    {
+        Role = Role.Administrator,
+        Director = random.Next(2) == 0 ? default : Role.Doctor,
+        DirectedBy = random.Next(2) == 0 ? string.Empty : "doctor-1",
+        DirectingTeam = random.Next(2) == 0 ? string.Empty : "ward-3",
     };
 
     private IEnumerable<AuditEntry> Entries(params AuditRecord[] records)

@@ -9,6 +9,7 @@ internal static partial class BalpRules
     private const string Profiles = "https://profiles.ihe.net/ITI/BALP/StructureDefinition/IHE.BasicAudit.";
     private const string Dicom = "http://dicom.nema.org/resources/ontology/DCM|";
     private const string EntityType = "http://terminology.hl7.org/CodeSystem/audit-entity-type|";
+    private const string ResourceType = "http://hl7.org/fhir/resource-types|";
     private const string User = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType|IRCP";
 
     private static readonly string[] Outcomes = ["0", "4", "8", "12"];
@@ -39,6 +40,13 @@ internal static partial class BalpRules
         Ask(e.TryGetProperty("source", out JsonElement source) && source.TryGetProperty("observer", out _), "source.observer 1..1");
         Ask(NoneEmpty(e), "nothing is empty (ele-1)");
         Ask(Items(e, "entity").All(entity => entity.TryGetProperty("detail", out JsonElement d) ? d.EnumerateArray().All(x => Text(x, "type").Length > 0 && Text(x, "valueString").Length > 0) : true), "entity.detail has type and value");
+        foreach (JsonElement resource in Items(e, "entity").Where(entity => CodingOf(entity, "type").StartsWith(ResourceType, StringComparison.Ordinal) && entity.GetProperty("what").TryGetProperty("reference", out _)))
+        {
+            string reference = Text(resource.GetProperty("what"), "reference");
+            Ask(Literal().IsMatch(reference) && CodingOf(resource, "type") == ResourceType + reference.Split('/')[0], "entity of a resource refers to one of its type");
+            Ask(CodingOf(resource, "role") == "http://terminology.hl7.org/CodeSystem/object-role|4", "entity of a resource is a domain resource");
+        }
+
         string profile = e.TryGetProperty("meta", out JsonElement meta) ? meta.GetProperty("profile")[0].GetString()! : string.Empty;
         if (profile.Length > 0)
         {
@@ -132,6 +140,9 @@ internal static partial class BalpRules
 
     [GeneratedRegex("^[A-Za-z0-9.-]{1,64}$")]
     private static partial Regex Id();
+
+    [GeneratedRegex("^[A-Z][A-Za-z]+/[A-Za-z0-9.-]{1,64}$")]
+    private static partial Regex Literal();
 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$")]
     private static partial Regex Instant();

@@ -24,6 +24,8 @@ internal static class TestRecords
             {
                 Role = Role.Administrator,
                 Director = Role.Doctor,
+                DirectedBy = "doctor-1",
+                DirectingTeam = "ward-3",
                 Facts = ["network=secure", "direction=professional"],
                 ApplicationCategories = ["diagnoses"],
                 AgreementCategories = ["medication"],
@@ -42,6 +44,8 @@ internal static class TestRecords
         Categories = ["identifying-data", "appointments"],
         Items = 64,
         Chunk = 2,
+        Chunks = 3,
+        Resources = ["Observation/abc", "Patient/k1-b"],
         Withheld = [new WithheldCount { Category = "letters", Items = 3 }],
         WithheldControllers = ["RJ1"],
         Rules = ["A1", "O5"],

@@ -41,7 +41,8 @@ public sealed class AuditCommandTests : IDisposable
                 Organisation = "RYJ",
                 Patient = [patient],
                 Outcome = AccessOutcome.Permit,
-                Roles = [new AuditedRole { Role = Role.Doctor }],
+                Roles = [request == "r3" ? new AuditedRole { Role = Role.Administrator, Director = Role.Nurse, DirectedBy = "nurse-4", DirectingTeam = "ward-3" } : new AuditedRole { Role = Role.Doctor }],
+                Resources = kind == AuditKind.Release ? ["Observation/abc", AuditResources.Of(ring, "Patient", "p-1")[^1]] : [],
                 Purpose = PurposeOfUse.DirectCare,
                 Categories = ["diagnoses"],
                 Override = by,
@@ -115,6 +116,29 @@ public sealed class AuditCommandTests : IDisposable
         JsonElement json = JsonDocument.Parse(run.OutputText).RootElement;
         Assert.Equal((3, "r3"), (json.GetProperty("position").GetInt32(), json.GetProperty("record").GetProperty("request").GetString()));
     }
+
+    [Theory]
+    [InlineData("Observation/abc", 1)]
+    [InlineData("Patient/p-1", 1)]
+    [InlineData("Observation/ABC", 0)]
+    [InlineData("Patient/p-2", 0)]
+    public void Query_ByResource_FindsTheRelease(string resource, int found)
+    {
+        foreach (bool isIndexed in new[] { false, true })
+        {
+            Assert.Equal(0, isIndexed ? ToolRun.OfWords(["audit", "index", .. _trail, .. _keys]).ExitCode : 0);
+            ToolRun run = ToolRun.OfWords(["audit", "query", .. _trail, .. _keys, "--resource", resource]);
+            Assert.Equal(0, run.ExitCode);
+            Assert.Equal(found, run.OutputText.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+            Assert.Equal(found == 1, run.OutputText.Contains("; released Observation/abc Patient/k1-", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Query_OfAnAdministrator_ShowsWhoDirected() => Assert.Contains(
+        "as administrator; directed by nurse-4 for team ward-3 (nurse); for direct-care",
+        ToolRun.OfWords(["audit", "query", .. _trail, .. _keys, "--request", "r3"]).OutputText,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Query_OfTypedControlCharacters_ShowsNone()

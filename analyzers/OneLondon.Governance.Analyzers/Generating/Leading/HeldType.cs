@@ -29,6 +29,9 @@ internal sealed class HeldType(ITypeSymbol symbol, int place)
     /// <summary>The ways to the numbers that say whose record it is; none where it is nobody's.</summary>
     public ImmutableArray<ImmutableArray<ISymbol>> Numbers { get; set; } = [];
 
+    /// <summary>The member that tells it from others of its type; null where none is marked.</summary>
+    public RecordIdentifier? Identifier { get; set; }
+
     public bool IsRecord => !Numbers.IsEmpty;
 
     /// <summary>Whether it is a record of a person or comes to one, or may.</summary>

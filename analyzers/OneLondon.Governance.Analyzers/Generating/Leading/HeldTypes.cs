@@ -47,6 +47,31 @@ internal sealed class HeldTypes
     /// <summary>Gives the types in the order in which they were come to.</summary>
     public IEnumerable<HeldType> All => _types.Values.OrderBy(t => t.Place);
 
+    /// <summary>Gets whether the row comes to a record that has an identifier, be it one of its own type.</summary>
+    public bool LeadsToIdentifiers
+    {
+        get
+        {
+            var seen = new HashSet<HeldType>();
+            var next = new Queue<HeldType>(Row.Next.Where(n => n.Leads));
+            while (next.Count > 0)
+            {
+                HeldType at = next.Dequeue();
+                if (at.Identifier is not null && at.IsRecord && at.CanBeNamed)
+                {
+                    return true;
+                }
+
+                foreach (HeldType further in at.Next.Where(n => n.Leads && seen.Add(n)))
+                {
+                    next.Enqueue(further);
+                }
+            }
+
+            return false;
+        }
+    }
+
     private HeldType Of(ITypeSymbol type)
     {
         ITypeSymbol plain = Plain(type);
@@ -138,6 +163,7 @@ internal sealed class HeldTypes
         }
 
         held.Numbers = Numbers(type);
+        held.Identifier = RecordIdentifier.Of(type, _tags, _reader, _compilation, out _);
         foreach (ISymbol member in (type.IsTupleType ? type.TupleElements.Select(e => e.CorrespondingTupleField ?? e) : RecordMembers.Of(type)).Where(IsFollowed))
         {
             held.Members.Add(new HeldMember(member, Of(ContentReader.TypeOf(member)!), isHidden: false));

@@ -3,11 +3,12 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using OneLondon.Governance.Analyzers.Tags;
 
 namespace OneLondon.Governance.Analyzers.Generating.Leading;
 
 /// <summary>Writes how what a row refers to is followed, as plain code: one part for each type that it comes to.</summary>
-internal sealed class LeadWriter(RecordReader record, string type)
+internal sealed class LeadWriter(RecordReader record, string type, TagSymbols tags)
 {
     private const string Records = "global::OneLondon.Governance.Records.";
     private const string Enumerable = "global::System.Collections.Generic.IEnumerable<";
@@ -18,20 +19,16 @@ internal sealed class LeadWriter(RecordReader record, string type)
 
     public void Write(StringBuilder text)
     {
-        text.AppendLine();
-        text.AppendLine($"    protected override void FollowLead({type} row, int lead, {Records}RecordReach reach)");
-        text.AppendLine("    {");
-        text.AppendLine("        switch (lead)");
-        text.AppendLine("        {");
-        for (int i = 0; i < record.Leads.Length; i++)
+        if (!record.Leads.IsEmpty)
         {
-            text.AppendLine($"            case {i}:");
-            Write(text, record.Leads[i]);
-            text.AppendLine("                break;");
+            WriteLeads(text);
         }
 
-        text.AppendLine("        }");
-        text.AppendLine("    }");
+        if (record.Held.LeadsToIdentifiers)
+        {
+            WriteAll(text);
+        }
+
         WriteDispatch(text);
         foreach (HeldType value in _types.Where(t => IsWritten(t) && t.Symbol.IsValueType))
         {
@@ -48,25 +45,61 @@ internal sealed class LeadWriter(RecordReader record, string type)
         }
     }
 
-    private void Write(StringBuilder text, Lead lead)
+    private void WriteLeads(StringBuilder text)
     {
-        const string Indent = "                ";
+        text.AppendLine();
+        text.AppendLine($"    protected override void FollowLead({type} row, int lead, {Records}RecordReach reach)");
+        text.AppendLine("    {");
+        text.AppendLine("        switch (lead)");
+        text.AppendLine("        {");
+        for (int i = 0; i < record.Leads.Length; i++)
+        {
+            text.AppendLine($"            case {i}:");
+            Write(text, record.Leads[i], "                ");
+            text.AppendLine("                break;");
+        }
+
+        text.AppendLine("        }");
+        text.AppendLine("    }");
+    }
+
+    // The person of a row, which is no lead where it leads to nothing else, is listed too.
+    private void WriteAll(StringBuilder text)
+    {
+        text.AppendLine();
+        text.AppendLine($"    protected override void FollowAll({type} row, {Records}RecordReach reach)");
+        text.AppendLine("    {");
+        foreach (HeldMember member in record.Held.Row.Members.Where(m => m.Type.Leads))
+        {
+            WriteValue(text, member.Type, MayBeMissing(member.Symbol), member.Read("row"), "        ");
+        }
+
+        foreach (Lead lead in record.Leads.Where(l => l.Member is null))
+        {
+            Write(text, lead, "        ");
+        }
+
+        text.AppendLine("    }");
+    }
+
+    private void Write(StringBuilder text, Lead lead, string indent)
+    {
         if (lead.Member is { } member)
         {
-            WriteValue(text, member.Type, MayBeMissing(member.Symbol), member.Read("row"), Indent);
+            WriteValue(text, member.Type, MayBeMissing(member.Symbol), member.Read("row"), indent);
             return;
         }
 
         foreach (HeldType element in record.Held.Row.Elements.Where(e => e.Leads))
         {
-            WriteElements(text, element, $"({Enumerable}{Name(element)}>)row", Indent);
+            WriteElements(text, element, $"({Enumerable}{Name(element)}>)row", indent);
         }
 
         foreach (HeldType deriving in lead.Deriving)
         {
             text.AppendLine(deriving.CanBeNamed
-                ? $"{Indent}reach.Follow(row as {Name(deriving)});"
-                : $"{Indent}reach.StopAt(row, {Literal(MetadataName(deriving.Symbol))});");
+                ? $"{indent}reach.Follow(row as {Name(deriving)});"
+                : $"{indent}reach.StopAt(row, {Literal(MetadataName(deriving.Symbol))});");
         }
     }
 
@@ -120,7 +153,7 @@ internal sealed class LeadWriter(RecordReader record, string type)
         text.AppendLine("            isKnown = true;");
     }
 
-    private static void WriteMembers(StringBuilder text, HeldType held, string name, string indent)
+    private void WriteMembers(StringBuilder text, HeldType held, string name, string indent)
     {
         foreach (ImmutableArray<ISymbol> path in held.Numbers)
         {
@@ -130,12 +163,39 @@ internal sealed class LeadWriter(RecordReader record, string type)
         if (held.IsRecord)
         {
             text.AppendLine($"{indent}reach.EndRecord();");
+            WriteListing(text, held, name, indent);
         }
 
         foreach (HeldMember member in held.Members.Where(m => m.Type.Leads))
         {
             WriteValue(text, member.Type, MayBeMissing(member.Symbol), member.Read(name), indent);
         }
+    }
+
+    // What derives is met as what it derives from as well, and is listed as that.
+    private void WriteListing(StringBuilder text, HeldType held, string name, string indent)
+    {
+        bool isMetBefore = _types.Any(t => t != held && t.IsRecord && t.Identifier is not null && IsWritten(t) && Derives(held, t));
+        if (held.Identifier is { } identifier && !isMetBefore)
+        {
+            text.AppendLine($"{indent}if (reach.IsListing)");
+            text.AppendLine($"{indent}{{");
+            text.AppendLine($"{indent}    reach.{(identifier.Identifies ? "ListIdentifying" : "List")}({Literal(held.Symbol.Name)}, {identifier.Read(name, tags)});");
+            text.AppendLine($"{indent}}}");
+        }
+    }
+
+    private static bool Derives(HeldType held, HeldType from)
+    {
+        for (ITypeSymbol? at = held.Symbol.BaseType; at is not null; at = at.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(at, from.Symbol))
+            {
+                return true;
+            }
+        }
+
+        return held.Symbol.AllInterfaces.Contains(from.Symbol, SymbolEqualityComparer.Default);
     }
 
     private static void WriteElements(StringBuilder text, HeldType element, string elements, string indent)

@@ -24,7 +24,7 @@ internal static class GatheredRequest
         {
             Patient = patient,
             Requester = request.Requester,
-            Roles = [.. request.Roles.Select((claim, i) => Claim(claim, answers.Claims[i], patient, patient == request.Patient, answers, settings, options))],
+            Roles = [.. request.Roles.Select((claim, i) => Claim(claim, answers.Claims[i], request.Requester.UserId, patient, patient == request.Patient, answers, settings, options))],
             Purpose = request.Purpose,
             Programme = request.Programme,
             Operation = request.Operation,
@@ -55,6 +55,7 @@ internal static class GatheredRequest
                 Role = claim.Role,
                 Director = claim.Director,
                 DirectedBy = claim.DirectedBy,
+                DirectingTeam = claim.DirectingTeam,
                 ApplicationCategories = claim.ApplicationCategories,
                 Facts = claim.Facts with
                 {
@@ -119,11 +120,12 @@ internal static class GatheredRequest
     }
 
     private static RoleClaim Claim(
-        RoleClaim claim, ClaimAnswers told, PatientKey patient, bool isOwn, GatheredAnswers answers, PolicySettings settings, AccessOptions options)
+        RoleClaim claim, ClaimAnswers told, string user, PatientKey patient, bool isOwn, GatheredAnswers answers, PolicySettings settings, AccessOptions options)
     {
         DateTimeOffset now = answers.At;
         AccessFacts facts = isOwn ? claim.Facts : OfTheRequest(claim.Facts, answers);
         Role director = isOwn ? claim.Director : default;
+        (string directedBy, string team) = (claim.DirectedBy, string.Empty);
         if (told.RoleAuthorisation.HasSource)
         {
             facts = facts with { RoleAuthorisation = Defined(told.RoleAuthorisation.Value) };
@@ -136,8 +138,9 @@ internal static class GatheredRequest
 
         if (told.Directions.HasSource)
         {
-            DirectionAnswer? direction = told.Directions.Recent(patient, now, options);
+            DirectionAnswer? direction = told.Directions.Recent(patient, now, options) is { } answer && IsNamed(answer, claim, user) ? answer : null;
             director = direction?.Director ?? default(Role);
+            (directedBy, team) = (direction?.DirectedBy ?? string.Empty, direction?.Team ?? string.Empty);
             facts = facts with
             {
                 Direction = Defined(direction?.Direction ?? default),
@@ -152,10 +155,25 @@ internal static class GatheredRequest
             Role = claim.Role,
             Facts = facts,
             Director = director,
-            DirectedBy = claim.DirectedBy,
+            DirectedBy = directedBy,
+            DirectingTeam = team,
             ApplicationCategories = answers.Approval.HasSource ? answers.Approval.Value?.Categories ?? [] : claim.ApplicationCategories,
             AgreementCategories = isOwn ? claim.AgreementCategories : [],
         };
+    }
+
+    // INVARIANT: who directs is named by the source, is not the administrator, and is whom the request named, where it named one (A4).
+    private static bool IsNamed(DirectionAnswer answer, RoleClaim claim, string user)
+    {
+        bool isTeams = answer.Direction == Direction.Team;
+        if (answer.Direction != Direction.Professional && !isTeams)
+        {
+            return true;
+        }
+
+        bool isNamed = RequestCheck.IsName(answer.DirectedBy) && isTeams == (answer.Team is { Length: > 0 }) && (!isTeams || RequestCheck.IsName(answer.Team));
+        bool isAsked = claim.DirectedBy is null or "" || claim.DirectedBy == (isTeams ? answer.Team : answer.DirectedBy);
+        return isNamed && isAsked && !UserIds.MayBeSame(answer.DirectedBy, user);
     }
 
     // A claim says that nothing confirms the relationship, which is true of none and of unknown alike (A1).

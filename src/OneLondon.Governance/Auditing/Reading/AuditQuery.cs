@@ -35,6 +35,12 @@ public sealed class AuditQuery
     /// <summary>Gets the id of the approved application.</summary>
     public string Application { get; init; } = string.Empty;
 
+    /// <summary>
+    /// Gets the names of a record that was released: records that list one of them. <c>AuditResources</c> of the oversight gives them. Here case counts, as it
+    /// does in ids.
+    /// </summary>
+    public IReadOnlyList<string> Resource { get; init; } = [];
+
     /// <summary>Gets what the record tells; unspecified where that does not matter.</summary>
     public AuditKind Kind { get; init; }
 
@@ -59,6 +65,7 @@ public sealed class AuditQuery
     {
         var groups = new List<ulong[]>();
         Add(IndexTermKind.Request, Given(RequestId));
+        Add(IndexTermKind.Resource, Resource);
         Add(IndexTermKind.Patient, Patient);
         Add(IndexTermKind.Application, Given(Application));
         Add(IndexTermKind.User, Given(UserId));
@@ -81,6 +88,7 @@ public sealed class AuditQuery
 
     private bool Holds(AuditRecord record) =>
         (Patient.Count == 0 || Patient.Any(token => record.Patient.Any(own => IsSame(own, token))))
+        && (Resource.Count == 0 || Resource.Any(name => record.Resources.Contains(name, StringComparer.Ordinal)))
         && IsAsked(UserId, record.UserId) && IsAsked(Organisation, record.Organisation)
         && IsAsked(Purpose.Code, record.Purpose.Code) && IsAsked(Programme.Code, record.Programme.Code)
         && (Overrides.Count == 0 || Overrides.Contains(record.Override))

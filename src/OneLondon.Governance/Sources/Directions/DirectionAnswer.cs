@@ -12,6 +12,15 @@ public sealed class DirectionAnswer
     /// <summary>Gets the director's role, unspecified where nobody directs.</summary>
     public Role Director { get; init; }
 
+    /// <summary>
+    /// Gets the user id of the professional who directs, or who signed for the team, 1 to 256 characters; a direction by nobody who is named counts for
+    /// nothing, since it goes on record who directed (A4 U1).
+    /// </summary>
+    public string DirectedBy { get; init; } = string.Empty;
+
+    /// <summary>Gets the code of the care team whose standing direction it is, or an empty string.</summary>
+    public string Team { get; init; } = string.Empty;
+
     /// <summary>Gets the director's own relationship with the person.</summary>
     public Relationship DirectorRelationship { get; init; }
 

@@ -146,6 +146,8 @@ public sealed class DirectionRegister : IDirectionSource
                 {
                     Direction = change.Team.Length > 0 ? Direction.Team : Direction.Professional,
                     Director = Role.Parse(change.DirectorRole),
+                    DirectedBy = change.Director,
+                    Team = change.Team,
                     DirectorRelationship = relationship,
                 };
             }

@@ -34,8 +34,8 @@ internal sealed class FaultySources(SourceFault fault) :
     Task<IReadOnlyList<SourceAnswer<DirectionAnswer>>> IPatientSource<DirectionAnswer>.AskAsync(SourceQuestion question, CancellationToken cancellationToken) =>
         TellAsync(
             question,
-            new DirectionAnswer { Direction = Direction.Professional, Director = Role.Doctor, DirectorRelationship = Relationship.Established },
-            new DirectionAnswer { Direction = (Direction)77, Director = Role.Doctor, DirectorRelationship = (Relationship)77 });
+            new DirectionAnswer { Direction = Direction.Professional, Director = Role.Doctor, DirectedBy = "doctor-1", DirectorRelationship = Relationship.Established },
+            new DirectionAnswer { Direction = (Direction)77, Director = Role.Doctor, DirectedBy = "doctor-1", DirectorRelationship = (Relationship)77 });
 
     Task<RoleAuthorisation> IRequestSource<RoleAuthorisation>.AskAsync(SourceQuestion question, CancellationToken cancellationToken) =>
         TellAsync(RoleAuthorisation.Authorised, (RoleAuthorisation)77);

@@ -71,6 +71,37 @@ public sealed class AuditTrailIndexFailClosedTests
     }
 
     [Fact]
+    public void Index_OfAnOlderFormat_IsRefusedUntilBuiltAnew()
+    {
+        using var bench = new ReadingBench(20);
+        bench.Write(40);
+        bench.Index();
+        AsOlder(Directory.GetFiles(bench.IndexFolder, "*.run").Single());
+        AuditQuery query = new() { Resource = ["Visit/1", "Visit/2", "visit/3"] };
+
+        NotSupportedException refused = Assert.Throws<NotSupportedException>(() => bench.Ask(query));
+        Assert.Contains("`audit index`", refused.Message, StringComparison.Ordinal);
+
+        AuditIndexUpdate update = bench.Index();
+        Assert.Equal((40, 40, 40), (update.Records, update.Added, update.Dropped));
+        Assert.Equal(bench.Naive(query), bench.Ask(query));
+        Assert.NotEmpty(bench.Ask(query));
+    }
+
+    [Fact]
+    public void Index_OfALaterFormat_IsLeftAlone()
+    {
+        using var bench = new ReadingBench(21);
+        bench.Write(5);
+        bench.Index();
+        string run = Directory.GetFiles(bench.IndexFolder, "*.run").Single();
+        AsOlder(run, version: 3);
+        Assert.Throws<NotSupportedException>(() => bench.Ask(new AuditQuery()));
+        Assert.Throws<NotSupportedException>(() => bench.Index());
+        Assert.True(File.Exists(run));
+    }
+
+    [Fact]
     public void Index_UnderTheNameOfOtherRecords_IsRefused()
     {
         using var bench = new ReadingBench(15);
@@ -150,5 +181,12 @@ public sealed class AuditTrailIndexFailClosedTests
 
         Assert.Equal(51, bench.Index().Records);
         Assert.True(bench.Verify().IsSound);
+    }
+
+    private static void AsOlder(string run, byte version = 1)
+    {
+        using FileStream stream = File.OpenWrite(run);
+        stream.Position = 8;
+        stream.WriteByte(version);
     }
 }

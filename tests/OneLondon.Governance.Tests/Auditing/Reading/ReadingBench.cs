@@ -80,6 +80,7 @@ internal sealed class ReadingBench : IDisposable
             (DateTimeOffset at, AuditRecord r) = Written[i];
             return at >= q.From && at < q.To
                 && (q.Patient.Count == 0 || q.Patient.Intersect(r.Patient).Any())
+                && (q.Resource.Count == 0 || q.Resource.Intersect(r.Resources).Any())
                 && (q.UserId.Length == 0 || string.Equals(q.UserId, r.UserId, StringComparison.OrdinalIgnoreCase))
                 && (q.Organisation.Length == 0 || string.Equals(q.Organisation, r.Organisation, StringComparison.OrdinalIgnoreCase))
                 && (q.Purpose == default || q.Purpose == r.Purpose)
@@ -102,6 +103,7 @@ internal sealed class ReadingBench : IDisposable
         return new AuditQuery
         {
             Patient = _random.Next(3) == 0 ? [Patient(), Patient()] : [],
+            Resource = _random.Next(4) == 0 ? [Resource(), Resource()] : [],
             UserId = _random.Next(3) == 0 ? User().Replace("user", "USER", StringComparison.Ordinal) : string.Empty,
             Organisation = _random.Next(4) == 0 ? "RY" + _random.Next(4) : string.Empty,
             Purpose = _random.Next(4) == 0 ? Purposes[_random.Next(3)] : default,
@@ -126,6 +128,8 @@ internal sealed class ReadingBench : IDisposable
 
     private string Patient() => "k1-p" + _random.Next(20);
 
+    private string Resource() => (_random.Next(2) == 0 ? "Visit/" : "visit/") + _random.Next(30);
+
     private string User() => "user \"" + _random.Next(6) + "é";
 
     private AuditRecord ByChance() => new()
@@ -136,6 +140,7 @@ internal sealed class ReadingBench : IDisposable
         UserId = User(),
         Organisation = "RY" + _random.Next(4),
         Patient = _random.Next(10) == 0 ? [] : _random.Next(3) == 0 ? [Patient(), Patient()] : [Patient()],
+        Resources = _random.Next(3) > 0 ? [] : _random.Next(20) == 0 ? [.. Enumerable.Range(0, 256).Select(i => $"Visit/{i}")] : [Resource(), Resource(), Resource()],
         Purpose = Purposes[_random.Next(3)],
         Programme = _random.Next(2) == 0 ? Programme.LondonCareRecord : default,
         Outcome = _random.Next(3) == 0 ? AccessOutcome.Deny : AccessOutcome.Permit,

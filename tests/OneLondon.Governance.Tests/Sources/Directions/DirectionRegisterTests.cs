@@ -52,6 +52,20 @@ public sealed class DirectionRegisterTests
     }
 
     [Fact]
+    public async Task Direction_ByWhomever_NamesWhoStands()
+    {
+        await DirectAsync("doctor-1");
+        await DirectAsync("doctor-2", team: "ward-3");
+        await CareAsync(ContactHolderKind.Team, "ward-3");
+        DirectionAnswer answer = await AnswerAsync(string.Empty, "RYJ");
+        Assert.Equal((Direction.Team, "doctor-2", "ward-3"), (answer.Direction, answer.DirectedBy, answer.Team));
+        answer = await AnswerAsync("doctor-1", "RYJ");
+        Assert.Equal((Direction.Professional, "doctor-1", string.Empty), (answer.Direction, answer.DirectedBy, answer.Team));
+        answer = await AnswerAsync("doctor-3", "RYJ");
+        Assert.Equal((Direction.None, string.Empty, string.Empty), (answer.Direction, answer.DirectedBy, answer.Team));
+    }
+
+    [Fact]
     public async Task Direction_AboutOnePerson_IsAboutNobodyElse()
     {
         await DirectAsync("doctor-1", person: People.Ben);
@@ -103,6 +117,12 @@ public sealed class DirectionRegisterTests
 
     private async Task<(Direction, Relationship)> AskAsync(string directedBy = "", string organisation = "RYJ")
     {
+        DirectionAnswer answer = await AnswerAsync(directedBy, organisation);
+        return (answer.Direction, answer.DirectorRelationship);
+    }
+
+    private async Task<DirectionAnswer> AnswerAsync(string directedBy, string organisation)
+    {
         SourceQuestion plain = Questions.Of(People.Ann, organisation: organisation);
         var question = new SourceQuestion
         {
@@ -115,7 +135,6 @@ public sealed class DirectionRegisterTests
             Programme = plain.Programme,
             At = plain.At,
         };
-        DirectionAnswer answer = Assert.Single(await _register.AskAsync(question, CancellationToken.None)).Value;
-        return (answer.Direction, answer.DirectorRelationship);
+        return Assert.Single(await _register.AskAsync(question, CancellationToken.None)).Value;
     }
 }

@@ -10,6 +10,9 @@ internal sealed class IndexBuild(string trailFolder, string trail, KeyRing keys)
     /// <summary>How many records a run of new ones has at most.</summary>
     public const int RunLength = 1 << 20;
 
+    // Of records that list much, fewer: what is gathered stays within 200 MB.
+    private const int MostPostings = 1 << 24;
+
     private readonly string _folder = IndexFolder.Of(trailFolder);
     private readonly List<(string Path, long First, long Count)> _runs = [];
     private long _damaged;
@@ -38,7 +41,8 @@ internal sealed class IndexBuild(string trailFolder, string trail, KeyRing keys)
         bool isWhole = true;
         foreach ((string Path, long First, long Count) named in IndexFolder.Runs(_folder))
         {
-            using IndexRun? run = IndexRun.Open(named.Path, trail, keys);
+            // What an older version built is built anew.
+            using IndexRun? run = IndexRun.IsOlder(named.Path) ? null : IndexRun.Open(named.Path, trail, keys);
             isWhole = isWhole && run is not null && run.Header.First == named.First && run.Header.Count == named.Count && records.Ends(run);
             if (isWhole)
             {
@@ -95,7 +99,7 @@ internal sealed class IndexBuild(string trailFolder, string trail, KeyRing keys)
 
             (code, _damaged, added) = (block.Code, _damaged + block.Damaged, added + block.Records.Count);
             progress?.Report(added);
-            if (builder.Count >= RunLength)
+            if (builder.Count >= RunLength || builder.Postings >= MostPostings)
             {
                 Write();
             }

@@ -55,6 +55,14 @@ internal sealed class IndexRun : IDisposable
         }
     }
 
+    /// <summary>Tells whether a file is a run of an older format.</summary>
+    public static bool IsOlder(string path)
+    {
+        using SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        Span<byte> page = stackalloc byte[16];
+        return IndexRunHeader.IsOlder(page[..RandomAccess.Read(file, page, 0)]);
+    }
+
     /// <summary>Gives where a record lies in its segment, and when it was taken in.</summary>
     public (long Offset, long Ticks) Record(long index)
     {

@@ -18,12 +18,15 @@ internal sealed class IndexRunBuilder(long first)
 
     public int Count => _records.Count;
 
+    public int Postings => _postings;
+
     public void Add(long offset, long ticks, ReadOnlySpan<ulong> terms)
     {
         if (_postings + terms.Length > _terms.Length)
         {
-            Array.Resize(ref _terms, _terms.Length * 2);
-            Array.Resize(ref _of, _of.Length * 2);
+            int length = Math.Max(_terms.Length * 2, _postings + terms.Length);
+            Array.Resize(ref _terms, length);
+            Array.Resize(ref _of, length);
         }
 
         foreach (ulong term in terms)

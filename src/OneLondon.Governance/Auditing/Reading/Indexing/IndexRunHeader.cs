@@ -8,7 +8,8 @@ namespace OneLondon.Governance.Auditing.Reading.Indexing;
 /// <summary>What the first page of a run says: which records it lists, and the code of the last of them, by which it is held to its trail.</summary>
 internal sealed class IndexRunHeader
 {
-    public const int Version = 1;
+    /// <summary>The format: 2, since resources are listed; 1 lacks them.</summary>
+    public const int Version = 2;
     public const int RecordLength = sizeof(long) + sizeof(long);
     public const int PostingLength = sizeof(ulong) + sizeof(uint);
     public const int RecordsPerPage = IndexPage.Room / RecordLength;
@@ -77,7 +78,9 @@ internal sealed class IndexRunHeader
         int format = BinaryPrimitives.ReadInt32LittleEndian(page[8..]);
         if (format != Version)
         {
-            throw new NotSupportedException($"the audit index has format {format}, not {Version}; delete its folder and build it anew");
+            throw new NotSupportedException(IsOlder(page)
+                ? $"the audit index has format {format}, not {Version}, and lists less; bring it up to date, with `audit index` of the tool for one"
+                : $"the audit index has format {format}, not {Version}; delete its folder and build it anew");
         }
 
         var header = new IndexRunHeader
@@ -90,6 +93,10 @@ internal sealed class IndexRunHeader
         };
         return header.First >= 0 && header.Count is > 0 and <= uint.MaxValue && header.Postings >= 0 ? header : null;
     }
+
+    /// <summary>Tells whether a page begins a run of an older format, which lists less than is asked for now.</summary>
+    public static bool IsOlder(ReadOnlySpan<byte> page) =>
+        page.Length > 12 && page.StartsWith(Magic) && BinaryPrimitives.ReadInt32LittleEndian(page[8..]) is > 0 and < Version;
 
     private static long Pages(long entries, int perPage) => (entries + perPage - 1) / perPage;
 }

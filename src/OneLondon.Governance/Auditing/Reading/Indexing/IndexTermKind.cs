@@ -12,4 +12,5 @@ internal enum IndexTermKind : byte
     Override = 6,
     Request = 7,
     Application = 8,
+    Resource = 9,
 }

@@ -59,6 +59,7 @@ internal static class IndexTermReader
         : reader.ValueTextEquals("override"u8) ? IndexTermKind.Override
         : reader.ValueTextEquals("request"u8) ? IndexTermKind.Request
         : reader.ValueTextEquals("application"u8) ? IndexTermKind.Application
+        : reader.ValueTextEquals("resources"u8) ? IndexTermKind.Resource
         : IndexTermKind.Damaged;
 
     private static void AddValues(ref Utf8JsonReader reader, IndexTermKind kind, List<ulong> terms)
