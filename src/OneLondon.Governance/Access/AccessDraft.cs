@@ -64,8 +64,7 @@ internal sealed class AccessDraft
         Record(kind, verdict, failure, at, note, []);
 
     /// <summary>Gives a record with what became of the items, and the names of those that are released.</summary>
-    public AuditRecord Record(
-        AuditKind kind, AccessVerdict verdict, string failure, DateTimeOffset at, in ReleaseNote note, IReadOnlyList<string> resources) => new()
+    public AuditRecord Record(AuditKind kind, AccessVerdict verdict, string failure, DateTimeOffset at, in ReleaseNote note, IReadOnlyList<string> resources) => new()
     {
         Kind = kind,
         At = at,

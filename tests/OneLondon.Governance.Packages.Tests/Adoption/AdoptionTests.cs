@@ -116,7 +116,7 @@ public sealed class AdoptionTests
             using MemoryStream shown = new();
             FhirFilterResult result = await new FhirRecordFilter().FilterAsync(new MemoryStream(ExampleRecord.Bytes), shown, grant);
             await service.Gate.RecordReleaseAsync(
-                access, [.. result.Withheld.Select(withheld => new WithheldCount { Category = withheld.Category, Items = withheld.Resources + withheld.Elements })]);
+                access, [.. result.Withheld.Select(withheld => new WithheldCount { Category = withheld.Category, Items = withheld.Resources + withheld.Elements })], result.Resources);
             shown.Position = 0;
             await shown.CopyToAsync(output);
         }

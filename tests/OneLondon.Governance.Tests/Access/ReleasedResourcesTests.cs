@@ -79,6 +79,26 @@ public sealed class ReleasedResourcesTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public async Task BreakGlass_WhoseTrailFailsBetween_GoesOnInTheJournal(int kept)
+    {
+        var trail = new FailingAuditTrail(AuditFailure.Throws, kept);
+        TestGate gate = new() { Trail = trail };
+        AccessGate built = gate.Build();
+        AccessResult access = await built.RequestAsync(TestRequest.BreakGlass().Build());
+
+        await built.RecordReleaseAsync(access, [], Many((2 * Most) + 1));
+
+        AuditRecord[] all = [.. trail.Records, .. gate.KeptInJournal.Records];
+        Assert.Equal(kept, trail.Records.Count);
+        Assert.Equal([0L, 1L, 2L, 3L], all.Select(record => record.Chunk));
+        Assert.Equal(Many((2 * Most) + 1).Select(one => $"Observation/{one.Id}"), all.SelectMany(record => record.Resources));
+    }
+
     [Fact]
     public async Task Release_AfterTheKeysAreGone_IsNone()
     {

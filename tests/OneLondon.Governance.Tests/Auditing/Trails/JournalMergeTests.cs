@@ -31,6 +31,21 @@ public sealed class JournalMergeTests : IDisposable
     }
 
     [Fact]
+    public async Task Merge_OfAFullRecord_KeepsWhatItListsAndWhoDirected()
+    {
+        using (ChainedAuditTrail journal = _journal.Open())
+        {
+            await journal.AppendAsync(TestRecords.Full(), CancellationToken.None);
+        }
+
+        await MergeAsync();
+
+        AuditRecord merged = Assert.Single(TrailTestBench.Records(_trail.Store), r => r.OriginTrail.Length > 0 && r.Kind != AuditKind.Merge);
+        Assert.Equal(TestRecords.Full().Resources, merged.Resources);
+        Assert.Equal((3, "doctor-1", "ward-3"), (merged.Chunks, merged.Roles[0].DirectedBy, merged.Roles[0].DirectingTeam));
+    }
+
+    [Fact]
     public async Task Merge_AskedAgain_AddsWhatIsNewAlone()
     {
         _journal.Fill(3, "a");
