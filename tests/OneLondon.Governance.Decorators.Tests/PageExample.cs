@@ -14,6 +14,7 @@ namespace Clinic;
 [DataCategory(CategoryCodes.Appointments)]
 public sealed class Visit
 {
+    [RecordIdentifier]
     public int Id { get; set; }
 
     [PatientIdentifier]
