@@ -6,30 +6,51 @@ using OneLondon.Governance.Analyzers.Flow.Code;
 
 namespace OneLondon.Governance.Analyzers.Flow.Running;
 
-/// <summary>The functions that fields hold, where nothing else is ever put there.</summary>
+/// <summary>The functions that fields, properties and events hold: all of them, where nothing else is ever put there.</summary>
 internal sealed class FieldFunctions
 {
     private readonly Dictionary<ISymbol, List<Binding>> _functions = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _others = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, List<IMethodSymbol>> _kept = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _strangers = new(SymbolEqualityComparer.Default);
 
     public FieldFunctions(IEnumerable<Procedure> procedures)
     {
         var made = new Dictionary<int, IMethodSymbol>();
+        var bound = new HashSet<int>();
         foreach ((Procedure procedure, Block block) in procedures.SelectMany(p => p.Blocks, (p, b) => (p, b)))
         {
             made.Clear();
+            bound.Clear();
             foreach (Instruction instruction in block.Instructions)
             {
                 switch (instruction)
                 {
-                    case MakeFunction { Receiver: Instruction.None } function when function.Closure == Instruction.None || procedure.Symbol is not IMethodSymbol:
+                    case MakeFunction function:
                         made[function.Target] = function.Method;
+                        if (function.Receiver != Instruction.None || function.Closure != Instruction.None && procedure.Symbol is IMethodSymbol)
+                        {
+                            bound.Add(function.Target);
+                        }
+
                         break;
                     case Copy copy when made.TryGetValue(copy.Source, out IMethodSymbol? function):
                         made[copy.Target] = function;
+                        if (bound.Contains(copy.Source))
+                        {
+                            bound.Add(copy.Target);
+                        }
+
                         break;
-                    case Store { Member.Symbol: IFieldSymbol or IPropertySymbol } store:
-                        Note(store.Member.Symbol.OriginalDefinition, made.TryGetValue(store.Source, out IMethodSymbol? held) ? held : null);
+                    case Store { Member.Symbol: IFieldSymbol or IPropertySymbol or IEventSymbol } store:
+                        IMethodSymbol? held = made.TryGetValue(store.Source, out IMethodSymbol? known) ? known : null;
+                        ISymbol member = Definition(store.Member.Symbol);
+                        Keep(member, held);
+                        if (member is not IEventSymbol)
+                        {
+                            Note(member, bound.Contains(store.Source) ? null : held);
+                        }
+
                         break;
                 }
             }
@@ -39,7 +60,34 @@ internal sealed class FieldFunctions
     /// <summary>Gives the functions of a field; empty where others may be there.</summary>
     public ImmutableArray<Binding> Of(ISymbol? field) =>
         field is { DeclaredAccessibility: Accessibility.Private } or IFieldSymbol { IsReadOnly: true }
-            && _functions.TryGetValue(field.OriginalDefinition, out List<Binding>? found) && !_others.Contains(field.OriginalDefinition) ? [.. found] : [];
+            && _functions.TryGetValue(Definition(field), out List<Binding>? found) && !_others.Contains(Definition(field)) ? [.. found] : [];
+
+    /// <summary>Gives the functions that code in sight puts into a member, whatever object it is of, and whether there may be no others.</summary>
+    public (IReadOnlyList<IMethodSymbol> Functions, bool AreAll) In(ISymbol? member) =>
+        member is not null && _kept.TryGetValue(Definition(member), out List<IMethodSymbol>? kept)
+            ? (kept, !_strangers.Contains(Definition(member)) && (member is { DeclaredAccessibility: Accessibility.Private } or IFieldSymbol { IsReadOnly: true }))
+            : ([], false);
+
+    private static ISymbol Definition(ISymbol member) => (member is IFieldSymbol { AssociatedSymbol: { } of } ? of : member).OriginalDefinition;
+
+    private void Keep(ISymbol member, IMethodSymbol? function)
+    {
+        if (function is null)
+        {
+            _strangers.Add(member);
+            return;
+        }
+
+        if (!_kept.TryGetValue(member, out List<IMethodSymbol>? kept))
+        {
+            _kept[member] = kept = [];
+        }
+
+        if (!kept.Contains(function, SymbolEqualityComparer.Default))
+        {
+            kept.Add(function);
+        }
+    }
 
     private void Note(ISymbol field, IMethodSymbol? function)
     {

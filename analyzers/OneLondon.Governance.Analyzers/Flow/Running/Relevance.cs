@@ -14,6 +14,8 @@ internal sealed class Relevance
     private readonly Dictionary<Procedure, List<Procedure>> _callers = [];
     private readonly Dictionary<ISymbol, List<Procedure>> _readers = new(SymbolEqualityComparer.Default);
     private readonly HashSet<Procedure> _above = [];
+    private readonly Dictionary<Procedure, List<Procedure>> _besides = [];
+    private readonly Dictionary<INamedTypeSymbol, List<Procedure>> _calledElsewhere = new(SymbolEqualityComparer.Default);
 
     public Relevance(World world, IReadOnlyList<Procedure> procedures, Dictionary<Procedure, List<Procedure>> callees)
     {
@@ -21,7 +23,7 @@ internal sealed class Relevance
         _callees = callees;
         foreach (Procedure procedure in procedures)
         {
-            foreach (Procedure callee in callees[procedure])
+            foreach (Procedure callee in callees[procedure].Concat(Besides(procedure)))
             {
                 if (!_callers.TryGetValue(callee, out List<Procedure>? callers))
                 {
@@ -91,6 +93,7 @@ internal sealed class Relevance
             if (All.Add(at) && _callees.TryGetValue(at, out List<Procedure>? callees))
             {
                 callees.ForEach(down.Push);
+                Besides(at).ForEach(down.Push);
             }
         }
     }
@@ -119,8 +122,13 @@ internal sealed class Relevance
                     case Allocate allocate:
                         touches |= Holds(allocate.Type);
                         break;
+                    case InvokeUnknown:
+                        // By name, anything may be called.
+                        touches = true;
+                        break;
                     case Invoke call:
                         touches |= _world.Declarations.OfReturn(call.Method) is not null || Holds(call.Method.ReturnType) || ProcessUse.Of(call.Method) is not null
+                            || call.Method.ContainingType is { ContainingNamespace: { Name: "Reflection", ContainingNamespace.Name: "System" } }
                             || call.Method.Parameters.Any(p => _world.Declarations.Of(p) is not null);
                         break;
                 }
@@ -131,6 +139,56 @@ internal sealed class Relevance
     }
 
     private bool Holds(ITypeSymbol? type) => _world.Contents.Holds(type) || _world.Foreign.Holds(type);
+
+    // What may be run without a call in sight: functions that a member holds, and what a library calls on an object that is made.
+    private List<Procedure> Besides(Procedure procedure)
+    {
+        if (_besides.TryGetValue(procedure, out List<Procedure>? found))
+        {
+            return found;
+        }
+
+        found = [];
+        foreach (Instruction instruction in procedure.Blocks.SelectMany(b => b.Instructions))
+        {
+            switch (instruction)
+            {
+                case Load { Member.Symbol: { } member }:
+                    found.AddRange(_world.FunctionsIn(member).Functions.Select(_world.Code).OfType<Procedure>());
+                    break;
+                case Allocate { Type: INamedTypeSymbol made }:
+                    found.AddRange(CalledElsewhere(made));
+                    break;
+            }
+        }
+
+        return _besides[procedure] = found;
+    }
+
+    private List<Procedure> CalledElsewhere(INamedTypeSymbol type)
+    {
+        INamedTypeSymbol definition = type.OriginalDefinition;
+        if (_calledElsewhere.TryGetValue(definition, out List<Procedure>? found))
+        {
+            return found;
+        }
+
+        found = [];
+        for (INamedTypeSymbol? at = definition; at is { DeclaringSyntaxReferences.IsEmpty: false }; at = at.BaseType?.OriginalDefinition)
+        {
+            foreach (IMethodSymbol method in at.GetMembers().OfType<IMethodSymbol>())
+            {
+                if (!method.IsStatic && (method.IsOverride || method.MethodKind is MethodKind.PropertyGet or MethodKind.ExplicitInterfaceImplementation || method.DeclaredAccessibility == Accessibility.Public && !at.AllInterfaces.IsEmpty)
+                    && method.MethodKind != MethodKind.Constructor && _world.Code(method) is { } code)
+                {
+                    Effort.Add(1);
+                    found.Add(code);
+                }
+            }
+        }
+
+        return _calledElsewhere[definition] = found;
+    }
 
     private void Note(ISymbol symbol, Procedure procedure)
     {

@@ -47,8 +47,25 @@ internal sealed partial class Run
         }
         else if ((rows = Rows(method)).Length > 0 && (World.Code(method) is null || rows.Any(r => !r.Shipped)))
         {
-            result = ApplyRows(rows, method, call.Place, receiver, arguments, method.ReturnType, state, call, out Value?[] written);
-            Array.Copy(written, outs, Math.Min(written.Length, outs.Length));
+            (Value own, Value others) = rows.All(r => r.Shipped) ? InSight(call, receiver) : (Value.Empty, receiver);
+            result = Value.Empty;
+            if (own.Items.Length == 0 || others.Items.Length > 0)
+            {
+                result = ApplyRows(rows, method, call.Place, others, arguments, method.ReturnType, state, call, out Value?[] written);
+                Array.Copy(written, outs, Math.Min(written.Length, outs.Length));
+            }
+
+            if (own.Items.Length > 0)
+            {
+                Value?[] given = [.. outs];
+                (Value answered, returns) = Targets(call, own, arguments, given, state);
+                returns |= others.Items.Length > 0;
+                result = Value.Join(result, answered);
+                for (int i = 0; i < outs.Length; i++)
+                {
+                    outs[i] = Value.Join(outs[i], given[i]);
+                }
+            }
         }
         else
         {
@@ -158,6 +175,54 @@ internal sealed partial class Run
         result = Decided(result ?? Value.Empty, _choosing);
         _choosing = choosing;
         return (result, returns || !any);
+    }
+
+    // Of the objects on which a member of the platform is called, those for which code in sight answers, and the others. What the rows say is of the others.
+    private (Value Own, Value Others) InSight(Invoke call, Value receiver)
+    {
+        if (!call.IsVirtual || receiver.Items.Length == 0 || !IsAnsweredInSight(call.Method, call.On))
+        {
+            return (Value.Empty, receiver);
+        }
+
+        var own = new List<Item>();
+        var others = new List<Item>();
+        foreach (Item item in receiver.Items)
+        {
+            bool isOwn = false;
+            bool isOther = false;
+            foreach (ISymbol answer in Answers(call.Method, item, isVirtual: true, call.On))
+            {
+                bool hasCode = World.Code((IMethodSymbol)answer) is not null;
+                isOwn |= hasCode;
+                isOther |= !hasCode;
+            }
+
+            if (isOwn)
+            {
+                own.Add(item);
+            }
+
+            if (isOther || !isOwn)
+            {
+                others.Add(item);
+            }
+        }
+
+        return own.Count == 0 ? (Value.Empty, receiver) : (receiver.WithItems([.. own]), receiver.WithItems([.. others]));
+    }
+
+    private bool IsAnsweredInSight(IMethodSymbol method, ITypeSymbol? on)
+    {
+        foreach (ISymbol answer in World.Dispatch.Among(method, null, on))
+        {
+            if (World.Code((IMethodSymbol)answer) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Whether the answer waits for what a caller gives.

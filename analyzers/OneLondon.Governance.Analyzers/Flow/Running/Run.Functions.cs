@@ -47,7 +47,14 @@ internal sealed partial class Run
                     }
                     else
                     {
-                        unknown = true;
+                        // Who calls is not known: what code in sight puts there is called.
+                        (IReadOnlyList<IMethodSymbol> held, bool areAll) = World.FunctionsIn(item.Part?.Symbol);
+                        foreach (IMethodSymbol one in held)
+                        {
+                            result = Value.Join(result, CallFunction(place, item, one, arguments, state, site, outs));
+                        }
+
+                        unknown |= held.Count == 0 || !areAll;
                     }
                 }
             }

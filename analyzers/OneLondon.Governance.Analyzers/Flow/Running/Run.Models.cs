@@ -271,16 +271,17 @@ internal sealed partial class Run
                 return step.Name == KeyName ? World.Element(KeyName) : step.Name.Length == 5 && step.Name.StartsWith("Item", StringComparison.Ordinal) ? World.Element(step.Name) : World.Content;
             case StepKind.Element:
                 // A key or index that the call names narrows which element is meant.
-                if (symbol is IMethodSymbol method && method.Name is not ("RemoveAt" or "Insert"))
+                if (symbol is IMethodSymbol method)
                 {
                     for (int i = 0; i < method.Parameters.Length && i < arguments.Length; i++)
                     {
-                        if (method.Parameters[i].Name is "key" or "index")
+                        if (!NamesElement(method, method.Parameters[i]))
                         {
-                            Choose(arguments[i]);
+                            continue;
                         }
 
-                        if (method.Parameters[i].Name is "key" or "index" && arguments[i] is { HasConstant: true, IsNothing: true, Constant: { } known })
+                        Choose(arguments[i]);
+                        if (arguments[i] is { HasConstant: true, IsNothing: true, Constant: { } known })
                         {
                             return World.Element(known);
                         }
@@ -292,6 +293,11 @@ internal sealed partial class Run
                 return World.Content;
         }
     }
+
+    // From an index on, many elements are meant, or others move.
+    private static bool NamesElement(IMethodSymbol method, IParameterSymbol parameter) =>
+        parameter.Name == "key"
+        || parameter.Name == "index" && (method.MethodKind is MethodKind.PropertyGet or MethodKind.PropertySet || method.Name is "ElementAt" or "ElementAtOrDefault" or "GetValue" or "SetValue" or "SetItem");
 
     /// <summary>Gives the values at a path of a call.</summary>
     private IEnumerable<Value> At(FlowPath path, Value receiver, Value[] arguments, Dictionary<int, Value>? functions, State state, object site, ISymbol? symbol = null, ITypeSymbol? expected = null)

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using OneLondon.Governance.Analyzers.Flow.Code;
 using OneLondon.Governance.Analyzers.Flow.Marking;
 using OneLondon.Governance.Analyzers.Flow.Values;
+using OneLondon.Governance.Analyzers.Models;
 using OneLondon.Governance.Vocabulary;
 
 namespace OneLondon.Governance.Analyzers.Flow.Running;
@@ -118,10 +119,23 @@ internal sealed partial class Run
                 Member member = World.Member(answer);
                 bool isWeak = store.IsWeak || to.Items.Length > 1 || answers.Count > 1;
                 StoreTo(Value.Of(item), member, Marked(value, member, store.IsInitial), state, isWeak);
+                WriteByRows(store, answer, Value.Of(item), value, state);
                 if (answer.DeclaringSyntaxReferences.IsEmpty && !store.IsInitial)
                 {
                     Raise(store.Place, Value.Of(item), [value], state, store);
                 }
+            }
+        }
+    }
+
+    // Rows say where a property of a library keeps what is written to it.
+    private void WriteByRows(Store store, ISymbol property, Value on, Value value, State state)
+    {
+        foreach (ModelRow row in Rows(property))
+        {
+            if (row is { From: { Root: PathRoot.ReturnValue, Steps.IsEmpty: true } from, To: { Root: PathRoot.Receiver, Steps.IsEmpty: false } to })
+            {
+                Deposit(on, to.Steps, Moved(row, value, store.Place, property, on, [], state), [], property, state, (store, row), from);
             }
         }
     }

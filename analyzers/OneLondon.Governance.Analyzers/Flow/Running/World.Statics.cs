@@ -18,6 +18,9 @@ internal sealed partial class World
         item.Part?.Symbol is { } field && _fields is not null && _fields.Of(field) is { IsEmpty: false } functions ? functions
         : item.Parent is not null && RootOf(item) == Roots.Statics && (_statics.TryGetValue(StaticPath(item, isAny: false), out List<Binding>? found) || _statics.TryGetValue(StaticPath(item, isAny: true), out found)) ? [.. found] : [];
 
+    /// <summary>Gives the functions that code in sight puts into a member, and whether there may be no others.</summary>
+    public (IReadOnlyList<IMethodSymbol> Functions, bool AreAll) FunctionsIn(ISymbol? member) => _fields is null ? ([], false) : _fields.In(member);
+
     private static int RootOf(Item item)
     {
         while (item.Parent is { } parent)

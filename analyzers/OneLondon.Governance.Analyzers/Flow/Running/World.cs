@@ -229,6 +229,7 @@ internal sealed partial class World
     {
         entries = null;
         var callees = new Dictionary<Procedure, List<Procedure>>();
+        _fields = new FieldFunctions(CallOrder.AsWritten(_procedures.Values, Compilation));
         List<Procedure> order = CallOrder.Of(_procedures.Values, this, callees);
         for (int i = 0; i < order.Count; i++)
         {
@@ -237,7 +238,6 @@ internal sealed partial class World
 
         Comparing = FindComparing(order);
         ReadsFailures = order.Exists(p => p.Blocks.Any(b => b.Instructions.Any(i => i is Load { Member.Symbol: { } symbol } && ProcessUse.IsFailure(symbol))));
-        _fields = new FieldFunctions(order);
         _constants = new FieldConstants(order);
         Handlers = new Handlers(order);
         FindStaticFunctions(order);
