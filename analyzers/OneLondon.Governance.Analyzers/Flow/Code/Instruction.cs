@@ -33,6 +33,9 @@ internal sealed class Copy(SyntaxNode place, int target, int source, ITypeSymbol
     /// <summary>The type of a struct that is copied field by field; null otherwise.</summary>
     public ITypeSymbol? Struct { get; } = @struct;
 
+    /// <summary>Whether objects of derived types are copied too, with what they have besides.</summary>
+    public bool TakesDerived { get; init; }
+
     /// <summary>Whether a hop is told for it.</summary>
     public bool IsHop { get; init; }
 

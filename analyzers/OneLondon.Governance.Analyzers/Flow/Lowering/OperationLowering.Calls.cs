@@ -26,6 +26,13 @@ internal sealed partial class OperationLowering
             return clone;
         }
 
+        if (call is { TargetMethod: { Name: "MemberwiseClone", ContainingType.SpecialType: SpecialType.System_Object }, Instance: { } original })
+        {
+            int clone = emitter.NewPassing();
+            emitter.Emit(new Copy(call.Syntax, clone, receiver, TypeBefore(original)) { TakesDerived = true });
+            return clone;
+        }
+
         IMethodSymbol target = call.TargetMethod.ReducedFrom ?? call.TargetMethod;
         ImmutableArray<int> arguments = Arguments(call.Arguments, call.TargetMethod.Parameters.Length);
         if (Extension(target) is { } member)

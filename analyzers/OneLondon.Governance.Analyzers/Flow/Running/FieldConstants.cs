@@ -11,6 +11,9 @@ internal sealed class FieldConstants
     private readonly Dictionary<ISymbol, object> _constants = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _others = new(SymbolEqualityComparer.Default);
 
+    // Whether some code writes members by name: any may be meant.
+    private bool _isOpen;
+
     public FieldConstants(IEnumerable<Procedure> procedures)
     {
         var known = new Dictionary<int, object?>();
@@ -35,7 +38,11 @@ internal sealed class FieldConstants
                         // Whoever calls may write through what is returned.
                         _others.Add(referred.OriginalDefinition);
                         break;
+                    case Store { Member.Kind: MemberKind.Named }:
+                        _isOpen = true;
+                        break;
                     default:
+                        _isOpen |= instruction is Invoke { Method: { Name: "SetValue" or "SetValueDirect", ContainingType: { ContainingNamespace: { Name: "Reflection", ContainingNamespace.Name: "System" } } } };
                         known.Remove(instruction.Target);
                         break;
                 }
@@ -45,7 +52,7 @@ internal sealed class FieldConstants
 
     /// <summary>Gives the constant of a field or property; null where it may hold anything else.</summary>
     public object? Of(ISymbol member) =>
-        _constants.TryGetValue(member.OriginalDefinition, out object? constant) && !_others.Contains(member.OriginalDefinition) ? constant : null;
+        !_isOpen && _constants.TryGetValue(member.OriginalDefinition, out object? constant) && !_others.Contains(member.OriginalDefinition) ? constant : null;
 
     private void Note(ISymbol member, object? constant, bool isInitial)
     {

@@ -18,10 +18,14 @@ internal sealed class FieldFunctions
     {
         var made = new Dictionary<int, IMethodSymbol>();
         var bound = new HashSet<int>();
+        var loaded = new Dictionary<int, ISymbol>();
+        var within = new Dictionary<int, List<IMethodSymbol>>();
         foreach ((Procedure procedure, Block block) in procedures.SelectMany(p => p.Blocks, (p, b) => (p, b)))
         {
             made.Clear();
             bound.Clear();
+            loaded.Clear();
+            within.Clear();
             foreach (Instruction instruction in block.Instructions)
             {
                 switch (instruction)
@@ -42,10 +46,28 @@ internal sealed class FieldFunctions
                         }
 
                         break;
+                    case Load { Member.Symbol: IFieldSymbol or IPropertySymbol } load:
+                        loaded[load.Target] = Definition(load.Member.Symbol);
+                        break;
+                    case Invoke { Receiver: not Instruction.None } call when call.Arguments.Any(made.ContainsKey):
+                        foreach (int argument in call.Arguments.Where(made.ContainsKey))
+                        {
+                            Into(call.Receiver, made[argument]);
+                        }
+
+                        break;
+                    case Store { Member.Kind: MemberKind.Element } element when made.TryGetValue(element.Source, out IMethodSymbol? function):
+                        Into(element.Object, function);
+                        break;
                     case Store { Member.Symbol: IFieldSymbol or IPropertySymbol or IEventSymbol } store:
                         IMethodSymbol? held = made.TryGetValue(store.Source, out IMethodSymbol? known) ? known : null;
                         ISymbol member = Definition(store.Member.Symbol);
                         Keep(member, held);
+                        foreach (IMethodSymbol one in within.TryGetValue(store.Source, out List<IMethodSymbol>? collected) ? collected : [])
+                        {
+                            Keep(member, one);
+                        }
+
                         if (member is not IEventSymbol)
                         {
                             Note(member, bound.Contains(store.Source) ? null : held);
@@ -54,6 +76,23 @@ internal sealed class FieldFunctions
                         break;
                 }
             }
+        }
+
+        // Into the collection that a member holds, or that is put into one afterwards.
+        void Into(int collection, IMethodSymbol function)
+        {
+            if (loaded.TryGetValue(collection, out ISymbol? member))
+            {
+                Keep(member, function);
+                return;
+            }
+
+            if (!within.TryGetValue(collection, out List<IMethodSymbol>? functions))
+            {
+                within[collection] = functions = [];
+            }
+
+            functions.Add(function);
         }
     }
 

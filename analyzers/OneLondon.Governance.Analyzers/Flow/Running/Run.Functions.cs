@@ -48,7 +48,7 @@ internal sealed partial class Run
                     else
                     {
                         // Who calls is not known: what code in sight puts there is called.
-                        (IReadOnlyList<IMethodSymbol> held, bool areAll) = World.FunctionsIn(item.Part?.Symbol);
+                        (IReadOnlyList<IMethodSymbol> held, bool areAll) = World.FunctionsIn(item);
                         foreach (IMethodSymbol one in held)
                         {
                             result = Value.Join(result, CallFunction(place, item, one, arguments, state, site, outs));

@@ -23,7 +23,7 @@ internal sealed partial class Run
                 return true;
             case Copy copy:
                 Value copied = Get(copy.Source, state);
-                copied = copy.Struct is null ? copied : Cloned(copy, copied, state);
+                copied = copy.Struct is null || copy.TakesDerived && HasDerived(copy.Struct) ? copied : Cloned(copy, copied, state);
                 Set(copy.Target, copy.IsHop ? copied.Past(copy.Place) : copied, state);
                 return true;
             case Merge merge:
@@ -161,6 +161,8 @@ internal sealed partial class Run
 
         return value.Items.Length > 0 && Array.TrueForAll(value.Items, i => i.Kind == ItemKind.Made && !TypeShapes.MayBe(i.Type, i.IsExact, type)) ? Value.Of(false) : Value.Empty;
     }
+
+    private bool HasDerived(ITypeSymbol type) => type is not INamedTypeSymbol named || World.Dispatch.Below(named).Exists(t => !SymbolEqualityComparer.Default.Equals(t, named.OriginalDefinition));
 
     private Value Cloned(Copy copy, Value from, State state)
     {

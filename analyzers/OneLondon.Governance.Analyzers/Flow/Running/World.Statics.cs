@@ -16,10 +16,21 @@ internal sealed partial class World
     /// <summary>Gives what is known to hang on a static field, by initialisers, as far as calls on it need it.</summary>
     public ImmutableArray<Binding> StaticBindings(Item item) =>
         item.Part?.Symbol is { } field && _fields is not null && _fields.Of(field) is { IsEmpty: false } functions ? functions
-        : item.Parent is not null && RootOf(item) == Roots.Statics && (_statics.TryGetValue(StaticPath(item, isAny: false), out List<Binding>? found) || _statics.TryGetValue(StaticPath(item, isAny: true), out found)) ? [.. found] : [];
+        : item.Parent is not null && RootOf(item) == Roots.Statics && (_statics.TryGetValue(StaticPath(item, isAny: false), out List<Binding>? found) || _statics.TryGetValue(StaticPath(item, isAny: true), out found)) ? [.. found, .. Later(item, found)]
+        : [];
+
+    // What is put there once initialisers have run.
+    private IEnumerable<Binding> Later(Item item, List<Binding> found) =>
+        FunctionsIn(item).Functions.Where(f => !found.Exists(b => SymbolEqualityComparer.Default.Equals(b.Function, f))).Select(f => new Binding(null, f));
 
     /// <summary>Gives the functions that code in sight puts into a member, and whether there may be no others.</summary>
     public (IReadOnlyList<IMethodSymbol> Functions, bool AreAll) FunctionsIn(ISymbol? member) => _fields is null ? ([], false) : _fields.In(member);
+
+    /// <summary>Gives the functions that code in sight puts where an object comes from: a member, or the collection in it.</summary>
+    public (IReadOnlyList<IMethodSymbol> Functions, bool AreAll) FunctionsIn(Item item) =>
+        item.Part is { Symbol: { } member } ? FunctionsIn(member)
+        : item.Part is { IsElement: true } && item.Parent is { Part.Symbol: { } holder } ? (FunctionsIn(holder).Functions, false)
+        : ([], false);
 
     private static int RootOf(Item item)
     {
