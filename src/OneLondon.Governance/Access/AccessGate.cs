@@ -100,7 +100,7 @@ public sealed class AccessGate : IDisposable
         ArgumentNullException.ThrowIfNull(access);
         ArgumentNullException.ThrowIfNull(withheld);
         ArgumentNullException.ThrowIfNull(resources);
-        return await ReleaseAsync(access, new ReleaseNote { Withheld = [.. withheld], Resources = Named(resources) }, cancellationToken).ConfigureAwait(false);
+        return await ReleaseAsync(access, ListOf(resources, withheld), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -131,7 +131,7 @@ public sealed class AccessGate : IDisposable
         ArgumentNullException.ThrowIfNull(access);
         ArgumentNullException.ThrowIfNull(withheld);
         ArgumentNullException.ThrowIfNull(resources);
-        return await ReleaseAsync(access, new ReleaseNote { Withheld = [.. withheld], Resources = Named(resources) }, cancellationToken).ConfigureAwait(false);
+        return await ReleaseAsync(access, ListOf(resources, withheld), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Zeroes the gate's keys; every request is refused afterwards.</summary>
@@ -159,6 +159,13 @@ public sealed class AccessGate : IDisposable
     private void CountDecision(AccessDraft draft, AuditRecord record, bool isPermitted) => GovernanceMetrics.Decided(
         isPermitted, record.Verdict, record.Purpose.Code, draft.Policy.PurposeCodes, record.Programme.Code, draft.Policy.ProgrammeCodes,
         AuditCodes.Operations.Name(Enum.IsDefined(record.Operation) ? record.Operation : default), Now(draft) - draft.Started);
+
+    // Each resource is an item.
+    private static ReleaseNote ListOf(IReadOnlyList<ReleasedResource> resources, IReadOnlyList<WithheldCount> withheld)
+    {
+        ReleasedResource[] named = Named(resources);
+        return new ReleaseNote { Items = named.Length, Withheld = [.. withheld], Resources = named };
+    }
 
     private static ReleasedResource[] Named(IReadOnlyList<ReleasedResource> resources) =>
         resources.All(resource => resource is { Type.Length: > 0, Id.Length: > 0 })

@@ -229,7 +229,7 @@ public sealed class AuditEventWriterTests : IDisposable
         {
             foreach (AuditRecord record in records)
             {
-                trail.AppendAsync(record, CancellationToken.None).GetAwaiter().GetResult();
+                trail.AppendOwnAsync(record, CancellationToken.None).GetAwaiter().GetResult();
             }
         }
 

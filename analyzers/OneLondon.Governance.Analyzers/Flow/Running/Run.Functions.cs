@@ -14,6 +14,9 @@ namespace OneLondon.Governance.Analyzers.Flow.Running;
 /// <content>Calls of functions: lambdas, method groups, and those that callers give.</content>
 internal sealed partial class Run
 {
+    // Of more functions of one member what each of them has captured is left out: they would join all that hangs on them.
+    private const int MostWithCaptured = 2;
+
     private Value InvokeFunction(SyntaxNode place, Value function, Value[] arguments, ITypeSymbol type, State state, object site, Value?[]? outs = null)
     {
         Value? result = null;
@@ -51,7 +54,7 @@ internal sealed partial class Run
                         (IReadOnlyList<IMethodSymbol> held, bool areAll) = World.FunctionsIn(item);
                         foreach (IMethodSymbol one in held)
                         {
-                            result = Value.Join(result, CallFunction(place, item, one, arguments, state, site, outs));
+                            result = Value.Join(result, CallFunction(place, item, one, arguments, state, site, outs, isApart: held.Count > MostWithCaptured));
                         }
 
                         unknown |= held.Count == 0 || !areAll;
@@ -90,10 +93,10 @@ internal sealed partial class Run
         return result;
     }
 
-    private Value CallFunction(SyntaxNode place, Item function, IMethodSymbol target, Value[] arguments, State state, object site, Value?[]? outs)
+    private Value CallFunction(SyntaxNode place, Item function, IMethodSymbol target, Value[] arguments, State state, object site, Value?[]? outs, bool isApart = false)
     {
-        Value receiver = LoadOne(function, World.ReceiverOf, null, state);
-        Value closure = LoadOne(function, World.ClosureOf, null, state);
+        Value receiver = isApart ? Value.Empty : LoadOne(function, World.ReceiverOf, null, state);
+        Value closure = isApart ? Value.Empty : LoadOne(function, World.ClosureOf, null, state);
         if (World.Declarations.Deidentifies(target) is { } lowered)
         {
             return Lowered(Reach(arguments.Aggregate(Value.Empty, Value.Join), state), lowered.Level).Content().Through(t => new Trace(place, t) { Downgrade = Name(target) });

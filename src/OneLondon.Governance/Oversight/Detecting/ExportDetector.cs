@@ -30,7 +30,8 @@ internal sealed class ExportDetector(AuditDetectionOptions options, SeenPeople s
             volume = _volumes[key] = new Volume();
         }
 
-        long items = Math.Max(1, record.Items);
+        // What a release lists goes on in further records, of which the first has said how many items there are.
+        long items = record.Items > 0 ? record.Items : record.Resources.Count > 0 ? 0 : 1;
         volume.Items = volume.Items > long.MaxValue - items ? long.MaxValue : volume.Items + items;
         volume.Records++;
         if (access.Person >= 0)

@@ -346,7 +346,7 @@ internal sealed class NaiveDetection
     {
         foreach (var day in _records.Where(one => one.Record.Kind == AuditKind.Release).GroupBy(one => (User: User(one.Record), London(one.Record.At).Date)))
         {
-            BigInteger items = day.Aggregate(BigInteger.Zero, (sum, one) => sum + Math.Max(1, one.Record.Items));
+            BigInteger items = day.Aggregate(BigInteger.Zero, (sum, one) => sum + (one.Record.Items > 0 ? one.Record.Items : one.Record.Resources.Count > 0 ? 0 : 1));
             int people = day.Where(one => one.Record.Patient.Count > 0).Select(one => PersonOf(one.Record)).Distinct().Count();
             int populations = day.Where(one => one.Record.People.Length > 0).Select(one => one.Record.RequestId.Length > 0 ? one.Record.RequestId : $"#{one.Position}").Distinct().Count();
             (long Counted, long Expected)? over = items >= _options.ExportItems ? ((long)BigInteger.Min(items, long.MaxValue), _options.ExportItems)
