@@ -124,29 +124,10 @@ internal sealed class BurstDetector(AuditDetectionOptions options, SeenPeople se
             throw new InvalidOperationException("the records could not be read a second time as they were the first; give entries that can be read again, as a query over the trail can");
         }
 
-        return new AuditFinding
-        {
-            Kind = AuditFindingKind.OutOfHoursBurst,
-            UserId = account.UserId,
-            Organisation = account.Organisation,
-            First = evidence.First,
-            Last = evidence.Last,
-            Measure = "people",
-            Counted = burst.Most,
-            Expected = options.BurstPeople,
-            Positions = evidence.Positions,
-            Records = evidence.Records,
-            RequestIds = evidence.RequestIds,
-            Requests = evidence.Requests,
-            Refused = evidence.Refused,
-            Overrides = evidence.Overrides,
-            Claims = evidence.Claims,
-            People = evidence.People(seen),
-            Pseudonyms = evidence.Pseudonyms,
-            Text = string.Create(
-                CultureInfo.InvariantCulture,
-                $"asked for {burst.Most:N0} people within {options.BurstWindow.TotalMinutes:0.##} minutes outside working hours, {options.BurstPeople:N0} or more are reported; from {FindingWords.Times(evidence.First, evidence.Last)} {FindingWords.Requests(evidence.Requests)} for {FindingWords.People(evidence.People(seen))}{FindingWords.Circumstances(evidence)}"),
-        };
+        string text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"asked for {burst.Most:N0} people within {options.BurstWindow.TotalMinutes:0.##} minutes outside working hours, {options.BurstPeople:N0} or more are reported; from {FindingWords.Times(evidence.First, evidence.Last)} {FindingWords.Requests(evidence.Requests)} for {FindingWords.People(evidence.People(seen))}{FindingWords.Circumstances(evidence)}");
+        return evidence.Finding(AuditFindingKind.OutOfHoursBurst, account, seen, text, measure: "people", counted: burst.Most, expected: options.BurstPeople);
     }
 
     private sealed class Asked

@@ -50,26 +50,11 @@ internal sealed class DischargeDetector(EpisodeIndex? episodes, AuditDetectionOp
         return [Ran(AuditFindingKind.AccessAfterDischarge, $"{FindingWords.Count(episodes.Count, "episode", "episodes")} given{calledOff}{unknown}")];
     }
 
-    private AuditFinding Finding(UserAccount account, Evidence evidence, long longest, SeenPeople seen) => new()
-    {
-        Kind = AuditFindingKind.AccessAfterDischarge,
-        UserId = account.UserId,
-        Organisation = account.Organisation,
-        First = evidence.First,
-        Last = evidence.Last,
-        Measure = "requests",
-        Counted = evidence.Requests,
-        Positions = evidence.Positions,
-        Records = evidence.Records,
-        RequestIds = evidence.RequestIds,
-        Requests = evidence.Requests,
-        Refused = evidence.Refused,
-        Overrides = evidence.Overrides,
-        Claims = evidence.Claims,
-        People = evidence.People(seen),
-        Pseudonyms = evidence.Pseudonyms,
-        Text = string.Create(
+    private AuditFinding Finding(UserAccount account, Evidence evidence, long longest, SeenPeople seen) => evidence.Finding(
+        AuditFindingKind.AccessAfterDischarge,
+        account,
+        seen,
+        string.Create(
             CultureInfo.InvariantCulture,
-            $"asked for {FindingWords.People(evidence.People(seen))} whose care by the organisation had ended {options.DischargeGrace.TotalDays:0.##} days before or more, at most {Math.Floor(TimeSpan.FromTicks(longest).TotalDays):N0}: {FindingWords.Requests(evidence.Requests)}{FindingWords.Circumstances(evidence)}"),
-    };
+            $"asked for {FindingWords.People(evidence.People(seen))} whose care by the organisation had ended {options.DischargeGrace.TotalDays:0.##} days before or more, at most {Math.Floor(TimeSpan.FromTicks(longest).TotalDays):N0}: {FindingWords.Requests(evidence.Requests)}{FindingWords.Circumstances(evidence)}"));
 }

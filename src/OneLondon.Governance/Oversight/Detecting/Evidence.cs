@@ -85,5 +85,29 @@ internal sealed class Evidence(int mostListed)
 
     public int People(SeenPeople seen) => seen.Count(_people.Distinct().ToArray());
 
+    /// <summary>Makes the finding of what was gathered; requests are counted where nothing else is said.</summary>
+    public AuditFinding Finding(AuditFindingKind kind, UserAccount account, SeenPeople seen, string text, long sharedBy = 0, string measure = "requests", long? counted = null, double expected = 0) => new()
+    {
+        Kind = kind,
+        UserId = account.UserId,
+        Organisation = account.Organisation,
+        First = First,
+        Last = Last,
+        Measure = measure,
+        Counted = counted ?? Requests,
+        Expected = expected,
+        Positions = Positions,
+        Records = Records,
+        RequestIds = RequestIds,
+        Requests = Requests,
+        Refused = Refused,
+        Overrides = Overrides,
+        Claims = Claims,
+        People = People(seen),
+        SharedBy = sharedBy,
+        Pseudonyms = Pseudonyms,
+        Text = text,
+    };
+
     private long Count(Told what) => _requests.Values.LongCount(told => (told & what) != 0);
 }

@@ -56,9 +56,8 @@ internal sealed class KinDetector(StaffIndex? staff, PeopleIndex? people, int mo
     {
         foreach ((UserAccount account, Evidence evidence) in _own)
         {
-            yield return Finding(
-                AuditFindingKind.OwnRecord, account, evidence, seen, 0,
-                $"asked for the own record: {FindingWords.Requests(evidence.Requests)}{FindingWords.Circumstances(evidence)}");
+            yield return evidence.Finding(
+                AuditFindingKind.OwnRecord, account, seen, $"asked for the own record: {FindingWords.Requests(evidence.Requests)}{FindingWords.Circumstances(evidence)}");
         }
 
         foreach (AuditFinding finding in Shared(AuditFindingKind.SameAddress, _addresses, "address", seen).Concat(Shared(AuditFindingKind.SameSurname, _surnames, "surname", seen)))
@@ -123,31 +122,12 @@ internal sealed class KinDetector(StaffIndex? staff, PeopleIndex? people, int mo
         let sharedBy = people!.SharedBy(found.Key.Group)
         let evidence = found.Value
         orderby sharedBy, found.Key.Account, evidence.First, evidence.Positions[0], found.Key.Group
-        select Finding(
-            kind, found.Key.Account, evidence, seen, sharedBy,
+        select evidence.Finding(
+            kind,
+            found.Key.Account,
+            seen,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"asked for {FindingWords.People(evidence.People(seen))} of the own {what}, which {sharedBy:N0} of the people given {(sharedBy == 1 ? "has" : "have")}: {FindingWords.Requests(evidence.Requests)}{FindingWords.Circumstances(evidence)}"));
-
-    private static AuditFinding Finding(AuditFindingKind kind, UserAccount account, Evidence evidence, SeenPeople seen, long sharedBy, string text) => new()
-    {
-        Kind = kind,
-        UserId = account.UserId,
-        Organisation = account.Organisation,
-        First = evidence.First,
-        Last = evidence.Last,
-        Measure = "requests",
-        Counted = evidence.Requests,
-        Positions = evidence.Positions,
-        Records = evidence.Records,
-        RequestIds = evidence.RequestIds,
-        Requests = evidence.Requests,
-        Refused = evidence.Refused,
-        Overrides = evidence.Overrides,
-        Claims = evidence.Claims,
-        People = evidence.People(seen),
-        SharedBy = sharedBy,
-        Pseudonyms = evidence.Pseudonyms,
-        Text = text,
-    };
+                $"asked for {FindingWords.People(evidence.People(seen))} of the own {what}, which {sharedBy:N0} of the people given {(sharedBy == 1 ? "has" : "have")}: {FindingWords.Requests(evidence.Requests)}{FindingWords.Circumstances(evidence)}"),
+            sharedBy);
 }
