@@ -47,7 +47,7 @@ public sealed class SignedInUser(IClinicUser user, TimeProvider time) : IRequest
         Tell = user.Show,
     };
 
-    // What stands for every request here; who objects and who treats whom, the sources tell.
+    // What stands for every request here. Role authorisations, relationships and objections come from sources: without them every call is denied.
     private static AccessFacts ClinicFacts => new()
     {
         Recipient = RecipientKind.HealthAndCare,
@@ -68,10 +68,9 @@ public interface IClinicUser
 
 public static class ClinicServices
 {
-    public static IServiceCollection AddClinic<TVisits>(this IServiceCollection services, IClinicUser user)
-        where TVisits : class, IVisits => services
+    // Then, where the service itself is known: services.AddClinic(user).AddGoverned<IVisits, Visits>();
+    public static IServiceCollection AddClinic(this IServiceCollection services, IClinicUser user) => services
         .AddGovernance(g => g
             .AddContext(ClinicContext.Default)
-            .UseRequester(provider => new SignedInUser(user, provider.GetRequiredService<TimeProvider>())))
-        .AddGoverned<IVisits, TVisits>();
+            .UseRequester(provider => new SignedInUser(user, provider.GetRequiredService<TimeProvider>())));
 }

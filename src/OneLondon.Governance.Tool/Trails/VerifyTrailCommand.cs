@@ -52,6 +52,11 @@ internal sealed class VerifyTrailCommand : TrailCommand
         Terminal.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{(result.IsSound ? "sound" : "NOT SOUND")}: {result.Records} records in {result.Segments} segments, {result.Bytes} bytes; {result.Heads} tree heads, which speak for {result.Signed} records; root {result.Root}"));
+        if (anchored.Length == 0)
+        {
+            Terminal.Error.WriteLine("no head that was kept elsewhere is given (`--anchored`): an end that was cut off together with its last heads would not show");
+        }
+
         return result.IsSound ? ExitCode.Permitted : ExitCode.Denied;
     }
 }

@@ -33,7 +33,7 @@ public sealed class PersonAccess
     /// <summary>Gets how it ended.</summary>
     public required PersonAccessOutcome Outcome { get; init; }
 
-    /// <summary>Gets the codes of the categories released, or where no release is on record, permitted; none where it was refused.</summary>
+    /// <summary>Gets the codes of the categories that the access was to; what was shown is of them, and need not be of each. None where it was refused or nothing was shown.</summary>
     public required IReadOnlyList<string> Categories { get; init; }
 
     /// <summary>Gets the override under which it was made (O5).</summary>

@@ -33,6 +33,7 @@ internal static class PersonAccessJson
             PersonAccessOutcome.Permitted => "permitted",
             PersonAccessOutcome.TakenBack => "taken-back",
             PersonAccessOutcome.Released => "released",
+            PersonAccessOutcome.NothingShown => "nothing-shown",
             _ => "unspecified",
         });
         writer.WriteString("user"u8, access.UserId);

@@ -17,4 +17,7 @@ public enum PersonAccessOutcome : byte
 
     /// <summary>Something of the record was released.</summary>
     Released = 4,
+
+    /// <summary>It was permitted, and the service had nothing of the record to show.</summary>
+    NothingShown = 5,
 }

@@ -90,7 +90,7 @@ public sealed class PersonAccessReport
         AuditRecord[] releases = Array.FindAll(records, record => record.Kind == AuditKind.Release);
 
         // A release that is on record counts whatever else is: data may have left.
-        PersonAccessOutcome outcome = releases.Length > 0 ? PersonAccessOutcome.Released
+        PersonAccessOutcome outcome = releases.Length > 0 ? Array.TrueForAll(releases, IsEmpty) ? PersonAccessOutcome.NothingShown : PersonAccessOutcome.Released
             : Array.Exists(records, record => record.Kind == AuditKind.Retraction) ? PersonAccessOutcome.TakenBack
             : first.Kind != AuditKind.Access ? PersonAccessOutcome.Unspecified
             : first.Outcome == AccessOutcome.Permit ? PersonAccessOutcome.Permitted
@@ -116,6 +116,9 @@ public sealed class PersonAccessReport
             Application = names.Without(first.Application),
         };
     }
+
+    // A service says how many items it gives; who releases otherwise need not.
+    private static bool IsEmpty(AuditRecord release) => release is { Service.Length: > 0, Items: 0, Resources.Count: 0 };
 
     // What a journal kept while the trail was down was taken over later; when it was asked, the record itself says.
     private static DateTimeOffset TakenInAt(AuditEntry entry) =>

@@ -45,7 +45,8 @@ internal sealed class PersonAccessText(PolicyDocument policy)
 
     private string Deed(PersonAccess access) => access.Outcome switch
     {
-        PersonAccessOutcome.Released => $"was shown {What(access)}",
+        PersonAccessOutcome.Released => $"was shown something of your record (the access was to {What(access)})",
+        PersonAccessOutcome.NothingShown => "looked for your record, and was shown nothing of it,",
         PersonAccessOutcome.Permitted => $"was permitted to see {What(access)}",
         PersonAccessOutcome.TakenBack => "was about to be shown your record, and was not",
         PersonAccessOutcome.Refused => "asked for your record, and was refused,",

@@ -51,6 +51,24 @@ public sealed class PersonAccessReportTests
         Assert.Equal(expected is PersonAccessOutcome.Permitted or PersonAccessOutcome.Released, access.Categories.Count > 0);
     }
 
+    [Theory]
+    [InlineData("", 0, PersonAccessOutcome.Released)]
+    [InlineData("IVisits.FindAsync", 0, PersonAccessOutcome.NothingShown)]
+    [InlineData("IVisits.FindAsync", 1, PersonAccessOutcome.Released)]
+    public void Outcome_OfAnEmptyRelease_IsThatNothingWasShown(string service, long items, PersonAccessOutcome expected)
+    {
+        AuditRecord given = Release("r1", "diagnoses");
+        AuditRecord release = new()
+        {
+            Kind = given.Kind, At = given.At, RequestId = given.RequestId, UserId = given.UserId, Patient = given.Patient, Outcome = given.Outcome,
+            Categories = given.Categories, Service = service, Items = items,
+        };
+        PersonAccessReport report = Report(false, Permit("r1"), release);
+        Assert.Equal(expected, Assert.Single(report.Accesses).Outcome);
+        Assert.Equal(expected == PersonAccessOutcome.NothingShown, Text(report).Contains("shown nothing of it", StringComparison.Ordinal));
+        Assert.Equal(expected == PersonAccessOutcome.NothingShown, Json(report).Contains("nothing-shown", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Report_OfEntriesAboutOthers_LeavesThemOut()
     {
@@ -81,7 +99,7 @@ public sealed class PersonAccessReportTests
 
             Your record was asked for once. The time is that of London.
 
-            24 November 2026, 09:30: user-7 (doctor) of RYJ was shown your diagnoses, medication for direct care in the London Care Record. It was opened as an emergency. Such access is recorded, and reviewed by somebody else.
+            24 November 2026, 09:30: user-7 (doctor) of RYJ was shown something of your record (the access was to your diagnoses, medication) for direct care in the London Care Record. It was opened as an emergency. Such access is recorded, and reviewed by somebody else.
 
             """.ReplaceLineEndings(),
             Text(report).ReplaceLineEndings());

@@ -65,7 +65,8 @@ public sealed class AuditCommandTests : IDisposable
     public void Verify_OfASoundTrail_ExitsWithZero()
     {
         ToolRun run = ToolRun.OfWords(["audit", "verify", .. _trail, .. _keys, "--head-key", $"s1={_public}"]);
-        Assert.Equal((0, string.Empty), (run.ExitCode, run.ErrorText));
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("no head that was kept elsewhere is given", run.ErrorText, StringComparison.Ordinal);
         Assert.StartsWith("sound: 4 records in 1 segments", run.OutputText, StringComparison.Ordinal);
     }
 

@@ -210,7 +210,7 @@ internal sealed class TrailReader : IDisposable
         if (!_keys.KeyIds.Contains(header.KeyId))
         {
             file.Dispose();
-            throw new ArgumentException($"the ring has no key `{header.KeyId}`, with which records from {first} on were made; add the older key to the ring");
+            throw new ArgumentException($"the ring has no key `{header.KeyId}`, with which records from {first} on were made; add that key to the ring");
         }
 
         byte[] expected = new byte[TrailFrame.CodeLength];
