@@ -60,8 +60,15 @@ public sealed class PersonAccessReportTests
         AuditRecord given = Release("r1", "diagnoses");
         AuditRecord release = new()
         {
-            Kind = given.Kind, At = given.At, RequestId = given.RequestId, UserId = given.UserId, Patient = given.Patient, Outcome = given.Outcome,
-            Categories = given.Categories, Service = service, Items = items,
+            Kind = given.Kind,
+            At = given.At,
+            RequestId = given.RequestId,
+            UserId = given.UserId,
+            Patient = given.Patient,
+            Outcome = given.Outcome,
+            Categories = given.Categories,
+            Service = service,
+            Items = items,
         };
         PersonAccessReport report = Report(false, Permit("r1"), release);
         Assert.Equal(expected, Assert.Single(report.Accesses).Outcome);
