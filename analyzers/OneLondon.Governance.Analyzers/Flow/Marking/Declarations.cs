@@ -130,7 +130,7 @@ internal sealed partial class Declarations(TagSymbols tags, FlowModels models)
 
         if (level is null && categories.Count > 0)
         {
-            level = categories.Contains(CategoryCodes.IdentifyingData) ? Identifiability.Identifiable : Identifiability.Depersonalised;
+            level = categories.Contains(CategoryCodes.IdentifyingData) || IsGivenByService(symbol) ? Identifiability.Identifiable : Identifiability.Depersonalised;
         }
 
         return level is { } known ? Make(symbol, Name(symbol), categories, known) : null;
