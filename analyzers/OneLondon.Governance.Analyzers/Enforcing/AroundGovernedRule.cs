@@ -20,14 +20,16 @@ internal sealed class AroundGovernedRule : BodyRule
     private readonly Registration _registration;
     private readonly Endpoints _endpoints;
     private readonly UnfilteredReads _reads;
+    private readonly HandedTypes _handed;
 
-    private AroundGovernedRule(TagSymbols tags, Registration registration, Endpoints endpoints, UnfilteredReads reads)
+    private AroundGovernedRule(TagSymbols tags, Registration registration, Endpoints endpoints, UnfilteredReads reads, HandedTypes handed)
         : base(RuleDescriptors.AroundGoverned)
     {
         _tags = tags;
         _registration = registration;
         _endpoints = endpoints;
         _reads = reads;
+        _handed = handed;
         Kinds = reads.HasFilters
             ? [OperationKind.ObjectCreation, OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.FieldReference]
             : [OperationKind.ObjectCreation, OperationKind.Invocation];
@@ -36,8 +38,8 @@ internal sealed class AroundGovernedRule : BodyRule
     public override ImmutableArray<OperationKind> Kinds { get; }
 
     public static AroundGovernedRule? Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation) =>
-        MarkUse.Anywhere(compilation, options, cancellation) is { } tags && !Registration.IsTests(compilation)
-            ? new AroundGovernedRule(tags, new Registration(compilation), new Endpoints(compilation), new UnfilteredReads(compilation))
+        MarkUse.Anywhere(compilation, options, cancellation) is { } tags && !Registration.IsTests(compilation) && new Registration(compilation) is var registration
+            ? new AroundGovernedRule(tags, registration, new Endpoints(compilation), new UnfilteredReads(compilation), new HandedTypes(compilation, registration))
             : null;
 
     public override void Look(IOperation operation, in Body body)
@@ -141,7 +143,7 @@ internal sealed class AroundGovernedRule : BodyRule
             }
         }
 
-        if (_registration.IsRegistering(call) && Registration.Adds(call) && !Registration.IsGoverned(call))
+        if (_registration.IsRegistering(call) && !Registration.IsGoverned(call))
         {
             Registered(call, call.Arguments, call, body);
         }
@@ -159,7 +161,10 @@ internal sealed class AroundGovernedRule : BodyRule
     // The types that a registration names: a source among them can be had from the container as it is.
     private void Registered(IOperation registering, ImmutableArray<IArgumentOperation> arguments, IOperation place, in Body body)
     {
-        IEnumerable<ITypeSymbol> named = (registering as IInvocationOperation)?.TargetMethod.TypeArguments ?? [];
+        var call = registering as IInvocationOperation;
+        bool adds = call is null || Registration.Adds(call);
+        IEnumerable<ITypeSymbol> named = call?.TargetMethod.TypeArguments.Where((_, i) => _handed.Use(call.TargetMethod, i, default) is var use && (adds ? use != HandedOn.Governed : use == HandedOn.Registered)) ?? [];
+        arguments = adds ? arguments : [];
         foreach (ITypeSymbol type in named.Concat(arguments.Select(a => a.Value).OfType<ITypeOfOperation>().Select(t => t.TypeOperand)).Distinct<ITypeSymbol>(SymbolEqualityComparer.Default))
         {
             if (Governed(type, body.Owner.ContainingType, body.Owner) is { } governed)

@@ -49,6 +49,38 @@ public sealed class AroundGovernedTests
     [InlineData("public static class Setup { public static void Main() => new ServiceCollection().{|OLG2003:AddSingleton<IRecords, Audited>|}(); } public class Audited(IRecords inner) : IRecords { public Patient Find(string key) => inner.Find(key); }")]
     public Task Source_RegisteredWithoutADecorator_Reports(string code) => Verify(code);
 
+    [Theory]
+    [InlineData("services.AddGoverned<IRecords, T>();")]
+    [InlineData("AddClinic2<T>(services);")]
+    [InlineData("services.AddGoverned<IRecords, T>(); services.AddClinic2<T>();")]
+    public Task Source_HandedToADecorator_DoesNotReport(string body) => Verify(Generic("AddClinic", body, "services.AddClinic<Hie>()"));
+
+    [Theory]
+    [InlineData("AddClinic", "services.AddSingleton<IRecords, T>();")]
+    [InlineData("AddClinic", "services.AddGoverned<IRecords, T>(); services.AddSingleton<T, T>();")]
+    [InlineData("AddClinic", "services.AddGoverned<IRecords, T>(); services.AddSingleton<IRecords>(_ => new T());")]
+    [InlineData("AddClinic", "AddOther<T>(services);")]
+    [InlineData("AddClinic", "")]
+    [InlineData("UseClinic", "services.AddSingleton<IRecords, T>();")]
+    [InlineData("UseClinic", "AddOther<T>(services);")]
+    public Task Source_HandedToAnotherRegistration_Reports(string name, string body) => Verify(Generic(name, body, $"services.{{|OLG2003:{name}<Hie>|}}()"));
+
+    [Theory]
+    [InlineData("services.AddGoverned<IRecords, T>();")]
+    [InlineData("_ = typeof(T).Name;")]
+    public Task Source_HandedToWhatRegistersNothing_DoesNotReport(string body) => Verify(Generic("UseClinic", body, "services.UseClinic<Hie>()"));
+
+    private static string Generic(string name, string body, string call) =>
+        $$"""
+        public static class Setup
+        {
+            public static void {{name}}<T>(this IServiceCollection services) where T : class, IRecords, new() { {{body}} }
+            public static void AddClinic2<T>(this IServiceCollection services) where T : class, IRecords, new() => services.AddGoverned<IRecords, T>();
+            public static void AddOther<T>(IServiceCollection services) where T : class, IRecords, new() => services.AddSingleton<IRecords, T>();
+            public static void Main2(IServiceCollection services) => {{call}};
+        }
+        """;
+
     private static Task Verify(string code)
     {
         // The harness puts its usings first.
