@@ -99,6 +99,8 @@ public interface ICaseFiles
     List<Round> Rounds(NhsNumber person);
 
     Loan? Loan(NhsNumber person);
+
+    Page? Signed(NhsNumber person);
 }
 
 /// <summary>Holds what is governed.</summary>
@@ -113,6 +115,8 @@ public sealed class Library : ICaseFiles
     IAsyncEnumerable<CaseFile> ICaseFiles.FilesAsync(NhsNumber person) => Files.ToAsyncEnumerable();
 
     List<Round> ICaseFiles.Rounds(NhsNumber person) => [.. Rounds];
+
+    public Page? Signed(NhsNumber person) => new SignedPage { Id = 1, Of = person };
 
     public Loan? Loan(NhsNumber person) => new() { Id = 3, Owner = new Owner { Id = 5, Number = person } };
 }

@@ -82,7 +82,7 @@ internal sealed class AccessDraft
         Outcome = verdict == AccessVerdict.Permitted ? AccessOutcome.Permit : AccessOutcome.Deny,
         Verdict = AccessVerdicts.Name(verdict),
         Failure = failure,
-        Categories = verdict == AccessVerdict.Permitted ? Decision.CategoryCodes() : [],
+        Categories = verdict == AccessVerdict.Permitted ? Decision.CategoryCodes(note.Categories ?? CategorySet.All) : [],
         Items = note.Items,
         Chunk = note.Chunk,
         Chunks = note.Chunks,

@@ -1,4 +1,5 @@
 using OneLondon.Governance.Auditing;
+using OneLondon.Governance.Decisions;
 
 namespace OneLondon.Governance.Access;
 
@@ -7,6 +8,9 @@ internal readonly struct ReleaseNote
 {
     /// <summary>Gets what was withheld; null where nothing was.</summary>
     public IReadOnlyList<WithheldCount>? Withheld { get; init; }
+
+    /// <summary>Gets the categories of what is released; null where they are not known, and may be all that are permitted.</summary>
+    public CategorySet? Categories { get; init; }
 
     /// <summary>Gets how many items are released.</summary>
     public long Items { get; init; }

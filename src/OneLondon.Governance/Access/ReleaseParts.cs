@@ -20,6 +20,7 @@ internal static class ReleaseParts
         return [.. parts.Select((some, i) => new ReleaseNote
         {
             Resources = some,
+            Categories = note.Categories,
             Items = i == 0 ? note.Items : 0,
             Chunk = Math.Max(1, note.Chunk) + i,
             Chunks = note.Chunk == 0 ? parts.Length : 0,

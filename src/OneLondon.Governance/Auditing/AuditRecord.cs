@@ -61,7 +61,7 @@ public sealed class AuditRecord
     /// <summary>Gets the type of the failure behind a refusal, or an empty string; never its message, which may hold anything.</summary>
     public string Failure { get; init; } = string.Empty;
 
-    /// <summary>Gets the codes of the categories permitted, or in a release, of those released.</summary>
+    /// <summary>Gets the codes of the categories permitted; in a release of a governed call, of those that what is released is of; in others, of those that it may be of.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
 
     /// <summary>Gets in a release through a service, how many items were released, in the first of its records; at the end of a sequence, of all its chunks.</summary>

@@ -87,12 +87,16 @@ public readonly struct Decision
         _policy is not null && Categories.Contains(_policy.CategoryIndex(category.Code));
 
     /// <summary>Gives the codes of the permitted categories, in the policy's order.</summary>
-    public IReadOnlyList<string> CategoryCodes()
+    public IReadOnlyList<string> CategoryCodes() => CategoryCodes(CategorySet.All);
+
+    /// <summary>Gives the codes of those of some categories that are permitted, in the policy's order.</summary>
+    internal IReadOnlyList<string> CategoryCodes(CategorySet some)
     {
+        CategorySet permitted = Categories.Intersect(some);
         var codes = new List<string>();
         for (int i = 0; _policy is not null && i < _policy.CategoryCodes.Count; i++)
         {
-            if (Categories.Contains(i))
+            if (permitted.Contains(i))
             {
                 codes.Add(_policy.CategoryCodes[i]);
             }

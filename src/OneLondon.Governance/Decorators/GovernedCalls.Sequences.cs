@@ -61,7 +61,7 @@ public sealed partial class GovernedCalls
     {
         if (granted.People.Count == 0)
         {
-            var note = new ReleaseNote { Items = items, Chunk = chunk, Withheld = granted.TakeWithheld(), Resources = granted.TakeResources() };
+            var note = new ReleaseNote { Items = items, Categories = granted.Shown, Chunk = chunk, Withheld = granted.TakeWithheld(), Resources = granted.TakeResources() };
             await (granted.One is { } one
                 ? _gate.ReleaseAsync(one, note, cancellationToken)
                 : _gate.ReleaseAsync(granted.Population!, note, cancellationToken)).ConfigureAwait(false);
@@ -74,7 +74,7 @@ public sealed partial class GovernedCalls
             ReleaseNote note = granted.TakeNoteOf(person);
             if (note.Items > 0)
             {
-                var numbered = new ReleaseNote { Items = note.Items, Chunk = chunk, Withheld = note.Withheld, Resources = note.Resources };
+                var numbered = new ReleaseNote { Items = note.Items, Categories = note.Categories, Chunk = chunk, Withheld = note.Withheld, Resources = note.Resources };
                 await _gate.ReleaseAsync(person, numbered, cancellationToken).ConfigureAwait(false);
                 chunks = Math.Max(chunks, ReleaseParts.Count(note.Resources?.Count ?? 0));
             }
@@ -165,7 +165,7 @@ public sealed partial class GovernedCalls
             AuditKind kind = cameToNothing ? AuditKind.Retraction : AuditKind.End;
             foreach ((AccessDraft draft, ReleaseNote note) in granted.Rest(_released))
             {
-                await calls._gate.EndAsync(draft, kind, _verdict, _failure, new ReleaseNote { Items = note.Items, Chunk = _chunks, Withheld = note.Withheld }).ConfigureAwait(false);
+                await calls._gate.EndAsync(draft, kind, _verdict, _failure, new ReleaseNote { Items = note.Items, Categories = note.Categories, Chunk = _chunks, Withheld = note.Withheld }).ConfigureAwait(false);
             }
         }
 

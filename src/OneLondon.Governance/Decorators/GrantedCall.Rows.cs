@@ -2,8 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using OneLondon.Governance.Access;
 using OneLondon.Governance.Auditing;
+using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Identifiers;
 using OneLondon.Governance.Records;
+using OneLondon.Governance.Vocabulary;
 
 namespace OneLondon.Governance.Decorators;
 
@@ -15,8 +17,8 @@ public sealed partial class GrantedCall
     /// <summary>Gives what became of one person's items.</summary>
     internal ReleaseNote NoteOf(AccessResult person) =>
         _shares.TryGetValue(person, out Share? share)
-            ? new ReleaseNote { Items = share.Items, Withheld = share.Withheld.Count == 0 ? null : [.. share.Withheld], Resources = Resources(share.Listing) }
-            : default;
+            ? new ReleaseNote { Items = share.Items, Categories = share.Shown, Withheld = share.Withheld.Count == 0 ? null : [.. share.Withheld], Resources = Resources(share.Listing) }
+            : new ReleaseNote { Categories = CategorySet.None };
 
     /// <summary>Gives the records that are shown and are on no list yet, and forgets them; null where there is none.</summary>
     internal IReadOnlyList<ReleasedResource>? TakeResources()
@@ -54,12 +56,12 @@ public sealed partial class GrantedCall
     {
         if (_people.Count == 0)
         {
-            return [(Draft, new ReleaseNote { Items = released, Withheld = TakeWithheld() })];
+            return [(Draft, new ReleaseNote { Items = released, Categories = Shown, Withheld = TakeWithheld() })];
         }
 
         return _people.Select(person => (
             person.Draft!,
-            new ReleaseNote { Items = _shares.TryGetValue(person, out Share? share) ? share.Released : 0, Withheld = NoteOf(person).Withheld }));
+            new ReleaseNote { Items = _shares.TryGetValue(person, out Share? share) ? share.Released : 0, Categories = NoteOf(person).Categories, Withheld = NoteOf(person).Withheld }));
     }
 
     private bool TryShow<T>(RecordType<T> type, T row, [MaybeNullWhen(false)] out T shown)
@@ -83,9 +85,13 @@ public sealed partial class GrantedCall
         }
 
         Items += count;
-        if (count == 1 && type.Shape.IsListed)
+        if (count == 1)
         {
-            type.List(row, seen!, _listing ??= new RecordListing());
+            Shown = Shown.Union(filter.Shows([seen!]));
+            if (type.Shape.IsListed)
+            {
+                type.List(row, seen!, _listing ??= new RecordListing());
+            }
         }
 
         shown = seen;
@@ -103,6 +109,7 @@ public sealed partial class GrantedCall
         RecordFilter<T> filter = type.For(_access!, Operation.Members);
         List<T> shown = type.Shape.IsListed ? filter.Filter(rows, _listing ??= new RecordListing()) : [.. filter.Filter(rows)];
         Count(_withheld, filter.Withheld);
+        Shown = Shown.Union(filter.Shows(CollectionsMarshal.AsSpan(shown)));
         return shown;
     }
 
@@ -119,12 +126,14 @@ public sealed partial class GrantedCall
             bool isAsked = people.TryGetValue(PersonOf(type, row), out (Share Share, RecordFilter<T> Filter) person);
             int before = shown.Count;
             shown.AddRange((isAsked ? person.Filter : nobody).Filter(new[] { row }));
-            if (isAsked)
+            if (!isAsked || shown.Count == before)
             {
-                person.Share.Items += shown.Count - before;
+                continue;
             }
 
-            if (isAsked && shown.Count > before && type.Shape.IsListed)
+            person.Share.Items += shown.Count - before;
+            person.Share.Shown = person.Share.Shown.Union(person.Filter.Shows(CollectionsMarshal.AsSpan(shown)[before..]));
+            if (type.Shape.IsListed)
             {
                 type.List(row, shown[before], person.Share.Listing ??= new RecordListing());
             }
@@ -143,10 +152,29 @@ public sealed partial class GrantedCall
     private void CountWhole(long items)
     {
         Items += items;
+        if (One is not null && items > 0)
+        {
+            Shown = Shown.Union(Whole(One));
+        }
+
         foreach (AccessResult person in _people)
         {
-            ShareOf(person).Items += items;
+            Share share = ShareOf(person);
+            share.Items += items;
+            share.Shown = items > 0 ? share.Shown.Union(Whole(person)) : share.Shown;
         }
+    }
+
+    // What the operation is marked with, as the policy counts it.
+    private CategorySet Whole(AccessResult access)
+    {
+        CategorySet whole = CategorySet.None;
+        foreach (DataCategory category in Operation.Whole)
+        {
+            whole = access.Decision.Policy?.CategoryIndex(category.Code) is >= 0 and var index ? whole.Union(new CategorySet(1UL << index)) : whole;
+        }
+
+        return whole;
     }
 
     private static ReleasedResource[]? Resources(RecordListing? listing) => listing is not { All.Count: > 0 }
@@ -189,6 +217,8 @@ public sealed partial class GrantedCall
         public long Items { get; set; }
 
         public long Released { get; set; }
+
+        public CategorySet Shown { get; set; }
 
         public List<WithheldCount> Withheld { get; } = [];
 

@@ -42,13 +42,16 @@ public sealed partial class GrantedCall
     /// <summary>Gets how many items are let through.</summary>
     internal long Items { get; private set; }
 
+    /// <summary>Gets the categories of what is let through.</summary>
+    internal CategorySet Shown { get; private set; }
+
     /// <summary>Gets whether there is nothing to give where something has to be given.</summary>
     internal bool IsAbsent { get; private set; }
 
     /// <summary>Gets whose data anything is released on record of.</summary>
     internal AccessDraft Draft => One?.Draft ?? Population?.Draft ?? _people[0].Draft!;
 
-    internal ReleaseNote Note => new() { Items = Items, Withheld = _withheld.Count == 0 ? null : [.. _withheld], Resources = Resources(_listing) };
+    internal ReleaseNote Note => new() { Items = Items, Categories = Shown, Withheld = _withheld.Count == 0 ? null : [.. _withheld], Resources = Resources(_listing) };
 
     internal void Begin(GovernedOperation operation, TimeProvider time)
     {
@@ -63,6 +66,7 @@ public sealed partial class GrantedCall
         Population = null;
         Denial = null;
         Items = 0;
+        Shown = CategorySet.None;
         IsAbsent = false;
         _access = null;
         if (_people.Count > 0)

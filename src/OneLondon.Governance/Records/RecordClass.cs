@@ -57,8 +57,27 @@ internal sealed class RecordClass
         return showsAll ? withheld : withheld | RecordBits.Anything;
     }
 
+    /// <summary>Gives the categories of which a row of a shape may show something: all that may be seen, where nobody knows what it holds.</summary>
+    public CategorySet Shown(RecordShape shape)
+    {
+        if ((shape.AllBits & RecordBits.Anything) != 0)
+        {
+            return Categories;
+        }
+
+        ulong shown = Bit((shape.AllBits & RecordBits.Identifying) != 0 && Level == Identifiability.Identifiable ? CategoryCodes.IdentifyingData : string.Empty);
+        for (int i = 0; i < shape.Categories.Count; i++)
+        {
+            shown |= Bit(shape.Categories[i]);
+        }
+
+        return Categories.Intersect(new CategorySet(shown));
+    }
+
     public bool IsLike(RecordClass other) =>
         Categories == other.Categories && Level == other.Level && Controllers.SetEquals(other.Controllers);
+
+    private ulong Bit(string code) => Policy.CategoryIndex(code) is >= 0 and var index ? 1UL << index : 0;
 
     private bool Shows(string code) => Categories.Contains(Policy.CategoryIndex(code));
 }

@@ -4,6 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Identifiers;
 
 namespace OneLondon.Governance.Records;
@@ -39,6 +40,23 @@ public sealed partial class RecordFilter<T>
 
     /// <summary>Gets what was withheld so far, of rows read in memory; for the audit record only, never for the caller (X7).</summary>
     public IReadOnlyList<WithheldItems> Withheld => _withheld.Read(_type.Shape, _plans);
+
+    /// <summary>Gives the categories of the policy of which rows that were let through may show something; of a type that derives, nobody knows.</summary>
+    internal CategorySet Shows(ReadOnlySpan<T> rows)
+    {
+        CategorySet shown = CategorySet.None;
+        foreach (ref readonly RecordPlan plan in rows.IsEmpty ? default : _plans.AsSpan())
+        {
+            shown = shown.Union(plan.Shown);
+        }
+
+        for (int i = 0; !_type.Shape.IsSealed && i < rows.Length; i++)
+        {
+            shown = rows[i]!.GetType() == typeof(T) ? shown : CategorySet.All;
+        }
+
+        return shown;
+    }
 
     /// <summary>Gives the rows that may be seen, one by one as they are asked for.</summary>
     /// <exception cref="InvalidOperationException">When read: the access has expired.</exception>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using OneLondon.Governance.Decisions;
 
 namespace OneLondon.Governance.Records;
 
@@ -8,6 +9,7 @@ internal readonly struct RecordPlan
     public RecordPlan(RecordClass people, RecordShape shape, WithheldMembers members)
     {
         Withheld = people.Withheld(shape);
+        Shown = people.Shown(shape);
         Controllers = people.Controllers;
         ulong partly = Withheld & shape.MemberBits;
         Goes = (Withheld & shape.RowBits) != 0 || (partly != 0 && (members != WithheldMembers.ClearMember || (Withheld & shape.UnclearableBits) != 0));
@@ -21,6 +23,9 @@ internal readonly struct RecordPlan
 
     /// <summary>Gets the bits of the shape that are withheld.</summary>
     public ulong Withheld { get; }
+
+    /// <summary>Gets the categories of the policy of which a row may show something.</summary>
+    public CategorySet Shown { get; }
 
     public FrozenSet<string> Controllers { get; }
 

@@ -40,6 +40,7 @@ public sealed class GovernedResultTests
             Task<Visit?> FindAsync(NhsNumber person, int id, CancellationToken cancellationToken = default);
             ValueTask<Visit> OneAsync([PatientIdentifier] string number);
             Slot? SlotOf(NhsNumber? person);
+            Visit? Search(NhsNumber person, string words);
             List<Visit> List(NhsNumber person);
             Task<Visit[]> ArrayAsync(IReadOnlyList<NhsNumber> people);
             IAsyncEnumerable<Visit> AllAsync(NhsNumber person);
@@ -59,6 +60,10 @@ public sealed class GovernedResultTests
         [Governs(typeof(IVisits))]
         public sealed partial class ClinicContext : GovernanceContext;
 
+        """;
+
+    private const string Implementation =
+        """
         public sealed class Visits : IVisits
         {
             private static Visit Of(string? number) => new() { NhsNumber = number, Surname = Text(), Ward = Plain() };
@@ -68,6 +73,7 @@ public sealed class GovernedResultTests
             public async Task<Visit?> FindAsync(NhsNumber person, int id, CancellationToken cancellationToken = default) { await Task.Yield(); return Of(person.Reveal()); }
             public async ValueTask<Visit> OneAsync([PatientIdentifier] string number) { await Task.Yield(); return Of(number); }
             public Slot? SlotOf(NhsNumber? person) => new Slot { NhsNumber = person?.Reveal(), Ward = Plain() };
+            public Visit? Search(NhsNumber person, string words) => new() { Ward = words };
             public List<Visit> List(NhsNumber person) => [Of(person.Reveal())];
             public async Task<Visit[]> ArrayAsync(IReadOnlyList<NhsNumber> people) { await Task.Yield(); return [.. people.Select(p => Of(p.Reveal()))]; }
             public async IAsyncEnumerable<Visit> AllAsync(NhsNumber person) { await Task.Yield(); yield return Of(person.Reveal()); }
@@ -127,6 +133,7 @@ public sealed class GovernedResultTests
     [InlineData("Send((await visits.ArrayAsync([who]))[0].Surname);")]
     [InlineData("await foreach (Visit v in visits.AllAsync(who)) { Send(v.Surname); }")]
     [InlineData("if (visits.TryFind(who, out Visit? v)) { Send(v!.Surname); }")]
+    [InlineData("Send(visits.Search(who, Name())!.Ward);")]
     [InlineData("Send((await visits.LetterAsync(who, 1))!);")]
     [InlineData("Send(await visits.NoteAsync(who));")]
     [InlineData("if (visits.TryRead(who, out string? text)) { Send(text!); }")]
@@ -137,9 +144,31 @@ public sealed class GovernedResultTests
     [InlineData("await visits.MoveAsync(new Visit(), Name()); Send(Visits.Last);")]
     public async Task Member_ThatNamesSomebody_IsReported(string statements) => Assert.NotEmpty(await Found(statements));
 
-    private static async Task<string[]> Found(string statements)
+    // Whose implementation stands elsewhere: the interface alone says what comes.
+    [Theory]
+    [InlineData("Send(visits.Find(who, 1)!.Ward);")]
+    [InlineData("Send((await visits.FindAsync(who, 1))!.Ward);")]
+    [InlineData("foreach (Visit v in visits.List(who)) { Send(v.Ward); }")]
+    [InlineData("await foreach (Visit v in visits.AllAsync(who)) { Send(v.Ward); }")]
+    public async Task Member_OfAServiceElsewhere_MayGo(string statements)
     {
-        string program = AnalyzerRun.Usings + Service + $$"""
+        string[] found = await Found(statements, string.Empty);
+
+        Assert.True(found.Length == 0, string.Join(Environment.NewLine, found));
+    }
+
+    [Theory]
+    [InlineData("Send(visits.Find(who, 1)!.Surname);")]
+    [InlineData("Send((await visits.FindAsync(who, 1))!.Surname);")]
+    [InlineData("foreach (Visit v in visits.List(who)) { Send(v.NhsNumber!); }")]
+    [InlineData("Send(await visits.NoteAsync(who));")]
+    [InlineData("Send(visits.Search(who, Name())!.Ward);")]
+    [InlineData("await foreach (Visit v in visits.AllAsync(who)) { Send(v.Surname); }")]
+    public async Task Member_OfAServiceElsewhere_IsReported(string statements) => Assert.NotEmpty(await Found(statements, string.Empty));
+
+    private static async Task<string[]> Found(string statements, string implementation = Implementation)
+    {
+        string program = AnalyzerRun.Usings + Service + implementation + $$"""
             public static class Program
             {
                 public static async Task Case(IVisits visits, NhsNumber who)

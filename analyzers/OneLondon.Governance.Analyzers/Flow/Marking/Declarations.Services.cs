@@ -20,6 +20,21 @@ internal sealed partial class Declarations
         return !services.IsEmpty && Implemented(operation).Add(operation).Any(declared => IsOperation(declared, services));
     }
 
+    /// <summary>Whether a method is an operation of a governed service.</summary>
+    public bool Asks(IMethodSymbol method) => tags.Governed is not null && IsGivenByService(method.OriginalDefinition);
+
+    /// <summary>Whether a parameter of an operation says whose records are meant.</summary>
+    public bool NamesPeople(IParameterSymbol parameter)
+    {
+        ITypeSymbol type = parameter.Type is IArrayTypeSymbol array ? array.ElementType
+            : parameter.Type is INamedTypeSymbol { TypeArguments: [var only] } ? only
+            : parameter.Type;
+        type = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } optional ? optional.TypeArguments[0] : type;
+        return parameter.RefKind == RefKind.None
+            && (SymbolEqualityComparer.Default.Equals(type, tags.NhsNumber) || type is { Name: "PatientKey", ContainingNamespace: { Name: "Decisions", ContainingNamespace.Name: "Governance" } }
+                || type.SpecialType == SpecialType.System_String && Marks.Of(parameter).Any(a => TagSymbols.Is(a, tags.PatientIdentifier)));
+    }
+
     // What a service's base interfaces declare is governed with it.
     private bool IsOperation(ISymbol declared, ImmutableArray<INamedTypeSymbol> services) =>
         !IsExempt(declared) && !IsExempt(declared.ContainingType)

@@ -181,7 +181,7 @@ internal sealed class Dispatch
 
     private void Place(INamedTypeSymbol type)
     {
-        if (type.TypeKind == TypeKind.Interface)
+        if (type.TypeKind == TypeKind.Interface || IsGeneratedDecorator(type))
         {
             return;
         }
@@ -203,6 +203,11 @@ internal sealed class Dispatch
             types.Add(type);
         }
     }
+
+    // INVARIANT: a generated decorator gives what some other answer to the same member gives, or less, and takes what that takes.
+    private static bool IsGeneratedDecorator(INamedTypeSymbol type) =>
+        type is { IsSealed: true, DeclaredAccessibility: Accessibility.Private, BaseType: { Name: "GovernedDecorator", Arity: 1, ContainingNamespace: { Name: "Decorators", ContainingNamespace.Name: "Governance" } } }
+        && type.GetAttributes().Any(a => a is { AttributeClass.Name: "GeneratedCodeAttribute", ConstructorArguments: [{ Value: "OneLondon.Governance.Analyzers" }, ..] });
 
     private void Collect(INamespaceOrTypeSymbol within, List<INamedTypeSymbol> all)
     {

@@ -66,12 +66,12 @@ internal sealed partial class Run
         }
 
         Value[] all = [receiver, .. arguments];
-        Value result = Unmodelled(call.Place, Name(method), all, method.ReturnType, state, call);
+        Value result = Unmodelled(call.Place, Name(method), AskedOf(method, all, method.ReturnType), method.ReturnType, state, call);
         for (int i = 0; i < outs.Length; i++)
         {
             if (call.Outs[i] != Instruction.None)
             {
-                outs[i] = Unmodelled(call.Place, Name(method), all, method.Parameters[i].Type, state, (call, i));
+                outs[i] = Unmodelled(call.Place, Name(method), AskedOf(method, all, method.Parameters[i].Type), method.Parameters[i].Type, state, (call, i));
             }
         }
 
@@ -93,6 +93,12 @@ internal sealed partial class Run
 
         return result;
     }
+
+    // Whose records a governed service is asked for: rows say by their own marks what of them identifies.
+    private Value[] AskedOf(IMethodSymbol method, Value[] all, ITypeSymbol given) =>
+        World.Declarations.Asks(method) && World.Contents.Holds(given)
+            ? [.. all.Select((v, i) => i > 0 && i <= method.Parameters.Length && World.Declarations.NamesPeople(method.Parameters[i - 1]) ? Value.Empty : v)]
+            : all;
 
     // A record's own, in sight or not: each part is the property of its name.
     private static bool IsPlainDeconstruct(IMethodSymbol method) =>
