@@ -9,13 +9,23 @@ internal sealed class TrailEntry() : TaskCompletionSource<AuditReceipt>(TaskCrea
 
     private CancellationTokenRegistration _cancellation;
     private int _state;
+    private Action? _left;
 
-    /// <summary>Gets the frame of a record that was not let in yet.</summary>
-    public byte[] Frame { get; init; } = [];
+    /// <summary>Gets the frame of a record that was not let in yet; none once the one who waited is gone.</summary>
+    public byte[] Frame { get; private set; } = [];
+
+    /// <summary>Gets whether the one who waited is gone.</summary>
+    public bool IsGone => Volatile.Read(ref _state) == Gone;
+
+    /// <summary>Makes one who waits to be let in.</summary>
+    public static TrailEntry Parked(byte[] frame) => new() { Frame = frame };
 
     /// <summary>Heeds the token as long as the record was not let in.</summary>
-    public void HeedUntilAdmitted(CancellationToken cancellation)
+    /// <param name="cancellation">The token.</param>
+    /// <param name="left">Told once where the one who waited is gone.</param>
+    public void HeedUntilAdmitted(CancellationToken cancellation, Action left)
     {
+        _left = left;
         _cancellation = cancellation.UnsafeRegister(static (entry, token) => ((TrailEntry)entry!).Cancel(token), this);
         if (Volatile.Read(ref _state) == Admitted)
         {
@@ -39,6 +49,9 @@ internal sealed class TrailEntry() : TaskCompletionSource<AuditReceipt>(TaskCrea
     {
         if (Interlocked.CompareExchange(ref _state, Gone, Waiting) == Waiting)
         {
+            // INVARIANT: a disk that hangs keeps no records of those who have given up.
+            Frame = [];
+            _left?.Invoke();
             TrySetCanceled(token);
         }
     }

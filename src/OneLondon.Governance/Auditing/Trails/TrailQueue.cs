@@ -6,15 +6,19 @@ namespace OneLondon.Governance.Auditing.Trails;
 /// </summary>
 internal sealed class TrailQueue(int most)
 {
+    // Those who are gone are put out of the queue when they are so many, and most of it.
+    private const int GoneAtOnce = 256;
+
     // So much is chained at once while the disk is busy, and no less is worth waking a thread for.
     private const int ChainedAtOnce = 32 * 1024;
 
     private readonly object _gate = new();
-    private readonly Queue<TrailEntry> _parked = new();
+    private Queue<TrailEntry> _parked = new();
     private TrailBatch _filling = new(TrailOpener.MaximumBatch);
     private TrailBatch _other = new(TrailOpener.MaximumBatch);
     private Exception? _failure;
     private int _inside;
+    private int _gone;
     private bool _isFlushing;
     private bool _hasEnded;
     private bool _isHeadAsked;
@@ -24,6 +28,18 @@ internal sealed class TrailQueue(int most)
 
     /// <summary>Gets the batch that is being filled; its chained beginning belongs to the thread that chains.</summary>
     public TrailBatch Filling => _filling;
+
+    /// <summary>Gets how many wait to be let in, with those who are gone and not put out yet.</summary>
+    public int Parked
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _parked.Count;
+            }
+        }
+    }
 
     /// <summary>Takes a frame in. Once it is in a batch cancellation is not heard, so that a record is written whole.</summary>
     public Task<AuditReceipt> Enqueue(ReadOnlySpan<byte> frame, CancellationToken cancellation)
@@ -47,11 +63,11 @@ internal sealed class TrailQueue(int most)
                 return entry.Task;
             }
 
-            entry = new TrailEntry { Frame = frame.ToArray() };
+            entry = TrailEntry.Parked(frame.ToArray());
             _parked.Enqueue(entry);
         }
 
-        entry.HeedUntilAdmitted(cancellation);
+        entry.HeedUntilAdmitted(cancellation, Left);
         return entry.Task;
     }
 
@@ -164,9 +180,25 @@ internal sealed class TrailQueue(int most)
                 _filling.TryAdd(entry.Frame, entry);
                 _inside++;
             }
+            else
+            {
+                _gone--;
+            }
         }
 
         return _filling.Count > 0;
+    }
+
+    private void Left()
+    {
+        lock (_gate)
+        {
+            if (++_gone >= GoneAtOnce && _gone > _parked.Count / 2)
+            {
+                _parked = new Queue<TrailEntry>(_parked.Where(static entry => !entry.IsGone));
+                _gone = 0;
+            }
+        }
     }
 
     private void Wake()
