@@ -1,6 +1,5 @@
 using System.Globalization;
 using OneLondon.Governance.Auditing;
-using OneLondon.Governance.Decisions.Facts;
 
 namespace OneLondon.Governance.Fhir.Auditing;
 
@@ -26,8 +25,8 @@ internal static class AuditEventDetails
 
         foreach ((string name, string value) in ((string, string)[])
             [
-                ("programme", record.Programme.Code), ("operation", record.Operation.ToString()), ("level", record.Level.ToString()),
-                ("override", record.Override == OverrideKind.None ? string.Empty : record.Override.ToString()),
+                ("programme", record.Programme.Code), ("operation", AuditCodes.Operations.Name(record.Operation)), ("level", AuditCodes.Levels.Name(record.Level)),
+                ("override", AuditCodes.Overrides.Name(record.Override)),
                 ("application", record.Application), ("request", record.RequestId), ("verdict", record.Verdict), ("people", record.People), ("service", record.Service),
                 ("items", record.Items > 0 ? record.Items.ToString(CultureInfo.InvariantCulture) : string.Empty),
                 ("chunk", record.Chunk > 0 ? record.Chunk.ToString(CultureInfo.InvariantCulture) : string.Empty),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using OneLondon.Governance.Access;
 using OneLondon.Governance.Decisions.Facts;
+using OneLondon.Governance.Policies.Composition;
 using OneLondon.Governance.Policies.Documents;
 using OneLondon.Governance.Policies.Explanations;
 
@@ -55,7 +56,12 @@ internal sealed class PersonAccessText(PolicyDocument policy)
 
     private string What(PersonAccess access) => access.Categories.Count == 0
         ? "nothing of your record"
-        : $"your {string.Join(", ", access.Categories.Select(code => Title(policy.Categories, c => c.Code.Code, c => c.Title, code)))}";
+        : $"your {string.Join(", ", access.Categories.Select(Category))}";
+
+    // A policy lists the categories that it adds; the built-in ones stand in none.
+    private string Category(string code) => policy.Categories.Any(c => c.Code.Code == code)
+        ? Title(policy.Categories, c => c.Code.Code, c => c.Title, code)
+        : Title(BuiltInCategories.All, c => c.Code, c => c.Title, code);
 
     private static string Ground(OverrideKind kind) => kind switch
     {

@@ -75,6 +75,31 @@ public sealed class AuditEventWriterTests : IDisposable
         Assert.Contains("k1-b", json, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Operation.View, Identifiability.Identifiable, OverrideKind.RiskOfHarm, "view", "identifiable", "risk-of-harm")]
+    [InlineData(Operation.Compute, Identifiability.Depersonalised, OverrideKind.Emergency, "compute", "depersonalised", "emergency")]
+    [InlineData(Operation.Unspecified, Identifiability.Unspecified, OverrideKind.None, null, null, null)]
+    public void Details_OfADecision_AreTheCodesOfTheTrail(Operation operation, Identifiability level, OverrideKind by, string? expectedOperation, string? expectedLevel, string? expectedOverride)
+    {
+        AuditRecord access = new()
+        {
+            Kind = AuditKind.Access,
+            At = DateTimeOffset.UnixEpoch,
+            Patient = ["k1-a"],
+            Outcome = AccessOutcome.Permit,
+            Operation = operation,
+            Level = level,
+            Override = by,
+        };
+        JsonElement json = Event(new AuditEventWriter(Options), Entries(access).Single());
+        Assert.Empty(BalpRules.Problems(json));
+        Dictionary<string, string?> details = json.GetProperty("entity").EnumerateArray().Where(entity => entity.TryGetProperty("detail", out _))
+            .SelectMany(entity => entity.GetProperty("detail").EnumerateArray()).ToDictionary(detail => detail.GetProperty("type").GetString()!, detail => detail.GetProperty("valueString").GetString());
+        Assert.Equal(
+            (expectedOperation, expectedLevel, expectedOverride),
+            (details.GetValueOrDefault("operation"), details.GetValueOrDefault("level"), details.GetValueOrDefault("override")));
+    }
+
     [Fact]
     public void Export_WithAnEntryThatCannotBeRead_TellsOfItToo()
     {

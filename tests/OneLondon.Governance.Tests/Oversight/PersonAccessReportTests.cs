@@ -117,6 +117,24 @@ public sealed class PersonAccessReportTests
     }
 
     [Fact]
+    public void Text_OfEveryCategory_HasTheNamesPeopleRead()
+    {
+        string text = Text(Report(false, Release("r1", "identifying-data", "appointments", "diagnoses", "medication", "allergies", "test-results", "letters", "care-plans", "access-log", "own-code")));
+        Assert.Contains("your identifying data, appointments, diagnoses, medication, allergies, test results, letters, care plans, access log, own-code)", text, StringComparison.Ordinal);
+        var own = new PolicyDocument
+        {
+            Name = "own",
+            Version = "1",
+            Source = "own",
+            ContentHash = "0",
+            Categories = [new PolicyCategory { Code = DataCategory.Parse("own-code"), Title = "HIV clinic notes" }, new PolicyCategory { Code = DataCategory.TestResults, Title = "Results" }],
+        };
+        using var writer = new StringWriter();
+        Report(false, Release("r1", "test-results", "letters", "own-code")).WriteText(writer, own);
+        Assert.Contains("your results, letters, HIV clinic notes)", writer.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Text_OfNamesWithLineBreaks_StaysOnItsLine()
     {
         AuditRecord forged = new()
