@@ -6,15 +6,7 @@ namespace OneLondon.Governance.Tool.Tests;
 internal static class Overlays
 {
     /// <summary>Gets the baseline without the relationship that care asks for, which the constitution forbids.</summary>
-    public static string Refuted
-    {
-        get
-        {
-            using Stream stream = PolicyDocument.OpenBaseline();
-            using StreamReader text = new(stream);
-            return text.ReadToEnd().Replace("\"relationship-established\", \"objection-allows\"", "\"objection-allows\"", StringComparison.Ordinal);
-        }
-    }
+    public static string Refuted => Baseline().Replace("\"relationship-established\", \"objection-allows\"", "\"objection-allows\"", StringComparison.Ordinal);
 
     /// <summary>Takes letters from pharmacists for care co-ordination, and is overdue for review.</summary>
     public const string Trust = """
@@ -41,4 +33,12 @@ internal static class Overlays
           "ownerr": "Trust"
         }
         """;
+
+    /// <summary>Gives the baseline as it is written.</summary>
+    public static string Baseline()
+    {
+        using Stream stream = PolicyDocument.OpenBaseline();
+        using StreamReader text = new(stream);
+        return text.ReadToEnd();
+    }
 }

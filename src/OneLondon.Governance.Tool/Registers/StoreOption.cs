@@ -53,7 +53,7 @@ internal sealed class StoreOption : Option<string>
         string path = Path.Combine(folder, File);
         return System.IO.File.Exists(path)
             ? Open(path, mustExist: true)
-            : throw new UsageException($"there is no store in the folder of `{option}`, so nothing is known; name the folder that was used before");
+            : throw new UsageException($"there is no store in the folder of `{option}`, so nothing is known: {Quoted.OfPath(folder)} has no `{File}`; name the folder of the registers that was used before");
     }
 
     private static SqliteRegisterStore Open(string path, bool mustExist)

@@ -10,6 +10,7 @@ internal sealed class AuditCommand : Command
         : base("audit", "Verifies an audit trail, finds records in it, tells a person who has looked at their record and a reviewer what to look at, and makes and checks proofs (U1 U2 U3).")
     {
         Add(new VerifyTrailCommand(terminal));
+        Add(new HeadTrailCommand(terminal));
         Add(new IndexTrailCommand(terminal));
         Add(new QueryTrailCommand(terminal));
         Add(new PersonTrailCommand(terminal));

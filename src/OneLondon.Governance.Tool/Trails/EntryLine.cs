@@ -5,6 +5,7 @@ using System.Text.Json;
 using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Auditing.Reading;
 using OneLondon.Governance.Decisions.Facts;
+using OneLondon.Governance.Policies.Composition;
 
 namespace OneLondon.Governance.Tool.Trails;
 
@@ -39,7 +40,7 @@ internal static class EntryLine
 
     public static string Text(AuditEntry entry)
     {
-        string time = entry.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        string time = entry.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
         if (entry.Record is not { } record)
         {
             return string.Create(CultureInfo.InvariantCulture, $"{entry.Position}  {time}  CANNOT BE READ: it is not as it was written; run `audit verify`");
@@ -62,7 +63,7 @@ internal static class EntryLine
         Add("patient", string.Join(" ", record.Patient));
         Add("categories", string.Join(" ", record.Categories));
         Add("withheld", string.Join(" ", record.Withheld.Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Category}:{count.Items}"))));
-        Add("override", record.Override == OverrideKind.None ? string.Empty : record.Override.ToString());
+        Add("override", record.Override == OverrideKind.None ? string.Empty : CodeNames.Of(record.Override));
         Add("reason", record.OverrideReason);
         Add("claim", record.ClaimReason);
         Add("application", record.Application);

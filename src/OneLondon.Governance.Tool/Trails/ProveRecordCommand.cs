@@ -27,11 +27,14 @@ internal sealed class ProveRecordCommand : TrailCommand
         string proof = (parsed.GetValue(_position), parsed.GetValue(_since)) switch
         {
             ({ } position, null) => AuditProofFormat.Write(AuditTrailProver.Prove(folder, position, cancellation)),
-            (null, { } since) => AuditProofFormat.Write(AuditTrailProver.Prove(
-                folder, TreeHeadFormat.Read(TextOf(since, _since.Name).TrimEnd('\r', '\n')), AuditTrailProver.Heads(folder)[^1], cancellation)),
+            (null, { } since) => AuditProofFormat.Write(AuditTrailProver.Prove(folder, KeptHead(since), AuditTrailProver.LastHead(folder), cancellation)),
             _ => throw new UsageException("it is not said what is to be proved; write `--position N` or `--since FILE`"),
         };
         Terminal.Out.WriteLine(proof);
         return ExitCode.Permitted;
     }
+
+    private TreeHead KeptHead(string path) => KeptHeads(path, _since.Name) is [var head]
+        ? head
+        : throw new UsageException($"the file {Quoted.OfPath(path)} given to `{_since.Name}` holds no tree head, or several; give one with the line of that head alone");
 }

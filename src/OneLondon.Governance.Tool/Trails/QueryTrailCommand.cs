@@ -5,6 +5,8 @@ using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Decisions.Facts;
 using OneLondon.Governance.Keys;
 using OneLondon.Governance.Oversight;
+using OneLondon.Governance.Policies;
+using OneLondon.Governance.Tool.PolicyFiles;
 using OneLondon.Governance.Tool.Requests;
 using OneLondon.Governance.Tool.Terminals;
 using OneLondon.Governance.Tool.Usage;
@@ -45,6 +47,7 @@ internal sealed class QueryTrailCommand : TrailCommand
     private readonly Option<string> _outcome;
     private readonly Option<string> _from;
     private readonly Option<string> _to;
+    private readonly PolicyOption _policy = new() { Description = "A policy file, whose purposes and programmes can be asked for; repeat it for overlays, in order. Default: the baseline built in." };
     private readonly Option<bool> _newest = new("--newest-first") { Description = "Gives the last records first." };
     private readonly Option<int?> _limit = new("--limit") { HelpName = "N", Description = "Gives at most N records." };
     private readonly Option<bool> _json = new("--json") { Description = "Gives each record as it stands in the trail, a JSON object a line, with `position` and `recorded` before it." };
@@ -58,8 +61,9 @@ internal sealed class QueryTrailCommand : TrailCommand
         Add(_patient);
         _user = Text("--user", "ID", "The user.");
         _organisation = Text("--organisation", "CODE", "The organisation.");
-        _purpose = Text("--purpose", "CODE", "The purpose of use.");
-        _programme = Text("--programme", "CODE", "The programme.");
+        _purpose = Text("--purpose", "CODE", "The purpose of use, as the policy has it.");
+        _programme = Text("--programme", "CODE", "The programme, as the policy has it.");
+        Add(_policy);
         _override = Text("--override", "KIND", "`emergency`, `safeguarding`, `risk-of-harm`, or `any` of them.");
         _request = Text("--request", "ID", "The id that the records of one request share.");
         _application = Text("--application", "ID", "The approved application.");
@@ -83,11 +87,18 @@ internal sealed class QueryTrailCommand : TrailCommand
         }
 
         AuditQuery query = Query(parsed, keys);
-        bool isWhole = true;
+        (bool isWhole, long found) = (true, 0);
         foreach (AuditEntry entry in new AuditTrailReader(folder, name, keys).Query(query, cancellation).Take(parsed.GetValue(_limit) ?? int.MaxValue))
         {
+            found++;
             isWhole &= entry.Record is not null;
             Terminal.Out.WriteLine(parsed.GetValue(_json) ? EntryLine.Json(entry) : EntryLine.Text(entry));
+        }
+
+        if (found == 0)
+        {
+            // For a program a line is a record.
+            (parsed.GetValue(_json) ? Terminal.Error : Terminal.Out).WriteLine("0 records");
         }
 
         return isWhole ? ExitCode.Permitted : ExitCode.Denied;
@@ -98,8 +109,8 @@ internal sealed class QueryTrailCommand : TrailCommand
         Patient = parsed.GetValue(_patient) is { Length: > 0 } given ? AuditPseudonyms.Of(keys, given.Select(one => PatientReader.Read([one]))) : [],
         UserId = parsed.GetValue(_user) ?? string.Empty,
         Organisation = parsed.GetValue(_organisation) ?? string.Empty,
-        Purpose = Code(parsed, _purpose, PurposeOfUse.TryParse, out PurposeOfUse purpose) ? purpose : default,
-        Programme = Code(parsed, _programme, Programme.TryParse, out Programme programme) ? programme : default,
+        Purpose = Code(parsed, _purpose, "purpose", policy => policy.PurposeCodes, out string purpose) ? PurposeOfUse.Parse(purpose) : default,
+        Programme = Code(parsed, _programme, "programme", policy => policy.ProgrammeCodes, out string programme) ? Programme.Parse(programme) : default,
         Overrides = parsed.GetValue(_override) is { Length: > 0 } ? Word(parsed, _override, OverrideWords) : [],
         RequestId = parsed.GetValue(_request) ?? string.Empty,
         Application = parsed.GetValue(_application) ?? string.Empty,
@@ -124,13 +135,17 @@ internal sealed class QueryTrailCommand : TrailCommand
             : throw new UsageException("what is given to `--resource` is no type and id; write them as TYPE/ID, such as Observation/abc");
     }
 
-    private delegate bool Parser<T>(string? text, out T value);
-
-    private static bool Code<T>(ParseResult parsed, Option<string> option, Parser<T> parse, out T value)
+    // A code that no policy has would match nothing, which reads as if nobody had looked.
+    private bool Code(ParseResult parsed, Option<string> option, string kind, Func<Policy, IReadOnlyList<string>> codes, out string code)
     {
-        value = default!;
-        return parsed.GetValue(option) is { Length: > 0 } text
-            && (parse(text, out value) ? true : throw new UsageException($"what is given to `{option.Name}` is no code; write one of lower-case letters, digits and hyphens, as the policy has it"));
+        code = parsed.GetValue(option) ?? string.Empty;
+        if (code.Length == 0)
+        {
+            return false;
+        }
+
+        Choice.Of(kind, code, codes(PolicyLayers.Load(parsed.GetValue(_policy) ?? []).Policy), remedy: $"; `{_policy.Name} {_policy.HelpName}` names another policy, such as one that was in force then");
+        return true;
     }
 
     private static T Word<T>(ParseResult parsed, Option<string> option, (string Word, T Value)[] words) =>

@@ -67,7 +67,7 @@ internal abstract class TrailCommand : Command
                 throw new UsageException($"what is given to `{option.Name}` names no key; write `{option.Name} {option.HelpName}`");
             }
 
-            keys.Add(pair[..at], TextOf(pair[(at + 1)..], option.Name));
+            AddKey(keys, pair[..at], pair[(at + 1)..], option.Name);
         }
 
         return keys;
@@ -82,11 +82,24 @@ internal abstract class TrailCommand : Command
             var file = new FileInfo(path);
             return file.Length <= Longest
                 ? File.ReadAllText(path)
-                : throw new UsageException($"the file given to `{option}` is longer than {Longest >> 20} MiB; name one that this tool wrote");
+                : throw new UsageException($"the file {Quoted.OfPath(path)} given to `{option}` is longer than {Longest >> 20} MiB; name one that this tool wrote");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new UsageException($"the file given to `{option}` is not there or cannot be read; name one that this user may read");
+            throw Unreadable(path, option);
+        }
+    }
+
+    /// <summary>Reads tree heads that were kept elsewhere, one a line.</summary>
+    protected static IReadOnlyList<TreeHead> KeptHeads(string path, string option)
+    {
+        try
+        {
+            return FileTreeHeadAnchor.Read(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw Unreadable(path, option);
         }
     }
 
@@ -94,9 +107,27 @@ internal abstract class TrailCommand : Command
 
     protected static DateTimeOffset? TimeOf(ParseResult parsed, Option<string> option) => parsed.GetValue(option) is not { Length: > 0 } text ? null
         : DateTimeOffset.TryParseExact(
-            text, ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+            text, ["yyyy-MM-dd", "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
         ? time
         : throw new UsageException($"what is given to `{option.Name}` is no date or time; write it as yyyy-MM-dd, or yyyy-MM-ddTHH:mm in UTC");
+
+    private static void AddKey(TreeHeadKeys keys, string id, string path, string option)
+    {
+        string pem = TextOf(path, option);
+        try
+        {
+            keys.Add(id, pem);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException($"the key {Quoted.Of(id)} in {Quoted.OfPath(path)} given to `{option}` cannot be used: {Line(e)}");
+        }
+    }
+
+    private static UsageException Unreadable(string path, string option) =>
+        new($"the file {Quoted.OfPath(path)} given to `{option}` is not there or cannot be read; name one that this user may read");
+
+    private static string Line(Exception e) => e.Message.Split(" (Parameter", StringSplitOptions.None)[0];
 
     private int Run(ParseResult parsed, CancellationToken cancellation)
     {
@@ -107,7 +138,7 @@ internal abstract class TrailCommand : Command
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException or NotSupportedException or DirectoryNotFoundException or ArgumentException or FormatException)
         {
             // What the library throws says in one line what is wrong and how to mend it, and holds nothing of a record.
-            throw new UsageException(e.Message.Split(" (Parameter", StringSplitOptions.None)[0]);
+            throw new UsageException(Line(e));
         }
     }
 }

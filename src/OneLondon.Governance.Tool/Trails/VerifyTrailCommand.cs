@@ -31,8 +31,7 @@ internal sealed class VerifyTrailCommand : TrailCommand
         (string folder, string name) = (Needed(parsed, _folder), Needed(parsed, _name));
         using KeyRing keys = Keys(parsed, _keys);
         using TreeHeadKeys? headKeys = HeadKeys(parsed, _headKeys);
-        TreeHead[] anchored = [.. (parsed.GetValue(_anchored) ?? []).SelectMany(path => TextOf(path, _anchored.Name).Split('\n'))
-            .Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0).Select(TreeHeadFormat.Read)];
+        TreeHead[] anchored = [.. (parsed.GetValue(_anchored) ?? []).SelectMany(path => KeptHeads(path, _anchored.Name))];
         TrailVerification result;
         using (var progress = new TrailProgress(Terminal, "verifying", TrailProgress.LengthOf(folder), "bytes"))
         {
@@ -41,7 +40,9 @@ internal sealed class VerifyTrailCommand : TrailCommand
 
         foreach (TrailFinding finding in result.Findings)
         {
-            Terminal.Out.WriteLine($"{finding.Kind}: {finding}");
+            // The library knows no options.
+            string text = finding.ToString();
+            Terminal.Out.WriteLine($"{finding.Kind}: {(finding.Kind == TrailFindingKind.Unopened ? text.Replace("check both", $"check `{_keys.Name}` and `{_name.Name}`", StringComparison.Ordinal) : text)}");
         }
 
         foreach (TrailCut cut in result.Cuts)
@@ -52,6 +53,11 @@ internal sealed class VerifyTrailCommand : TrailCommand
         Terminal.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{(result.IsSound ? "sound" : "NOT SOUND")}: {result.Records} records in {result.Segments} segments, {result.Bytes} bytes; {result.Heads} tree heads, which speak for {result.Signed} records; root {result.Root}"));
+        if (headKeys is null)
+        {
+            Terminal.Error.WriteLine($"`{_headKeys.Name}` is not given, so that no tree head's signature was checked; write `{_headKeys.Name} {_headKeys.HelpName}`, with the signer's public key");
+        }
+
         if (anchored.Length == 0)
         {
             Terminal.Error.WriteLine("no head that was kept elsewhere is given (`--anchored`): an end that was cut off together with its last heads would not show");

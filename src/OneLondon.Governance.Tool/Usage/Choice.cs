@@ -9,7 +9,7 @@ internal static class Choice
 
     /// <summary>Gives the index of the name among the known ones.</summary>
     /// <exception cref="UsageException">The name is unknown; the message suggests the nearest.</exception>
-    public static int Of(string kind, string given, IReadOnlyList<string> known, string list = "`policy show`")
+    public static int Of(string kind, string given, IReadOnlyList<string> known, string list = "`policy show`", string remedy = "")
     {
         for (int i = 0; i < known.Count; i++)
         {
@@ -19,7 +19,7 @@ internal static class Choice
             }
         }
 
-        throw new UsageException($"unknown {kind} {Quoted.Of(given)}; {Remedy(given, known, list)}");
+        throw new UsageException($"unknown {kind} {Quoted.Of(given)}; {Remedy(given, known, list)}{remedy}");
     }
 
     private static string Remedy(string given, IReadOnlyList<string> known, string list)

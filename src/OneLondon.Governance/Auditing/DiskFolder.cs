@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using OneLondon.Governance.Keys;
 
 namespace OneLondon.Governance.Auditing;
 
@@ -8,6 +9,9 @@ internal static partial class DiskFolder
     private const int ReadOnly = 0;
     private const int LockTries = 200;
 
+    // How the systems say that a file is held: EAGAIN of Linux and of macOS, ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows.
+    private static readonly int[] Held = [11, 35, unchecked((int)0x80070020), unchecked((int)0x80070021)];
+
     /// <summary>Makes a file.</summary>
     public static void Create(string path, FileMode mode)
     {
@@ -15,9 +19,9 @@ internal static partial class DiskFolder
         using var created = new FileStream(path, Options(mode, FileShare.ReadWrite));
     }
 
-    /// <summary>Takes the lock file of a writer.</summary>
-    /// <exception cref="IOException">Another writer has it.</exception>
-    public static FileStream Lock(string path)
+    /// <summary>Takes the lock file of a writer to something, which messages name.</summary>
+    /// <exception cref="IOException">Another writer has it, or it cannot be made.</exception>
+    public static FileStream Lock(string path, string what)
     {
         // Whoever asks whether it is held shares it for a moment; a writer outwaits them, for some tenths of a second.
         var wait = default(SpinWait);
@@ -30,6 +34,11 @@ internal static partial class DiskFolder
             catch (IOException e) when (tries < LockTries && e is not DirectoryNotFoundException)
             {
                 wait.SpinOnce();
+            }
+            catch (IOException e) when (Held.Contains(e.HResult))
+            {
+                throw new IOException(
+                    $"another process writes to {what}, or this one has it open already: it holds {ShownPath.Of(path)}, and one at a time may; stop the other, or give this one a place of its own", e);
             }
         }
     }

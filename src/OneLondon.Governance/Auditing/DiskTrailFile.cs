@@ -11,10 +11,10 @@ internal sealed class DiskTrailFile(SafeFileHandle handle, IDisposable? @lock = 
 
     /// <summary>Opens a file for the one that writes to it, held by a lock file beside it; makes it where there is none, for its owner alone.</summary>
     /// <exception cref="IOException">Another writer has it.</exception>
-    public static DiskTrailFile OpenAlone(string path)
+    public static DiskTrailFile OpenAlone(string path, string what = "the audit trail")
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? path;
-        FileStream @lock = DiskFolder.Lock(path + LockEnd);
+        FileStream @lock = DiskFolder.Lock(path + LockEnd, what);
         try
         {
             DiskFolder.Create(path, FileMode.OpenOrCreate);

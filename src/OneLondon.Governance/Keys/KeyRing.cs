@@ -32,7 +32,7 @@ public sealed class KeyRing : IDisposable
     /// <c>(umask 077; echo "k2026a $(openssl rand -base64 32)" &gt; keys)</c>.
     /// </summary>
     /// <exception cref="InvalidOperationException">The file is missing, holds no ring, or others can reach it; the message quotes none of it.</exception>
-    public static KeyRing FromFile(string path) => SecretFile.Read(path, "key file", text => KeyRingText.Read(text.Span, "key file"));
+    public static KeyRing FromFile(string path) => SecretFile.Read(path, "key file", text => KeyRingText.Read(text.Span, $"key file {ShownPath.Of(path)}"));
 
     /// <summary>Reads a ring from an environment variable, written as in a file; keys may be parted by semicolons too.</summary>
     /// <exception cref="InvalidOperationException">The variable is missing or holds no ring; the message quotes none of it.</exception>
@@ -56,6 +56,9 @@ public sealed class KeyRing : IDisposable
     /// <summary>Gets the id of the key that new tokens are made with.</summary>
     public string CurrentKeyId => _keys[0].Id;
 
+    /// <summary>Gets the file or variable that the ring was read from, as messages name it; null where it was made otherwise.</summary>
+    internal string? Source { get; init; }
+
     /// <summary>Gets the ids of all keys, the current one first.</summary>
     public IReadOnlyList<string> KeyIds => Array.ConvertAll(_keys, key => key.Id);
 
@@ -69,8 +72,7 @@ public sealed class KeyRing : IDisposable
     /// <exception cref="ObjectDisposedException">The ring was disposed.</exception>
     public DerivedKey Derive(KeyPurpose purpose, string context, string keyId)
     {
-        MasterKey key = Array.Find(_keys, k => k.Id == keyId)
-            ?? throw new ArgumentException("the ring has no key of that id; add the older key it was made with", nameof(keyId));
+        MasterKey key = Array.Find(_keys, k => k.Id == keyId) ?? throw Lacks(keyId, "what is to be read");
         return Derive(key, purpose, context);
     }
 
@@ -79,6 +81,11 @@ public sealed class KeyRing : IDisposable
 
     /// <summary>Gives the ids alone.</summary>
     public override string ToString() => $"key ring {string.Join(", ", KeyIds)}";
+
+    /// <summary>Says that a key is missing, where the ring came from, and how it is put there.</summary>
+    internal ArgumentException Lacks(string keyId, string madeWithIt) => new(
+        $"the {Source ?? "key ring"} has no key {ShownPath.OfId(keyId)}, with which {madeWithIt} was made (it has {string.Join(", ", KeyIds.Select(id => $"`{id}`"))}); "
+        + (Source is null ? "add that key, after the one in use" : "put that key's line, `id base64`, back below the one in use"));
 
     private static DerivedKey Derive(MasterKey key, KeyPurpose purpose, string context)
     {

@@ -27,7 +27,7 @@ internal static class KeyRingText
             }
 
             return keys.Count > 0
-                ? new KeyRing(keys[0], keys.Skip(1))
+                ? new KeyRing(keys[0], keys.Skip(1)) { Source = what }
                 : throw new InvalidOperationException($"the {what} holds no key; write a line `id base64`, with at least {MasterKey.MinimumLength} random bytes (`openssl rand -base64 32`)");
         }
         catch (Exception e)

@@ -36,7 +36,7 @@ internal static class SecretFile
             using SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & Others) != 0)
             {
-                throw new InvalidOperationException($"others can reach the {what}; set its mode to 600");
+                throw new InvalidOperationException($"others can reach the {what} {ShownPath.Of(path)}; set its mode to 600");
             }
 
             while (length < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(length), length) is > 0 and int more)
@@ -46,11 +46,11 @@ internal static class SecretFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new InvalidOperationException($"the {what} is not there or cannot be read; name a file that this user may read");
+            throw new InvalidOperationException($"the {what} {ShownPath.Of(path)} is not there or cannot be read; name a file that this user may read");
         }
 
         return length <= MaximumLength
             ? length
-            : throw new InvalidOperationException($"the {what} is longer than {MaximumLength >> 10} KiB; name the file of keys");
+            : throw new InvalidOperationException($"the {what} {ShownPath.Of(path)} is longer than {MaximumLength >> 10} KiB; name the file of keys");
     }
 }

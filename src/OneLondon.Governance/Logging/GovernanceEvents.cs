@@ -46,4 +46,10 @@ internal static partial class GovernanceEvents
 
     [LoggerMessage(31, LogLevel.Error, "an anchor did not keep the tree head at {Size} records: {Failure}")]
     public static partial void AnchorFailed(this ILogger logger, long size, string failure);
+
+    [LoggerMessage(32, LogLevel.Warning, "half a tree head, {Bytes} bytes that a crash left, was cut off the end of the file of heads kept elsewhere")]
+    public static partial void TornHeadCut(this ILogger logger, long bytes);
+
+    [LoggerMessage(33, LogLevel.Critical, "a tree head kept elsewhere speaks for {Kept} records, and the audit trail's own for {Size}: its end was cut off, or it was put back from a copy; verify it against what was kept")]
+    public static partial void KeptHeadIsAhead(this ILogger logger, long kept, long size);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OneLondon.Governance.Auditing.Reading;
 using OneLondon.Governance.Auditing.Trails;
 using OneLondon.Governance.Auditing.Trails.Verifying;
@@ -28,16 +29,23 @@ internal static class AuditTrailPage
         return (keys, signer);
     }
 
+    public static ChainedAuditTrail Open(KeyRing keys, EcdsaTreeHeadSigner signer, string path, ILogger logger)
+    {
+        var options = new ChainedTrailOptions { Anchors = [FileTreeHeadAnchor.Open("/mnt/other-disk/hie-heads.jsonl", logger)] };
+        ChainedAuditTrail trail = ChainedAuditTrail.Open(path, "hie", keys, signer, TimeProvider.System, options, logger);
+        return trail;
+    }
+
     public static async Task<long> MergeAsync(ChainedAuditTrail trail, ChainedAuditTrail journal, CancellationToken cancellationToken)
     {
         long merged = await trail.MergeAsync(journal, cancellationToken);
         return merged;
     }
 
-    public static bool Verify(KeyRing keys, string path)
+    public static bool Verify(KeyRing keys, string path, string kept)
     {
         using TreeHeadKeys heads = new TreeHeadKeys().Add("signer-1", File.ReadAllText("audit-signer.pub.pem"));
-        var verifier = new AuditTrailVerifier(keys, heads, anchored: []); // the heads that were kept elsewhere, read by TreeHeadFormat
+        var verifier = new AuditTrailVerifier(keys, heads, anchored: FileTreeHeadAnchor.Read(kept)); // the heads that were kept elsewhere
         TrailVerification result = verifier.Verify(path, "hie", progress: null, CancellationToken.None);
         Console.WriteLine($"{(result.IsSound ? "sound" : "not sound")}: {result.Records} records, {result.Signed} of them signed for");
         foreach (TrailFinding finding in result.Findings)

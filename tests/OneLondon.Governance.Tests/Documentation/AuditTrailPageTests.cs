@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Auditing.Trails;
+using OneLondon.Governance.Auditing.Trails.Proving;
 using OneLondon.Governance.Keys;
 using OneLondon.Governance.Tests.Auditing;
 
@@ -19,7 +20,7 @@ public sealed class AuditTrailPageTests : IDisposable
     {
         string compiled = Plain(RepositoryFile.Text("tests/OneLondon.Governance.Tests/Documentation/AuditTrailPage.cs"));
         MatchCollection examples = Regex.Matches(RepositoryFile.Text("docs/concepts/audit-trail.md"), "```csharp\n(.*?)```", RegexOptions.Singleline);
-        Assert.Equal(5, examples.Count);
+        Assert.Equal(6, examples.Count);
         Assert.All(examples, example => Assert.Contains("{\n" + Plain(example.Groups[1].Value), compiled, StringComparison.Ordinal));
     }
 
@@ -47,7 +48,9 @@ public sealed class AuditTrailPageTests : IDisposable
         {
             Directory.SetCurrentDirectory(_folder);
             File.WriteAllText("audit-signer.pub.pem", signer.PublicKey());
-            Assert.True(AuditTrailPage.Verify(again, Path.Combine(_folder, "trail")));
+            string kept = Path.Combine(_folder, "kept.jsonl");
+            await FileTreeHeadAnchor.Open(kept).AnchorAsync(AuditTrailProver.LastHead(Path.Combine(_folder, "trail")), CancellationToken.None);
+            Assert.True(AuditTrailPage.Verify(again, Path.Combine(_folder, "trail"), kept));
         }
         finally
         {

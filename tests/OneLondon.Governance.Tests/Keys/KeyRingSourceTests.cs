@@ -1,3 +1,4 @@
+using OneLondon.Governance.Auditing.Trails;
 using OneLondon.Governance.Keys;
 
 namespace OneLondon.Governance.Tests.Keys;
@@ -21,15 +22,15 @@ public sealed class KeyRingSourceTests : IDisposable
     [Theory]
     [InlineData("", "holds no key")]
     [InlineData("# nothing\n", "holds no key")]
-    [InlineData("k1", "line 1 of the key file is no key")]
-    [InlineData("# x\nk1 not-base64!", "line 2 of the key file is no key")]
-    [InlineData("K1 AAAA", "line 1 of the key file is no key")]
+    [InlineData("k1", "line 1 of the key file `*` is no key")]
+    [InlineData("# x\nk1 not-base64!", "line 2 of the key file `*` is no key")]
+    [InlineData("K1 AAAA", "line 1 of the key file `*` is no key")]
     [InlineData("k1 c2VjcmV0", "has 6 bytes")]
     [InlineData("k1 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "one byte repeated")]
     public void FromFile_OfWhatIsNoRing_SaysWhichLine(string text, string expected)
     {
         InvalidOperationException wrong = Assert.Throws<InvalidOperationException>(() => KeyRing.FromFile(Written(text)));
-        Assert.Contains(expected, wrong.Message, StringComparison.Ordinal);
+        Assert.Contains(expected.Replace("*", Path.Combine(_folder, "keys"), StringComparison.Ordinal), wrong.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("c2VjcmV0", wrong.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', wrong.Message);
     }
@@ -43,9 +44,9 @@ public sealed class KeyRingSourceTests : IDisposable
     [Fact]
     public void FromFile_ThatIsMissingOrTooLong_IsRefused()
     {
-        Assert.Contains("is not there", Assert.Throws<InvalidOperationException>(() => KeyRing.FromFile(Path.Combine(_folder, "none"))).Message, StringComparison.Ordinal);
-        Assert.Contains("cannot be read", Assert.Throws<InvalidOperationException>(() => KeyRing.FromFile(_folder)).Message, StringComparison.Ordinal);
-        Assert.Contains("longer than", Assert.Throws<InvalidOperationException>(() => KeyRing.FromFile(Written(new string('#', 70_000)))).Message, StringComparison.Ordinal);
+        Assert.Contains($"the key file `{_folder}/none` is not there", Assert.Throws<InvalidOperationException>(() => KeyRing.FromFile($"{_folder}/none")).Message, StringComparison.Ordinal);
+        Assert.Contains($"the key file `{_folder}` is not there or cannot be read", Assert.Throws<InvalidOperationException>(() => KeyRing.FromFile(_folder)).Message, StringComparison.Ordinal);
+        Assert.Contains("keys` is longer than", Assert.Throws<InvalidOperationException>(() => KeyRing.FromFile(Written(new string('#', 70_000)))).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -65,8 +66,33 @@ public sealed class KeyRingSourceTests : IDisposable
         File.CreateSymbolicLink(link, path);
         foreach (string at in new[] { path, link })
         {
-            Assert.Contains("others can reach", Assert.Throws<InvalidOperationException>(() => KeyRing.FromFile(at)).Message, StringComparison.Ordinal);
+            Assert.Contains($"others can reach the key file `{at}`; set its mode to 600", Assert.Throws<InvalidOperationException>(() => KeyRing.FromFile(at)).Message, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("9990000018")]
+    [InlineData("999 000-0018")]
+    [InlineData("a`b")]
+    [InlineData("a\nb")]
+    public void FromFile_OfANameThatMayBeAPersons_DoesNotRepeatIt(string name) => Assert.StartsWith(
+        "the key file (not repeated here) is not there",
+        Assert.Throws<InvalidOperationException>(() => KeyRing.FromFile(Path.Combine(_folder, name))).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Signer_WhoseFileIsNotThere_NamesThePath()
+    {
+        string path = Path.Combine(_folder, "signer.pem");
+        Assert.Contains(
+            $"the key file of the audit trail `{path}` is not there",
+            Assert.Throws<InvalidOperationException>(() => EcdsaTreeHeadSigner.FromFile("s1", path)).Message,
+            StringComparison.Ordinal);
+        File.Move(Written("no key"), path);
+        Assert.Contains(
+            $"the key file of the audit trail `{path}` holds no private key over P-256",
+            Assert.Throws<InvalidOperationException>(() => EcdsaTreeHeadSigner.FromFile("s1", path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

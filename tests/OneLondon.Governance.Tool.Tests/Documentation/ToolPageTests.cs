@@ -40,6 +40,7 @@ public sealed class ToolPageTests
     [InlineData("break-glass list")]
     [InlineData("break-glass review")]
     [InlineData("audit verify")]
+    [InlineData("audit head")]
     [InlineData("audit index")]
     [InlineData("audit query")]
     [InlineData("audit person")]

@@ -94,7 +94,7 @@ public sealed class DetectTrailCommandTests : IDisposable
         ToolRun run = ToolRun.OfWords([.. _detect, "--reviews", store]);
         Assert.Equal(3, run.ExitCode);
         Assert.Contains("Unreviewed overrides (1)\n- dr-2 of RYJ: broke the glass in an emergency on 22 November 2026, 09:00; no review of it is on record. 22 November 2026, 09:00; record 3", run.OutputText, StringComparison.Ordinal);
-        Assert.Contains("there is no store in the folder of `--reviews`", ToolRun.OfWords([.. _detect, "--reviews", _scratch["none"]]).ErrorText, StringComparison.Ordinal);
+        Assert.Contains("none` has no `registers.db`; name the folder of the registers", ToolRun.OfWords([.. _detect, "--reviews", _scratch["none"]]).ErrorText, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -201,16 +201,22 @@ internal sealed class TrailReader : IDisposable
         }
 
         TrailFile file = _store.Open(TrailNames.Segment(first));
-        if (TrailSegment.Read(file, out int length, out byte[] json, out byte[] code) is not { } header || header.First != first || header.Trail != _trail)
+        if (TrailSegment.Read(file, out int length, out byte[] json, out byte[] code) is not { } header || header.First != first)
         {
             file.Dispose();
             throw Broken(first, "is not at the beginning of a segment of this trail");
         }
 
+        if (header.Trail != _trail)
+        {
+            file.Dispose();
+            throw new InvalidDataException($"the folder holds the audit trail {ShownPath.OfId(header.Trail)}, and another was asked for; give the name that it was opened with");
+        }
+
         if (!_keys.KeyIds.Contains(header.KeyId))
         {
             file.Dispose();
-            throw new ArgumentException($"the ring has no key `{header.KeyId}`, with which records from {first} on were made; add that key to the ring");
+            throw _keys.Lacks(header.KeyId, $"the segment of record {first} of the audit trail");
         }
 
         byte[] expected = new byte[TrailFrame.CodeLength];

@@ -87,7 +87,7 @@ public sealed class ChainedAuditTrail : IAuditTrail, IDisposable
         TreeHeadKeys.Checked(trail);
         TreeHeadKeys.Checked(signer.KeyId);
         options ??= new ChainedTrailOptions();
-        options.Check();
+        options.Check(folder);
         return new ChainedAuditTrail(DiskTrailStore.ForWriting(folder), trail, keys, signer, time, options, logger);
     }
 

@@ -30,7 +30,7 @@ internal sealed class DiskTrailStore : TrailStore
             DiskFolder.Flush(Path.GetDirectoryName(Path.GetFullPath(folder)) ?? folder);
         }
 
-        FileStream @lock = DiskFolder.Lock(Path.Combine(folder, TrailNames.Lock));
+        FileStream @lock = DiskFolder.Lock(Path.Combine(folder, TrailNames.Lock), "the audit trail");
         try
         {
             // Names that a writer left when it was killed may not be on the disk yet.

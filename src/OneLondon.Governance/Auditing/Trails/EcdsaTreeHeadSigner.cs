@@ -27,9 +27,9 @@ public sealed class EcdsaTreeHeadSigner : ITreeHeadSigner, IDisposable
     /// <summary>Reads a private key in PEM from a file that nobody but its owner can read or change.</summary>
     /// <exception cref="InvalidOperationException">The file is missing, others can read or change it, or it holds no such key.</exception>
     public static EcdsaTreeHeadSigner FromFile(string keyId, string path) =>
-        SecretFile.Read(path, "key file of the audit trail", pem => FromPem(keyId, pem.Span));
+        SecretFile.Read(path, "key file of the audit trail", pem => FromPem(keyId, pem.Span, path));
 
-    private static EcdsaTreeHeadSigner FromPem(string keyId, ReadOnlySpan<byte> pem)
+    private static EcdsaTreeHeadSigner FromPem(string keyId, ReadOnlySpan<byte> pem, string path)
     {
         char[] text = GC.AllocateArray<char>(pem.Length, pinned: true);
         var key = ECDsa.Create();
@@ -43,7 +43,7 @@ public sealed class EcdsaTreeHeadSigner : ITreeHeadSigner, IDisposable
         {
             // The inner exception is left out: it may quote the file.
             key.Dispose();
-            throw new InvalidOperationException("the key file of the audit trail holds no private key over P-256 in PEM; make one with `openssl ecparam -name prime256v1 -genkey`");
+            throw new InvalidOperationException($"the key file of the audit trail {ShownPath.Of(path)} holds no private key over P-256 in PEM; make one with `openssl ecparam -name prime256v1 -genkey`");
         }
         finally
         {

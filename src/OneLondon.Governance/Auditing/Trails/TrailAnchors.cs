@@ -41,10 +41,14 @@ internal sealed class TrailAnchors
         }
         catch (Exception e)
         {
-            _logger.AnchorFailed(head.Size, token.IsCancellationRequested ? nameof(TimeoutException) : e.GetType().Name);
+            _logger.AnchorFailed(head.Size, token.IsCancellationRequested ? nameof(TimeoutException) : Failure(anchor, e));
             _ = anchoring.ContinueWith(static left => _ = left.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
     }
+
+    // What a file of heads refuses it says in our words, with how to mend it; what others say may hold anything.
+    private static string Failure(ITreeHeadAnchor anchor, Exception e) =>
+        anchor is FileTreeHeadAnchor && e is InvalidDataException or NotSupportedException ? e.Message : e.GetType().Name;
 
     private sealed class Lane(TrailAnchors anchors, ITreeHeadAnchor anchor)
     {

@@ -23,16 +23,27 @@ internal static class TrailHeads
         int end = window.AsSpan().LastIndexOf(NewLine);
         if (end < 0)
         {
-            return first == 0 ? (null, 0) : throw Damaged();
+            return first == 0 ? (null, 0) : throw Damaged(LinesBefore(file, length) + 1);
         }
 
         int before = window.AsSpan(0, end).LastIndexOf(NewLine);
-        if (before < 0 && first > 0)
-        {
-            throw Damaged();
-        }
+        TrailHeadLine? last = before < 0 && first > 0 ? null : Parse(window.AsSpan(before + 1, end - before - 1));
+        return (last ?? throw Damaged(LinesBefore(file, first + end) + 1), first + end + 1);
+    }
 
-        return (Parse(window.AsSpan(before + 1, end - before - 1)), first + end + 1);
+    /// <summary>Gives every whole line.</summary>
+    /// <exception cref="InvalidDataException">A whole line is no head.</exception>
+    public static IEnumerable<TrailHeadLine> All(TrailFile file)
+    {
+        long number = 0;
+        foreach ((_, byte[] line, bool isWhole) in Lines(file))
+        {
+            number++;
+            if (isWhole)
+            {
+                yield return Parse(line) ?? throw Damaged(number);
+            }
+        }
     }
 
     /// <summary>Gives each line as it stands, with where it begins, and whether its end is there.</summary>
@@ -42,19 +53,26 @@ internal static class TrailHeads
         byte[] window = new byte[2 * MaximumLine];
         while (file.Read(at, window) is > 0 and int read)
         {
-            int end = window.AsSpan(0, read).IndexOf(NewLine);
-            if (end < 0)
+            int begin = 0;
+            while (window.AsSpan(begin, read - begin).IndexOf(NewLine) is >= 0 and int length)
             {
-                yield return (at, window[..read], false);
+                yield return (at + begin, window[begin..(begin + length)], true);
+                begin += length + 1;
+            }
+
+            if (begin == 0 || (begin < read && read < window.Length))
+            {
+                yield return (at + begin, window[begin..read], false);
                 yield break;
             }
 
-            yield return (at, window[..end], true);
-            at += end + 1;
+            at += begin;
         }
     }
 
-    public static TrailHeadLine Parse(ReadOnlySpan<byte> line)
+    /// <summary>Reads a line; null where it is no head.</summary>
+    /// <exception cref="NotSupportedException">Another version wrote it.</exception>
+    public static TrailHeadLine? Parse(ReadOnlySpan<byte> line)
     {
         try
         {
@@ -62,10 +80,23 @@ internal static class TrailHeads
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
-            throw Damaged();
+            return null;
         }
     }
 
-    private static InvalidDataException Damaged() =>
-        new("the last tree head of the audit trail is damaged; keep the folder aside as evidence, verify it, and start a new trail");
+    /// <summary>Counts the ends of lines before an offset.</summary>
+    public static long LinesBefore(TrailFile file, long offset)
+    {
+        long lines = 0;
+        byte[] window = new byte[2 * MaximumLine];
+        for (long at = 0; at < offset && file.Read(at, window.AsSpan(0, (int)Math.Min(window.Length, offset - at))) is > 0 and int read; at += read)
+        {
+            lines += window.AsSpan(0, read).Count(NewLine);
+        }
+
+        return lines;
+    }
+
+    private static InvalidDataException Damaged(long line) => new(
+        $"line {line} of `{TrailNames.Heads}` in the folder of the audit trail is no tree head as it was written; keep the folder aside as evidence and verify it, then put the file back from a copy, or start a new trail");
 }

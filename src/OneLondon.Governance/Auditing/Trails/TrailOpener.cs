@@ -151,7 +151,10 @@ internal sealed class TrailOpener(TrailStore store, string trail, KeyRing keys, 
             : olderHeadKeys!.Verify(last.Head);
         if (!isSigned)
         {
-            throw Damaged("its last tree head was not signed by the key it names");
+            // A head that anybody changed, or a new signer that goes by the id of an older one.
+            throw new InvalidDataException(
+                $"the last tree head of the audit trail names the key `{last.Head.KeyId}`, and the key given under that id did not sign it; where the signer is new, give it an id of its own "
+                + $"and the older public key in `{nameof(ChainedTrailOptions.OlderHeadKeys)}`; where it is not, the trail is damaged: keep its folder aside as evidence, verify it, and start a new trail");
         }
     }
 
@@ -283,7 +286,9 @@ internal sealed class TrailOpener(TrailStore store, string trail, KeyRing keys, 
                 throw new InvalidDataException("the folder holds another audit trail; open it by its own name, or give a new folder");
             }
 
-            coder = new TrailCoder(keys, trail, header.KeyId);
+            coder = keys.KeyIds.Contains(header.KeyId)
+                ? new TrailCoder(keys, trail, header.KeyId)
+                : throw keys.Lacks(header.KeyId, $"the segment of record {first} of the audit trail");
             byte[] expected = new byte[TrailFrame.CodeLength];
             coder.Header(json, expected);
             if (header.First != first || !expected.AsSpan().SequenceEqual(code) || (checksPrevious && !header.Previous.AsSpan().SequenceEqual(previous)))

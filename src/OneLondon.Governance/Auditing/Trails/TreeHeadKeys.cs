@@ -12,10 +12,16 @@ public sealed class TreeHeadKeys : IDisposable
     /// <summary>Adds a public key.</summary>
     /// <param name="keyId">The id that stands in the heads it signed.</param>
     /// <param name="pem">The key in PEM.</param>
-    /// <exception cref="ArgumentException">The id is malformed or taken, or the text is no public key over P-256.</exception>
+    /// <exception cref="ArgumentException">The id is malformed or taken, or the text is no public key over P-256: a private key is refused too.</exception>
     public TreeHeadKeys Add(string keyId, string pem)
     {
         ArgumentNullException.ThrowIfNull(pem);
+        if (HoldsPrivateKey(pem))
+        {
+            throw new ArgumentException(
+                "the text is a private key, which nobody but the signer may have; give the public key that goes with it (`openssl ec -in PRIVATE -pubout -out PUBLIC`)", nameof(pem));
+        }
+
         var key = ECDsa.Create();
         try
         {
@@ -25,7 +31,7 @@ public sealed class TreeHeadKeys : IDisposable
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
             key.Dispose();
-            throw new ArgumentException("the text is no public key over P-256 in PEM", nameof(pem));
+            throw new ArgumentException("the text is no public key over P-256 in PEM; give what `openssl ec -in PRIVATE -pubout` writes", nameof(pem));
         }
 
         lock (_gate)
@@ -72,6 +78,22 @@ public sealed class TreeHeadKeys : IDisposable
         {
             return _keys.ContainsKey(keyId);
         }
+    }
+
+    // Whatever else stands in the text: an encrypted one, one before or behind a public key, one of another algorithm.
+    private static bool HoldsPrivateKey(ReadOnlySpan<char> pem)
+    {
+        while (PemEncoding.TryFind(pem, out PemFields found))
+        {
+            if (pem[found.Label].EndsWith("PRIVATE KEY", StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+
+            pem = pem[found.Location.End..];
+        }
+
+        return pem.Contains("PRIVATE KEY", StringComparison.OrdinalIgnoreCase);
     }
 
     internal static string Checked(string keyId) =>

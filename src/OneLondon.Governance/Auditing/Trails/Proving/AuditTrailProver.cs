@@ -15,6 +15,18 @@ public static class AuditTrailProver
         return Heads(store);
     }
 
+    /// <summary>Gives the last head that a trail keeps, and reads no other: what is to be kept elsewhere, so that a cut shows.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="InvalidDataException">There is no head, or it is damaged.</exception>
+    /// <exception cref="NotSupportedException">Another version wrote it.</exception>
+    public static TreeHead LastHead(string folder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        using DiskTrailStore store = DiskTrailStore.ForReading(folder);
+        using TrailFile file = Open(store);
+        return TrailHeads.Last(file).Last?.Head ?? throw NotSigned();
+    }
+
     /// <summary>Proves that a record is in a trail, up to the last head.</summary>
     /// <param name="folder">The folder of the trail.</param>
     /// <param name="position">The number of the record: the position of its receipt.</param>
@@ -45,14 +57,9 @@ public static class AuditTrailProver
 
     internal static IReadOnlyList<TreeHead> Heads(TrailStore store)
     {
-        if (!store.Names().Contains(TrailNames.Heads))
-        {
-            throw new InvalidDataException("the folder has no file of tree heads; give the folder of an audit trail");
-        }
-
-        using TrailFile file = store.Open(TrailNames.Heads);
-        TreeHead[] heads = [.. TrailHeads.Lines(file).Where(l => l.IsWhole).Select(l => TrailHeads.Parse(l.Line).Head)];
-        return heads.Length > 0 ? heads : throw new InvalidDataException("the tree of the audit trail was not signed yet; wait for its first head");
+        using TrailFile file = Open(store);
+        TreeHead[] heads = [.. TrailHeads.All(file).Select(line => line.Head)];
+        return heads.Length > 0 ? heads : throw NotSigned();
     }
 
     internal static AuditProof Prove(TrailStore store, TreeHead head, long position, CancellationToken cancellation)
@@ -110,6 +117,12 @@ public static class AuditTrailProver
             Path = isTrivial ? [] : [.. MerkleProof.Consistency((begin, count) => subtrees[(begin, count)], earlier.Size, later.Size).Select(Convert.ToHexStringLower)],
         };
     }
+
+    private static TrailFile Open(TrailStore store) => store.Names().Contains(TrailNames.Heads)
+        ? store.Open(TrailNames.Heads)
+        : throw new InvalidDataException("the folder has no file of tree heads; give the folder of an audit trail");
+
+    private static InvalidDataException NotSigned() => new("the tree of the audit trail was not signed yet; wait for its first head");
 
     private static byte[] Want(List<(long, long)> wanted, long begin, long count)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OneLondon.Governance.Keys;
 
 namespace OneLondon.Governance.Auditing.Trails.Verifying;
 
@@ -15,9 +16,11 @@ internal sealed class HeadChecks
     {
         _found = found;
         long before = -1;
+        long number = 0;
         foreach ((long offset, byte[] bytes, bool isWhole) in lines)
         {
-            if (Read(bytes, offset, isWhole, isBeingWritten) is not { } line)
+            number++;
+            if (Read(bytes, offset, number, isWhole, isBeingWritten) is not { } line)
             {
                 continue;
             }
@@ -42,11 +45,11 @@ internal sealed class HeadChecks
         {
             if (head.Trail != trail)
             {
-                Report(TrailFindingKind.Head, offset, head.Size, "a tree head is of another trail", line is null);
+                Report(TrailFindingKind.Head, offset, head.Size, "a tree head is of another trail", line is null, isOfName: true);
             }
             else if (isSigned is not null && !isSigned(head))
             {
-                Report(TrailFindingKind.Head, offset, head.Size, $"the tree head at {head.Size} records was not signed by the key that it names, or that key was not given", line is null);
+                Report(TrailFindingKind.Head, offset, head.Size, $"the tree head at {head.Size} records was not signed by the key {ShownPath.OfId(head.KeyId)} that it names, or that key was not given", line is null);
             }
             else
             {
@@ -155,7 +158,7 @@ internal sealed class HeadChecks
     private void ReportEnd(long at, TreeHead head) =>
         Report(TrailFindingKind.Head, at, head.Size, $"the tree head at {head.Size} records says another end than the records have");
 
-    private TrailHeadLine? Read(byte[] bytes, long offset, bool isWhole, bool isBeingWritten)
+    private TrailHeadLine? Read(byte[] bytes, long offset, long number, bool isWhole, bool isBeingWritten)
     {
         if (!isWhole)
         {
@@ -167,23 +170,22 @@ internal sealed class HeadChecks
             return null;
         }
 
-        try
+        TrailHeadLine? line = TrailHeads.Parse(bytes);
+        if (line is null)
         {
-            return TrailHeads.Parse(bytes);
+            Report(TrailFindingKind.Head, offset, 0, string.Create(CultureInfo.InvariantCulture, $"line {number} is no tree head as it was written; compare the file with a copy"));
         }
-        catch (InvalidDataException)
-        {
-            Report(TrailFindingKind.Head, offset, 0, "the line is no tree head");
-            return null;
-        }
+
+        return line;
     }
 
-    private void Report(TrailFindingKind kind, long offset, long record, string text, bool isAnchored = false) => _found(new TrailFinding
+    private void Report(TrailFindingKind kind, long offset, long record, string text, bool isAnchored = false, bool isOfName = false) => _found(new TrailFinding
     {
         Kind = kind,
         File = isAnchored ? string.Empty : TrailNames.Heads,
         Offset = offset,
         Record = record,
         Text = isAnchored ? "a tree head that was kept elsewhere: " + text : text,
+        IsOfNameOrKeys = isOfName,
     });
 }

@@ -20,6 +20,9 @@ public sealed class TrailFinding
     /// <summary>Gets what is wrong, on one line.</summary>
     public required string Text { get; init; }
 
+    /// <summary>Gets whether another name or other keys would explain it.</summary>
+    internal bool IsOfNameOrKeys { get; init; }
+
     /// <summary>Gives place and text.</summary>
     public override string ToString() => File.Length == 0 ? Text : string.Create(CultureInfo.InvariantCulture, $"{File}, byte {Offset}: {Text}");
 }

@@ -29,4 +29,7 @@ public enum TrailFindingKind : byte
 
     /// <summary>Something was kept aside as cut from the trail, and no record tells of it.</summary>
     Unrecorded = 8,
+
+    /// <summary>No record at all opens: the name or the keys are not those of this trail, or whoever rewrote all of it lacked the key. Told once, and not of each record.</summary>
+    Unopened = 9,
 }

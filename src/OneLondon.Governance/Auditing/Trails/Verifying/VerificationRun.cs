@@ -7,9 +7,7 @@ namespace OneLondon.Governance.Auditing.Trails.Verifying;
 /// <summary>One verification of one trail: blocks are checked several at a time, and taken in order.</summary>
 internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? keys, Func<TreeHead, bool>? isSigned, IReadOnlyList<TreeHead> anchored)
 {
-    private const int MostFindings = 1000;
-
-    private readonly List<TrailFinding> _findings = [];
+    private readonly FindingList _findings = new();
     private readonly List<TrailCut> _cuts = [];
     private readonly bool _wasBeingWritten = store.IsBeingWritten;
     private MerkleFrontier? _tree = new();
@@ -19,6 +17,10 @@ internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? k
     private long _ticks;
     private byte[] _code = new byte[TrailFrame.CodeLength];
     private HeadChecks _heads = null!;
+    private string? _otherName;
+    private long _checked;
+    private long _failed;
+    private bool _hasOpened;
 
     private bool IsBeingWritten => _wasBeingWritten || store.IsBeingWritten;
 
@@ -52,6 +54,7 @@ internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? k
 
         _heads.End(_number);
         CheckCuts(names);
+        bool isUnopened = !_hasOpened && _checked > 0 && _failed == _checked;
         return new TrailVerification
         {
             Records = _records,
@@ -60,7 +63,7 @@ internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? k
             Heads = _heads.Count,
             Signed = _heads.Signed,
             Root = _tree is null ? string.Empty : Convert.ToHexStringLower(_tree.Root()),
-            Findings = _findings,
+            Findings = isUnopened ? _findings.Under(Unopened()) : _findings.All,
             Cuts = _cuts,
         };
     }
@@ -70,11 +73,11 @@ internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? k
         if (!names.Contains(TrailNames.Heads))
         {
             Report(TrailFindingKind.Missing, TrailNames.Heads, 0, 0, "the file of tree heads is missing");
-            return new HeadChecks(trail, isSigned, anchored, [], IsBeingWritten, Add);
+            return new HeadChecks(trail, isSigned, anchored, [], IsBeingWritten, _findings.Add);
         }
 
         using TrailFile file = store.Open(TrailNames.Heads);
-        return new HeadChecks(trail, isSigned, anchored, [.. TrailHeads.Lines(file)], IsBeingWritten, Add);
+        return new HeadChecks(trail, isSigned, anchored, [.. TrailHeads.Lines(file)], IsBeingWritten, _findings.Add);
     }
 
     private void Segment(long first, bool isLast, IProgress<long>? progress, CancellationToken cancellation)
@@ -108,13 +111,13 @@ internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? k
             pending.Enqueue(Task.Run(() => block.Check(() => Rent(coders, header.KeyId), coder => GiveBack(coders, coder)), CancellationToken.None));
             while (pending.Count > Environment.ProcessorCount)
             {
-                Take(pending.Dequeue().GetAwaiter().GetResult(), first, name, progress);
+                Take(pending.Dequeue().GetAwaiter().GetResult(), first, name, coders is not null, progress);
             }
         }
 
         while (pending.Count > 0)
         {
-            Take(pending.Dequeue().GetAwaiter().GetResult(), first, name, progress);
+            Take(pending.Dequeue().GetAwaiter().GetResult(), first, name, coders is not null, progress);
         }
 
         (_number, _code, _ticks) = (blocks.Number, blocks.Code, blocks.Ticks);
@@ -143,7 +146,8 @@ internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? k
     {
         if (header.Trail != trail)
         {
-            Report(TrailFindingKind.Changed, name, 0, first, "the segment is of another trail");
+            _otherName = header.Trail;
+            Report(TrailFindingKind.Changed, name, 0, first, "the segment is of another trail", isOfNameOrKeys: true);
         }
 
         byte[] expected = new byte[TrailFrame.CodeLength];
@@ -153,7 +157,12 @@ internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? k
             GiveBack(coders, coder);
             if (!expected.AsSpan().SequenceEqual(code))
             {
-                Report(TrailFindingKind.Changed, name, 0, first, "the segment does not begin as it was written");
+                Report(TrailFindingKind.Changed, name, 0, first, "the segment does not begin as it was written", isOfNameOrKeys: true);
+            }
+            else
+            {
+                // INVARIANT: one code that is right shows that name and keys are, so that what is wrong elsewhere is told of each record.
+                _hasOpened = true;
             }
         }
 
@@ -163,11 +172,17 @@ internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? k
         }
     }
 
-    private void Take(FrameBlock block, long segment, string name, IProgress<long>? progress)
+    private void Take(FrameBlock block, long segment, string name, bool isChecked, IProgress<long>? progress)
     {
+        if (isChecked)
+        {
+            _checked += block.Count;
+            _failed += block.Changed.Count;
+        }
+
         foreach ((long number, long offset) in block.Changed)
         {
-            Report(TrailFindingKind.Changed, name, offset, number, string.Create(CultureInfo.InvariantCulture, $"record {number} is not as it was written, or does not follow the one before it"));
+            Report(TrailFindingKind.Changed, name, offset, number, string.Create(CultureInfo.InvariantCulture, $"record {number} is not as it was written, or does not follow the one before it"), isOfNameOrKeys: isChecked);
         }
 
         foreach ((long number, byte[] repair) in block.Repairs)
@@ -266,14 +281,14 @@ internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? k
         }
     }
 
-    private void Report(TrailFindingKind kind, string file, long offset, long record, string text) =>
-        Add(new TrailFinding { Kind = kind, File = file, Offset = offset, Record = record, Text = text });
-
-    private void Add(TrailFinding finding)
+    private TrailFinding Unopened() => new()
     {
-        if (_findings.Count < MostFindings)
-        {
-            _findings.Add(finding);
-        }
-    }
+        Kind = TrailFindingKind.Unopened,
+        Text = string.Create(CultureInfo.InvariantCulture, $"none of the {_checked} records opens under this name and these keys: check both")
+            + (_otherName is null ? string.Empty : $" (the folder says that it holds the trail {ShownPath.OfId(_otherName)})")
+            + "; where they are right, somebody without the key changed all of it",
+    };
+
+    private void Report(TrailFindingKind kind, string file, long offset, long record, string text, bool isOfNameOrKeys = false) =>
+        _findings.Add(new TrailFinding { Kind = kind, File = file, Offset = offset, Record = record, Text = text, IsOfNameOrKeys = isOfNameOrKeys });
 }
