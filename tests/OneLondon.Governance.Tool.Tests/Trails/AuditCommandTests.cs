@@ -111,6 +111,25 @@ public sealed class AuditCommandTests : IDisposable
     }
 
     [Fact]
+    public void Index_HeldAgainstItsTrail_SaysWhatItLists()
+    {
+        string[] check = ["audit", "index", .. _trail, .. _keys, "--check"];
+        ToolRun before = ToolRun.OfWords(check);
+        Assert.Equal((0, "0 records are listed as the trail has them, 4 are not listed yet\n"), (before.ExitCode, before.OutputText));
+        Assert.Equal(0, ToolRun.OfWords(["audit", "index", .. _trail, .. _keys]).ExitCode);
+        ToolRun after = ToolRun.OfWords(check);
+        Assert.Equal((0, "4 records are listed as the trail has them, 0 are not listed yet\n"), (after.ExitCode, after.OutputText));
+
+        string run = Directory.GetFiles(Path.Combine(_trail[1], "index"), "*.run").Single();
+        byte[] bytes = File.ReadAllBytes(run);
+        bytes[^20] ^= 1;
+        File.WriteAllBytes(run, bytes);
+        ToolRun changed = ToolRun.OfWords(check);
+        Assert.Equal(3, changed.ExitCode);
+        Assert.Contains("4 from record 0 on are listed otherwise", changed.OutputText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Query_ByOverride_GivesJsonThatIsTheRecord()
     {
         ToolRun run = ToolRun.OfWords(["audit", "query", .. _trail, .. _keys, "--override", "any", "--newest-first", "--limit", "1", "--json"]);

@@ -119,8 +119,27 @@ internal sealed class TrailReader : IDisposable
         }
     }
 
-    /// <summary>Checks a block and reads its terms, beside others.</summary>
-    public Task<IndexedBlock> Index(FrameBlock block)
+    /// <summary>Gives the terms of the records from a number on, block by block in order; several are checked and read at once.</summary>
+    /// <inheritdoc cref="Blocks"/>
+    public IEnumerable<IndexedBlock> Indexed(long from, CancellationToken cancellation)
+    {
+        var pending = new Queue<Task<IndexedBlock>>();
+        foreach (FrameBlock block in Blocks(from, cancellation))
+        {
+            pending.Enqueue(Index(block));
+            while (pending.Count > Environment.ProcessorCount)
+            {
+                yield return pending.Dequeue().GetAwaiter().GetResult();
+            }
+        }
+
+        while (pending.Count > 0)
+        {
+            yield return pending.Dequeue().GetAwaiter().GetResult();
+        }
+    }
+
+    private Task<IndexedBlock> Index(FrameBlock block)
     {
         string keyId = Segment(SegmentOf(block.Number) ?? 0).Header.KeyId;
         return Task.Run(() => IndexedBlock.Of(block.Check(() => Rent(keyId), coder => GiveBack(keyId, coder))));

@@ -64,19 +64,9 @@ internal sealed class IndexBuild(string trailFolder, string trail, KeyRing keys)
         byte[] code = [];
         long time = _runs.Count > 0 ? records.ResumesAt : 0;
         long added = 0;
-        var pending = new Queue<Task<IndexedBlock>>();
-        foreach (FrameBlock block in records.Blocks(from, cancellation))
+        foreach (IndexedBlock block in records.Indexed(from, cancellation))
         {
-            pending.Enqueue(records.Index(block));
-            while (pending.Count > Environment.ProcessorCount)
-            {
-                Take(pending.Dequeue().GetAwaiter().GetResult());
-            }
-        }
-
-        while (pending.Count > 0)
-        {
-            Take(pending.Dequeue().GetAwaiter().GetResult());
+            Take(block);
         }
 
         if (builder.Count > 0)
