@@ -33,6 +33,9 @@ internal sealed class KillRun(string root, int seed)
     /// <summary>Gets how many torn ends were cut and put on record.</summary>
     public int Cuts { get; private set; }
 
+    /// <summary>Gets how many heads were kept beside the trails: each is of the records that are there.</summary>
+    public int KeptHeads { get; private set; }
+
     /// <summary>Kills so many writers; ends with the first breach, or with none.</summary>
     public async Task<string?> RunAsync(int kills)
     {
@@ -53,6 +56,7 @@ internal sealed class KillRun(string root, int seed)
             }
 
             Cuts += cuts;
+            KeptHeads += Trails.Kept(_folder).Count;
         }
 
         return null;

@@ -15,7 +15,7 @@ switch (args)
         string? breach = await run.RunAsync(Number(kills));
         Console.WriteLine(
             $"{run.Kills} kills in {started.Elapsed.TotalSeconds:F0} s, {run.EarlyKills} before the first record; {run.Acknowledged} records acknowledged, "
-            + $"{run.Unacknowledged} written and not acknowledged, {run.Cuts} torn ends cut and put on record; {breach ?? "nothing lost, nothing torn, nothing invented"}");
+            + $"{run.Unacknowledged} written and not acknowledged, {run.Cuts} torn ends cut and put on record; {run.KeptHeads} heads kept elsewhere; {breach ?? "nothing lost, nothing torn, nothing invented"}");
         if (breach is not null)
         {
             Console.WriteLine($"the trails are in {root}");

@@ -15,9 +15,6 @@ internal static class Trails
 
     private const string KeyFile = "signer.pem";
 
-    // Small, so that segments and heads are begun often.
-    private static readonly ChainedTrailOptions Options = new() { SegmentBytes = 32 * 1024, RecordsPerHead = 20 };
-
     public static KeyRing Keys() => new(new MasterKey("k1", SHA256.HashData("killed"u8)));
 
     /// <summary>Makes the signing key of a folder, which writers share.</summary>
@@ -35,13 +32,22 @@ internal static class Trails
 
     public static EcdsaTreeHeadSigner Signer(string folder) => EcdsaTreeHeadSigner.FromFile("s1", Path.Combine(folder, KeyFile));
 
-    public static ChainedAuditTrail Open(string folder, KeyRing keys, ITreeHeadSigner signer) =>
-        ChainedAuditTrail.Open(Folder(folder), Name, keys, signer, TimeProvider.System, Options);
+    // Small, so that segments and heads are begun often.
+    public static ChainedAuditTrail Open(string folder, KeyRing keys, ITreeHeadSigner signer) => ChainedAuditTrail.Open(
+        Folder(folder), Name, keys, signer, TimeProvider.System,
+        new ChainedTrailOptions { SegmentBytes = 32 * 1024, RecordsPerHead = 20, Anchors = [FileTreeHeadAnchor.Open(KeptFile(folder))] });
+
+    /// <summary>Gives the heads that are kept beside the trail; half a line that a kill left is mended first.</summary>
+    public static IReadOnlyList<TreeHead> Kept(string folder)
+    {
+        FileTreeHeadAnchor.Open(KeptFile(folder));
+        return FileTreeHeadAnchor.Read(KeptFile(folder));
+    }
 
     public static TrailVerification Verify(string folder, KeyRing keys, EcdsaTreeHeadSigner signer)
     {
         using TreeHeadKeys heads = new TreeHeadKeys().Add(signer.KeyId, signer.PublicKey());
-        return new AuditTrailVerifier(keys, heads, []).Verify(Folder(folder), Name, null, CancellationToken.None);
+        return new AuditTrailVerifier(keys, heads, Kept(folder)).Verify(Folder(folder), Name, null, CancellationToken.None);
     }
 
     public static string Folder(string folder) => Path.Combine(folder, "trail");
@@ -67,4 +73,6 @@ internal static class Trails
         && int.TryParse(writer, CultureInfo.InvariantCulture, out int w) && int.TryParse(caller, CultureInfo.InvariantCulture, out int c)
         && int.TryParse(number, CultureInfo.InvariantCulture, out int n) && Record(w, c, n) is var made
         && made.OverrideReason == record.OverrideReason && made.At == record.At && record.Kind == AuditKind.Access;
+
+    private static string KeptFile(string folder) => Path.Combine(folder, "kept.jsonl");
 }

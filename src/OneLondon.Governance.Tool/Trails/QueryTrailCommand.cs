@@ -144,7 +144,7 @@ internal sealed class QueryTrailCommand : TrailCommand
             return false;
         }
 
-        Choice.Of(kind, code, codes(PolicyLayers.Load(parsed.GetValue(_policy) ?? []).Policy), remedy: $"; `{_policy.Name} {_policy.HelpName}` names another policy, such as one that was in force then");
+        Choice.Of(kind, code, codes(PolicyLayers.Load(parsed.GetValue(_policy) ?? []).Policy), remedy: $" (`{_policy.Name} {_policy.HelpName}` names another policy, such as one that was in force then)");
         return true;
     }
 

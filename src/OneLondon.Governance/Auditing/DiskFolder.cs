@@ -35,13 +35,16 @@ internal static partial class DiskFolder
             {
                 wait.SpinOnce();
             }
-            catch (IOException e) when (Held.Contains(e.HResult))
+            catch (IOException e) when (IsHeld(e))
             {
                 throw new IOException(
                     $"another process writes to {what}, or this one has it open already: it holds {ShownPath.Of(path)}, and one at a time may; stop the other, or give this one a place of its own", e);
             }
         }
     }
+
+    /// <summary>Tells whether that is what a system throws of a file that somebody else holds.</summary>
+    public static bool IsHeld(Exception? e) => e is IOException && Held.Contains(e.HResult);
 
     /// <summary>Tells whether a writer holds a lock file. Many may ask at once.</summary>
     public static bool IsLocked(string path)

@@ -13,6 +13,9 @@ public sealed class FileTreeHeadAnchor : ITreeHeadAnchor
 {
     private const string What = "the file of tree heads";
 
+    // Others hold the file for the time of one flush; each try takes some tenths of a second.
+    private const int Tries = 10;
+
     private readonly Func<TrailFile> _open;
     private readonly string _shown;
     private readonly ILogger _logger;
@@ -77,6 +80,21 @@ public sealed class FileTreeHeadAnchor : ITreeHeadAnchor
     }
 
     private static DiskTrailFile OpenAlone(string path, string shown)
+    {
+        for (int tries = 1; ; tries++)
+        {
+            try
+            {
+                return Once(path, shown);
+            }
+            catch (IOException e) when (tries < Tries && DiskFolder.IsHeld(e.InnerException))
+            {
+                // INVARIANT: two that add at once take turns, and neither loses its head for it.
+            }
+        }
+    }
+
+    private static DiskTrailFile Once(string path, string shown)
     {
         try
         {

@@ -208,6 +208,23 @@ public sealed class FileTreeHeadAnchorTests : IDisposable
         Assert.Equal(heads.Select(head => head.Size), FileTreeHeadAnchor.Read(path).Select(head => head.Size).Order());
     }
 
+    // As the service and the tool may add to one file at the same moment.
+    [Fact]
+    public async Task Anchors_OfOneFile_TakeTurns()
+    {
+        string path = Path.Combine(_folder, Kept);
+        TreeHead[] heads = Heads(40);
+        await Task.WhenAll(heads.Chunk(10).Select(some => Task.Run(async () =>
+        {
+            FileTreeHeadAnchor anchor = FileTreeHeadAnchor.Open(path);
+            foreach (TreeHead head in some)
+            {
+                await anchor.AnchorAsync(head, CancellationToken.None);
+            }
+        })));
+        Assert.Equal(heads.Select(head => head.Size), FileTreeHeadAnchor.Read(path).Select(head => head.Size).Order());
+    }
+
     [Fact]
     public async Task Anchor_CancelledBefore_WritesNothing()
     {

@@ -16,5 +16,6 @@ public sealed class KilledTrailWriterTests : IDisposable
         Assert.Null(await run.RunAsync(12));
         Assert.Equal(12, run.Kills);
         Assert.True(run.Acknowledged > 0);
+        Assert.True(run.KeptHeads > 0);
     }
 }
