@@ -1,5 +1,6 @@
 using OneLondon.Governance.Sources.Reviews;
 using OneLondon.Governance.Sqlite;
+using OneLondon.Governance.Testing.Time;
 
 namespace OneLondon.Governance.Tool.Tests.Registers;
 
@@ -97,7 +98,7 @@ public sealed class RegisterCommandTests : IDisposable
         Run("objections", "raise", "--patient", Ann, "--programme", "london-care-record", "--route", "milton-keynes", "--by", "pals-1");
         await using (var store = SqliteRegisterStore.Open(Path.Combine(Store, "registers.db")))
         {
-            var register = new ReviewRegister(store, TimeProvider.System);
+            var register = new ReviewRegister(store, new ManualClock(ToolRun.Today));
             foreach ((string request, bool needsAlert) in new[] { ("r-1", true), ("r-2", false) })
             {
                 await register.OpenAsync(new ReviewItem

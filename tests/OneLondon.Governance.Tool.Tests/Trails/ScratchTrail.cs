@@ -4,6 +4,7 @@ using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Auditing.Trails;
 using OneLondon.Governance.Decisions;
 using OneLondon.Governance.Keys;
+using OneLondon.Governance.Testing.Time;
 using OneLondon.Governance.Vocabulary;
 
 namespace OneLondon.Governance.Tool.Tests.Trails;
@@ -54,7 +55,7 @@ internal sealed class ScratchTrail : IDisposable
     {
         using KeyRing ring = KeyRing.FromFile(Keys);
         using var signer = new EcdsaTreeHeadSigner("s1", ECDsa.Create(_pair.ExportParameters(includePrivateParameters: true)));
-        using ChainedAuditTrail trail = ChainedAuditTrail.Open(Folder, "hie", ring, signer, TimeProvider.System);
+        using ChainedAuditTrail trail = ChainedAuditTrail.Open(Folder, "hie", ring, signer, new ManualClock(ToolRun.Today));
         for (int i = 0; i < records; i++)
         {
             trail.AppendAsync(Record(i), CancellationToken.None).GetAwaiter().GetResult();
