@@ -140,5 +140,14 @@ internal abstract class TrailCommand : Command
             // What the library throws says in one line what is wrong and how to mend it, and holds nothing of a record.
             throw new UsageException(Line(e));
         }
+        catch (IOException e) when (e.InnerException is IOException)
+        {
+            // Of the library too, and not of the system: somebody else is at it.
+            throw new UsageException(Line(e));
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new UsageException("this user may not read the trail, or not write what was to be written; run it as one who may, or have the folder opened to this one");
+        }
     }
 }

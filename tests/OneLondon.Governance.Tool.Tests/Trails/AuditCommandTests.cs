@@ -130,6 +130,16 @@ public sealed class AuditCommandTests : IDisposable
     }
 
     [Fact]
+    public void Index_ThatAnotherWrites_SaysSo()
+    {
+        Assert.Equal(0, ToolRun.OfWords(["audit", "index", .. _trail, .. _keys]).ExitCode);
+        using var held = new FileStream(Path.Combine(_trail[1], "index", "index.lock"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        ToolRun second = ToolRun.OfWords(["audit", "index", .. _trail, .. _keys]);
+        Assert.Equal(2, second.ExitCode);
+        Assert.Contains("another process writes to the index of the audit trail", second.ErrorText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Query_ByOverride_GivesJsonThatIsTheRecord()
     {
         ToolRun run = ToolRun.OfWords(["audit", "query", .. _trail, .. _keys, "--override", "any", "--newest-first", "--limit", "1", "--json"]);

@@ -29,7 +29,7 @@ internal static class IndexFolder
             Directory.CreateDirectory(folder);
         }
 
-        var held = new FileStream(Path.Combine(folder, Lock), Options(FileMode.OpenOrCreate));
+        FileStream held = DiskFolder.Lock(Path.Combine(folder, Lock), "the index of the audit trail");
         foreach (string path in Directory.EnumerateFiles(folder, "*" + UnfinishedEnd))
         {
             File.Delete(path);
