@@ -41,7 +41,7 @@ internal sealed class ExportTrailCommand : TrailCommand
 
         var writer = new AuditEventWriter(new AuditEventOptions { Site = Needed(parsed, _site), Server = server });
         using KeyRing keys = Keys(parsed, _keys);
-        var query = new AuditQuery { From = TimeOf(parsed, _from) ?? DateTimeOffset.MinValue, To = TimeOf(parsed, _to) ?? DateTimeOffset.MaxValue };
+        var query = new AuditQuery { From = FromBefore(TimeOf(parsed, _from), TimeOf(parsed, _to)), To = TimeOf(parsed, _to) ?? DateTimeOffset.MaxValue };
         long unreadable;
         using (var progress = new TrailProgress(Terminal, "exporting", TrailProgress.LengthOf(folder) / 600, "records"))
         using (var output = new BufferedStream(Terminal.Output, 1 << 16))

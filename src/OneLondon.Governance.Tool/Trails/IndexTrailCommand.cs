@@ -59,12 +59,17 @@ internal sealed class IndexTrailCommand : TrailCommand
         }
 
         Terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{check.Records} records are listed as the trail has them, {check.Unlisted} are not listed yet"));
+        if (check.Damaged > 0)
+        {
+            Terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{check.Damaged} records of the trail are not as they were written; run `audit verify`, and keep a copy of the folder `index` as evidence: it may still say whose they were"));
+        }
+
         if (check.Wrong > 0)
         {
             Terminal.Out.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{check.Wrong} from record {check.FirstWrong} on are listed otherwise than the trail has them; delete the folder `index`, run `audit index`, and ask again what was asked of it"));
+                CultureInfo.InvariantCulture, $"{check.Wrong} from record {check.FirstWrong} on are listed otherwise than the trail has them; {(check.Damaged > 0 ? "once that copy is made, " : string.Empty)}delete the folder `index`, run `audit index`, and ask again what was asked of it"));
         }
 
-        return check.Wrong > 0 ? ExitCode.Denied : ExitCode.Permitted;
+        return check.Wrong > 0 || check.Damaged > 0 ? ExitCode.Denied : ExitCode.Permitted;
     }
 }

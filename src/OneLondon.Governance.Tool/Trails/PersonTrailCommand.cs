@@ -51,7 +51,7 @@ internal sealed class PersonTrailCommand : TrailCommand
         var query = new AuditQuery
         {
             Patient = pseudonyms,
-            From = TimeOf(parsed, _from) ?? DateTimeOffset.MinValue,
+            From = FromBefore(TimeOf(parsed, _from), TimeOf(parsed, _to)),
             To = TimeOf(parsed, _to) ?? DateTimeOffset.MaxValue,
         };
         PersonAccessReport report = PersonAccessReport.Of(

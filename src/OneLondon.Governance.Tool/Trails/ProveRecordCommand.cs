@@ -28,7 +28,8 @@ internal sealed class ProveRecordCommand : TrailCommand
         {
             ({ } position, null) => AuditProofFormat.Write(AuditTrailProver.Prove(folder, position, cancellation)),
             (null, { } since) => AuditProofFormat.Write(AuditTrailProver.Prove(folder, KeptHead(since), AuditTrailProver.LastHead(folder), cancellation)),
-            _ => throw new UsageException("it is not said what is to be proved; write `--position N` or `--since FILE`"),
+            (null, null) => throw new UsageException("it is not said what is to be proved; write `--position N` or `--since FILE`"),
+            _ => throw new UsageException("one thing is proved at a time; write `--position N` or `--since FILE`, and prove the other by itself"),
         };
         Terminal.Out.WriteLine(proof);
         return ExitCode.Permitted;

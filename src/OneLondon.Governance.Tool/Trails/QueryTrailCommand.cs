@@ -117,7 +117,7 @@ internal sealed class QueryTrailCommand : TrailCommand
         Resource = Resource(parsed, keys),
         Kind = parsed.GetValue(_kind) is { Length: > 0 } ? Word(parsed, _kind, KindWords) : AuditKind.Unspecified,
         Outcome = parsed.GetValue(_outcome) is { Length: > 0 } ? Word<AccessOutcome?>(parsed, _outcome, [("permit", AccessOutcome.Permit), ("deny", AccessOutcome.Deny)]) : null,
-        From = TimeOf(parsed, _from) ?? DateTimeOffset.MinValue,
+        From = FromBefore(TimeOf(parsed, _from), TimeOf(parsed, _to)),
         To = TimeOf(parsed, _to) ?? DateTimeOffset.MaxValue,
         NewestFirst = parsed.GetValue(_newest),
     };

@@ -103,6 +103,11 @@ internal abstract class TrailCommand : Command
         }
     }
 
+    /// <summary>Gives the beginning of a time, which has to come before its end.</summary>
+    protected static DateTimeOffset FromBefore(DateTimeOffset? from, DateTimeOffset? to) => from >= to
+        ? throw new UsageException("`--from` is not before `--to`, so that no time is asked for; change them round")
+        : from ?? DateTimeOffset.MinValue;
+
     protected static string Shown(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff 'UTC'", CultureInfo.InvariantCulture);
 
     protected static DateTimeOffset? TimeOf(ParseResult parsed, Option<string> option) => parsed.GetValue(option) is not { Length: > 0 } text ? null

@@ -9,6 +9,8 @@ namespace OneLondon.Governance.Decorators;
 /// <content>Releases a sequence in chunks, each on record before its first item; enumerating again is a new request.</content>
 public sealed partial class GovernedCalls
 {
+    private const string LeftEarly = "left-early";
+
     // INVARIANT: no more items than these are read ahead of their record, or released under one.
     internal const int ChunkSize = 64;
 
@@ -159,6 +161,12 @@ public sealed partial class GovernedCalls
             {
                 // Everything that left is on record; what the source says at its end is nobody's to know.
                 _failure = _failure.Length > 0 ? _failure : e.GetType().Name;
+            }
+
+            if (_verdict == AccessVerdict.Cancelled && _chunks > 0 && !cancellation.IsCancellationRequested)
+            {
+                // Whoever has what they looked for reads no further: nothing was refused.
+                (_verdict, _failure) = (AccessVerdict.Permitted, _failure.Length > 0 ? _failure : LeftEarly);
             }
 
             bool cameToNothing = _chunks == 0 && _verdict != AccessVerdict.Permitted;

@@ -85,7 +85,7 @@ public sealed class KeyRing : IDisposable
     /// <summary>Says that a key is missing, where the ring came from, and how it is put there.</summary>
     internal ArgumentException Lacks(string keyId, string madeWithIt) => new(
         $"the {Source ?? "key ring"} has no key {ShownPath.OfId(keyId)}, with which {madeWithIt} was made (it has {string.Join(", ", KeyIds.Select(id => $"`{id}`"))}); "
-        + (Source is null ? "add that key, after the one in use" : "put that key's line, `id base64`, back below the one in use"));
+        + (Source is null ? "add that key, after the one in use" : "put that key's line, `id base64`, back where it stood: the first line is the key in use, older ones come below it"));
 
     private static DerivedKey Derive(MasterKey key, KeyPurpose purpose, string context)
     {

@@ -41,7 +41,7 @@ internal sealed class PersonAccessText(PolicyDocument policy)
             ? $" in the {policy.Programmes.FirstOrDefault(p => p.Code.Code == access.Programme.Code)?.Title ?? access.Programme.Code}"
             : string.Empty;
         string application = access.Application.Length > 0 ? $", under the approved application {Line(access.Application)}" : string.Empty;
-        return $"{when}: {who}{roles}{at} {Deed(access)}{purpose}{programme}{application}.{Ground(access.Override)}";
+        return $"{when}: {who}{roles}{at} {Deed(access)}{purpose}{programme}{application}.{Ground(access)}";
     }
 
     private string Deed(PersonAccess access) => access.Outcome switch
@@ -49,7 +49,7 @@ internal sealed class PersonAccessText(PolicyDocument policy)
         PersonAccessOutcome.Released => $"was shown something of your record (the access was to {What(access)})",
         PersonAccessOutcome.NothingShown => "looked for your record, and was shown nothing of it,",
         PersonAccessOutcome.Permitted => $"was permitted to see {What(access)}",
-        PersonAccessOutcome.TakenBack => "was about to be shown your record, and was not",
+        PersonAccessOutcome.TakenBack => "was about to be shown your record, and was not,",
         PersonAccessOutcome.Refused => "asked for your record, and was refused,",
         _ => "asked for your record; how that ended is not on record,",
     };
@@ -63,13 +63,24 @@ internal sealed class PersonAccessText(PolicyDocument policy)
         ? Title(policy.Categories, c => c.Code.Code, c => c.Title, code)
         : Title(BuiltInCategories.All, c => c.Code, c => c.Title, code);
 
-    private static string Ground(OverrideKind kind) => kind switch
+    // What was refused or taken back opened nothing, and owes no review.
+    private static string Ground(PersonAccess access)
     {
-        OverrideKind.None => string.Empty,
-        OverrideKind.Emergency => " It was opened as an emergency. Such access is recorded, and reviewed by somebody else.",
-        OverrideKind.Safeguarding => " It was opened for safeguarding. Such access is recorded, and reviewed by somebody else.",
-        _ => " It was opened because of a risk of harm. Such access is recorded, and reviewed by somebody else.",
-    };
+        if (access.Override == OverrideKind.None)
+        {
+            return string.Empty;
+        }
+
+        string why = access.Override switch
+        {
+            OverrideKind.Emergency => "as an emergency",
+            OverrideKind.Safeguarding => "for safeguarding",
+            _ => "because of a risk of harm",
+        };
+        return access.Outcome is PersonAccessOutcome.Released or PersonAccessOutcome.NothingShown or PersonAccessOutcome.Permitted
+            ? $" It was opened {why}. Such access is recorded, and reviewed by somebody else."
+            : $" It was asked for {why}.";
+    }
 
     // What somebody chose as a name makes no line of its own, and turns no other round: characters that are not seen may.
     private static string Line(string text) => string.Concat(text.EnumerateRunes().Select(rune => Rune.GetUnicodeCategory(rune)

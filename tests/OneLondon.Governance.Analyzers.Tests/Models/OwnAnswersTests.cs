@@ -67,6 +67,7 @@ public sealed class OwnAnswersTests
     [InlineData("var b = new NationalOptOutRequestBuilder(); b.Add(who); NationalOptOutReply a = NationalOptOutReply.ReadFile(b.Build(\"box\"), \"in\"); Console.WriteLine(a);")]
     [InlineData("var b = new NationalOptOutRequestBuilder(); b.Add(who); CleanedList c = NationalOptOutReply.ReadFile(b.Build(\"box\"), \"in\").Clean(\"study\"); Console.WriteLine($\"{c}: {c.MayStay(who)} {c.Disclosure}\");")]
     [InlineData("Show(await access.RequestAsync(new AccessRequest { Patient = who }));")]
+    [InlineData("Console.WriteLine(who.IsTestRange); Console.WriteLine(who.IsUnspecified.ToString());")]
     public async Task Answer_OfThePackages_NamesNobody(string statements) => Assert.Empty(await Found(statements));
 
     [Theory]
@@ -77,6 +78,7 @@ public sealed class OwnAnswersTests
     [InlineData("var b = new NationalOptOutRequestBuilder(); b.Add(who); Console.WriteLine(NationalOptOutReply.ReadFile(b.Build(\"box\"), \"in\").Request.Digest);")]
     [InlineData("var b = new NationalOptOutRequestBuilder(); b.Add(who); CleanedList c = NationalOptOutReply.ReadFile(b.Build(\"box\"), \"in\").Clean(who.Reveal()); Console.WriteLine($\"{c}\");")]
     [InlineData("AccessResult r = await access.RequestAsync(new AccessRequest { Patient = who }); Console.WriteLine(r.Grant!.Patient.Reveal());")]
+    [InlineData("Console.WriteLine(who.Reveal());")]
     public async Task Answer_ThatNamesSomebody_IsReported(string statements) => Assert.NotEmpty(await Found(statements));
 
     private static async Task<string[]> Found(string statements)

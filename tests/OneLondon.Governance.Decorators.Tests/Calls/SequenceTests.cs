@@ -38,7 +38,8 @@ public sealed class SequenceTests : IDisposable
             break;
         }
 
-        Assert.Equal(["access permitted", "release permitted", "end cancelled"], _ward.Trailed);
+        Assert.Equal(["access permitted", "release permitted", "end permitted"], _ward.Trailed);
+        Assert.Equal("left-early", _ward.Kept.Records[^1].Failure);
         Assert.Equal(GovernedCalls.ChunkSize, _ward.Behind.LastRead);
     }
 

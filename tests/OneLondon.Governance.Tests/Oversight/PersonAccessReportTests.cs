@@ -96,6 +96,19 @@ public sealed class PersonAccessReportTests
         Assert.Equal(2, Report(true, records).Accesses.Count);
     }
 
+    [Theory]
+    [InlineData(AuditKind.Access, AccessOutcome.Deny, "asked for your record, and was refused, for direct care")]
+    [InlineData(AuditKind.Retraction, AccessOutcome.Deny, "was about to be shown your record, and was not, for direct care")]
+    public void Text_OfAnOverrideThatOpenedNothing_SaysSo(AuditKind kind, AccessOutcome outcome, string says)
+    {
+        AuditRecord asked = Of("r1", AuditKind.Access, kind == AuditKind.Access ? outcome : AccessOutcome.Permit, OverrideKind.Emergency);
+        string text = Text(kind == AuditKind.Access ? Report(false, asked) : Report(false, asked, Of("r1", kind, outcome, OverrideKind.Emergency)));
+        Assert.Contains(says, text, StringComparison.Ordinal);
+        Assert.Contains("It was asked for as an emergency.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("opened", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("reviewed", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Text_OfAReport_IsPlainAndHoldsNoPseudonymOrReason()
     {

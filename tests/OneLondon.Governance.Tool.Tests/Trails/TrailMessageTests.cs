@@ -81,7 +81,7 @@ public sealed class TrailMessageTests : IDisposable
         string text = Refused(["audit", "query", "--trail", _trail.Folder, "--name", "hie", "--keys", other]).ErrorText;
         Assert.Contains($"the key file `{other}` has no key `k1`", text, StringComparison.Ordinal);
         Assert.Contains("it has `k2`", text, StringComparison.Ordinal);
-        Assert.Contains("put that key's line, `id base64`, back below the one in use", text, StringComparison.Ordinal);
+        Assert.Contains("put that key's line, `id base64`, back where it stood: the first line is the key in use, older ones come below it", text, StringComparison.Ordinal);
     }
 
     // A path may be somebody's number.

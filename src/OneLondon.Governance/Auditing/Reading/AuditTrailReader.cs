@@ -71,8 +71,7 @@ public sealed class AuditTrailReader
             {
                 foreach ((string path, long first, long count) in IndexFolder.Runs(folder))
                 {
-                    IndexRun run = IndexRun.Open(path, _trail, _keys)
-                        ?? throw new InvalidDataException($"`{Path.GetFileName(path)}` of the audit index is not of a trail of this name and these keys, or not as it was written; check name and keys first, and if they are right delete the folder of the index and build it anew");
+                    IndexRun run = IndexRun.Open(path, _trail, _keys) ?? throw records.WhyNot() ?? new InvalidDataException($"`{Path.GetFileName(path)}` of the audit index is not of a trail of this name and these keys, or not as it was written; check name and keys first, and if they are right delete the folder of the index and build it anew");
                     runs.Add(run);
                     if (run.Header.First != first || run.Header.Count != count || !records.Ends(run))
                     {

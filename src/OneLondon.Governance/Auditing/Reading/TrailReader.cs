@@ -36,6 +36,20 @@ internal sealed class TrailReader : IDisposable
     /// <summary>Gets when the record was taken in behind which reading goes on, in ticks of UTC.</summary>
     public long ResumesAt => _resume.Ticks;
 
+    /// <summary>Gives what is wrong with the beginnings of the segments, such as another name or a missing key; null where nothing is.</summary>
+    public Exception? WhyNot()
+    {
+        try
+        {
+            Array.ForEach(_segments, first => Segment(first));
+            return null;
+        }
+        catch (Exception e) when (e is InvalidDataException or ArgumentException or NotSupportedException)
+        {
+            return e;
+        }
+    }
+
     /// <summary>Tells whether the last record of a run lies where the run says, with the code that it says; reading can go on behind it.</summary>
     public bool Ends(IndexRun run)
     {

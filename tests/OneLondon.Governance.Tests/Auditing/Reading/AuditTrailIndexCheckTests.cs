@@ -41,6 +41,20 @@ public sealed class AuditTrailIndexCheckTests
         Assert.Equal((30, 0, 0), (Check(bench).Records, Check(bench).Wrong, Check(bench).Unlisted));
     }
 
+    [Fact]
+    public void Index_OfBeforeTheDamage_IsWrongAndTheTrailIsToBlame()
+    {
+        using var bench = new ReadingBench(10);
+        bench.Write(30);
+        bench.Index();
+        string segment = Directory.GetFiles(bench.Folder, "*.audit").Single();
+        byte[] bytes = File.ReadAllBytes(segment);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(segment, bytes);
+        AuditIndexCheck check = Check(bench);
+        Assert.Equal((30, 1), (check.Wrong, check.Damaged));
+    }
+
     public static TheoryData<string> Forgeries => ["leave out", "add", "swap", "count twice", "unsorted", "offset", "time", "shorter"];
 
     [Theory]

@@ -34,7 +34,7 @@ public sealed class TrailRefusalTests : IDisposable
 
         _bench.Keys = KeyRing.FromFile(path);
         Assert.Equal(
-            $"the key file `{path}` has no key `k1`, with which the segment of record 0 of the audit trail was made (it has `k9`); put that key's line, `id base64`, back below the one in use",
+            $"the key file `{path}` has no key `k1`, with which the segment of record 0 of the audit trail was made (it has `k9`); put that key's line, `id base64`, back where it stood: the first line is the key in use, older ones come below it",
             Assert.Throws<ArgumentException>(() => _bench.Open()).Message);
 
         Environment.SetEnvironmentVariable("OLG_REFUSED_KEYS", $"k9 {Convert.ToBase64String(Key(50))};k8 {Convert.ToBase64String(Key(51))}");

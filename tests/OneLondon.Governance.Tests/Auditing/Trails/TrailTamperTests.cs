@@ -1,4 +1,5 @@
 using OneLondon.Governance.Auditing.Trails;
+using OneLondon.Governance.Auditing.Trails.Proving;
 using OneLondon.Governance.Auditing.Trails.Verifying;
 using OneLondon.Governance.Keys;
 
@@ -107,6 +108,25 @@ public sealed class TrailTamperTests : IDisposable
     }
 
     [Fact]
+    public void Verify_WithoutTheKeyOfASigner_SaysThatItLacks()
+    {
+        _bench.Fill(5);
+        using var heads = new TreeHeadKeys();
+        IReadOnlyList<TrailFinding> findings = new AuditTrailVerifier(_bench.Keys, heads, []).Verify(_bench.Store, _bench.Name, null, CancellationToken.None).Findings;
+        Assert.NotEmpty(findings);
+        Assert.All(findings, f => Assert.Equal(TrailFindingKind.Unchecked, f.Kind));
+        Assert.Contains("names the key `s1`, whose public key was not given", findings[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Verify_AHeadKeptElsewhereToo_CountsOnce()
+    {
+        _bench.Fill(5);
+        TrailVerification alone = _bench.Verify();
+        Assert.Equal(alone.Heads, _bench.Verify(null, AuditTrailProver.Heads(_bench.Store)[^1]).Heads);
+    }
+
+    [Fact]
     public void Verify_ChainMadeAnewWithoutTheKey_IsFound()
     {
         _bench.Fill(5);
@@ -120,7 +140,8 @@ public sealed class TrailTamperTests : IDisposable
         IReadOnlyList<TrailFinding> findings = _bench.Verify().Findings;
 
         Assert.Equal(TrailFindingKind.Unopened, findings[0].Kind);
-        Assert.Contains(findings, f => f.Kind == TrailFindingKind.Rewritten);
+        Assert.Contains(findings, f => f.Kind == TrailFindingKind.Head && f.Text.Contains("are not those whose tree was signed", StringComparison.Ordinal));
+        Assert.DoesNotContain(findings, f => f.Kind == TrailFindingKind.Rewritten);
     }
 
     [Fact]
@@ -192,7 +213,7 @@ public sealed class TrailTamperTests : IDisposable
 
         TrailVerification told = _bench.Verify();
 
-        Assert.Equal([(TrailFindingKind.Changed, 5L), (TrailFindingKind.Rewritten, 8L)], told.Findings.Select(f => (f.Kind, f.Record)));
+        Assert.Equal([(TrailFindingKind.Changed, 5L), (TrailFindingKind.Head, 8L)], told.Findings.Select(f => (f.Kind, f.Record)));
     }
 
     [Fact]

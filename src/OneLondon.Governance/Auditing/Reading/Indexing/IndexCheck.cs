@@ -7,6 +7,7 @@ namespace OneLondon.Governance.Auditing.Reading.Indexing;
 internal sealed class IndexCheck(string trailFolder, string trail, KeyRing keys)
 {
     private readonly UInt128 _key = EntryProduct.NewKey();
+    private long _damaged;
     private long _right;
     private long _wrong;
     private long _firstWrong;
@@ -22,6 +23,7 @@ internal sealed class IndexCheck(string trailFolder, string trail, KeyRing keys)
         {
             foreach (IndexedBlock block in records.Indexed(0, cancellation))
             {
+                _damaged += block.Damaged;
                 ReadOnlySpan<ulong> terms = block.Terms;
                 foreach ((long offset, long? taken, int count) in block.Records)
                 {
@@ -50,7 +52,7 @@ internal sealed class IndexCheck(string trailFolder, string trail, KeyRing keys)
             run?.Dispose();
         }
 
-        return new AuditIndexCheck { Records = _right, Wrong = _wrong, FirstWrong = _firstWrong, Unlisted = unlisted };
+        return new AuditIndexCheck { Records = _right, Wrong = _wrong, FirstWrong = _firstWrong, Damaged = _damaged, Unlisted = unlisted };
     }
 
     private OneRun? Next(Queue<(string Path, long First, long Count)> runs)

@@ -40,5 +40,5 @@ public sealed class AuditTrailVerifier
     }
 
     internal TrailVerification Verify(TrailStore store, string trail, IProgress<long>? progress, CancellationToken cancellationToken) =>
-        new VerificationRun(store, trail, _keys, _headKeys is null ? null : _headKeys.Verify, _anchored).Run(progress, cancellationToken);
+        new VerificationRun(store, trail, _keys, _headKeys is null ? null : head => _headKeys.Has(head.KeyId) ? _headKeys.Verify(head) : null, _anchored).Run(progress, cancellationToken);
 }

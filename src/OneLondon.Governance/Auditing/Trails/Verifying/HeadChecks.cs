@@ -12,7 +12,7 @@ internal sealed class HeadChecks
     private int _next;
     private long _matched;
 
-    public HeadChecks(string trail, Func<TreeHead, bool>? isSigned, IReadOnlyList<TreeHead> anchored, IEnumerable<(long Offset, byte[] Line, bool IsWhole)> lines, bool isBeingWritten, Action<TrailFinding> found)
+    public HeadChecks(string trail, Func<TreeHead, bool?>? isSigned, IReadOnlyList<TreeHead> anchored, IEnumerable<(long Offset, byte[] Line, bool IsWhole)> lines, bool isBeingWritten, Action<TrailFinding> found)
     {
         _found = found;
         long before = -1;
@@ -47,9 +47,12 @@ internal sealed class HeadChecks
             {
                 Report(TrailFindingKind.Head, offset, head.Size, "a tree head is of another trail", line is null, isOfName: true);
             }
-            else if (isSigned is not null && !isSigned(head))
+            else if (isSigned is not null && isSigned(head) is not true)
             {
-                Report(TrailFindingKind.Head, offset, head.Size, $"the tree head at {head.Size} records was not signed by the key {ShownPath.OfId(head.KeyId)} that it names, or that key was not given", line is null);
+                (TrailFindingKind kind, string what) = isSigned(head) is null
+                    ? (TrailFindingKind.Unchecked, $"names the key {ShownPath.OfId(head.KeyId)}, whose public key was not given; give that of each signer there was")
+                    : (TrailFindingKind.Head, $"was not signed by the key {ShownPath.OfId(head.KeyId)} that it names");
+                Report(kind, offset, head.Size, string.Create(CultureInfo.InvariantCulture, $"the tree head at {head.Size} records {what}"), line is null);
             }
             else
             {
@@ -58,8 +61,8 @@ internal sealed class HeadChecks
         }
     }
 
-    /// <summary>Gets how many heads there are that can be trusted.</summary>
-    public int Count => _heads.Count;
+    /// <summary>Gets how many heads there are that can be trusted; one that was kept elsewhere too counts once.</summary>
+    public int Count => _heads.Select(h => (h.Head.Size, h.Head.Root, h.Head.Signature)).Distinct().Count();
 
     /// <summary>Gets how many records the last head speaks for that holds.</summary>
     public long Signed { get; private set; }
@@ -83,7 +86,8 @@ internal sealed class HeadChecks
     /// <param name="offset">Where it ends.</param>
     /// <param name="code">Its code.</param>
     /// <param name="ticks">Its time.</param>
-    public MerkleFrontier? At(MerkleFrontier? tree, long size, long segment, long offset, byte[] code, long ticks)
+    /// <param name="changed">The number of the last record whose code is wrong, which was told; -1 where there is none.</param>
+    public MerkleFrontier? At(MerkleFrontier? tree, long size, long segment, long offset, byte[] code, long ticks, long changed)
     {
         string? root = tree is null ? null : Convert.ToHexStringLower(tree.Root());
         for (; _next < _heads.Count && _heads[_next].Head.Size == size; _next++)
@@ -94,9 +98,10 @@ internal sealed class HeadChecks
             {
                 if (root is not null)
                 {
-                    Report(
-                        TrailFindingKind.Rewritten, at, head.Size,
-                        string.Create(CultureInfo.InvariantCulture, $"records from {_matched} to {head.Size - 1} are not those whose tree was signed"), line is null);
+                    // Who lacks the key leaves a wrong code behind, which explains another tree too.
+                    string range = string.Create(CultureInfo.InvariantCulture, $"records from {_matched} to {head.Size - 1} are not those whose tree was signed");
+                    (TrailFindingKind kind, string why) = changed >= _matched ? (TrailFindingKind.Head, ", as those among them explain whose codes are wrong") : (TrailFindingKind.Rewritten, string.Empty);
+                    Report(kind, at, head.Size, range + why, line is null);
                 }
 
                 // What was signed here is gone on with, so that what comes after is told apart from what came before.

@@ -15,7 +15,7 @@ public enum TrailFindingKind : byte
     /// <summary>Records are missing.</summary>
     Missing = 3,
 
-    /// <summary>A tree head is not as it was written, or was not signed by the key that it names.</summary>
+    /// <summary>A tree head is not as it was written, was not signed by the key that it names, or is over other records, among them such as are told of as changed.</summary>
     Head = 4,
 
     /// <summary>The records are not those whose tree was signed, though their codes are right: whoever rewrote them had the key.</summary>

@@ -5,7 +5,7 @@ using OneLondon.Governance.Keys;
 namespace OneLondon.Governance.Auditing.Trails.Verifying;
 
 /// <summary>One verification of one trail: blocks are checked several at a time, and taken in order.</summary>
-internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? keys, Func<TreeHead, bool>? isSigned, IReadOnlyList<TreeHead> anchored)
+internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? keys, Func<TreeHead, bool?>? isSigned, IReadOnlyList<TreeHead> anchored)
 {
     private readonly FindingList _findings = new();
     private readonly List<TrailCut> _cuts = [];
@@ -20,6 +20,7 @@ internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? k
     private string? _otherName;
     private long _checked;
     private long _failed;
+    private long _lastChanged = -1;
     private bool _hasOpened;
 
     private bool IsBeingWritten => _wasBeingWritten || store.IsBeingWritten;
@@ -46,7 +47,7 @@ internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? k
         }
 
         // A head over no record at all holds of every trail.
-        _heads.At(_tree, 0, 0, 0, _code, 0);
+        _heads.At(_tree, 0, 0, 0, _code, 0, _lastChanged);
         for (int i = 0; i < segments.Length; i++)
         {
             Segment(segments[i], isLast: i == segments.Length - 1, progress, cancellation);
@@ -198,10 +199,12 @@ internal sealed class VerificationRun(TrailStore store, string trail, KeyRing? k
             if (block.Number + i == _heads.NextSize)
             {
                 (long end, byte[] code, long ticks) = block.EndOf(i - 1);
-                _tree = _heads.At(_tree, block.Number + i, segment, end, code, ticks);
+                long changed = block.Changed.Where(c => c.Number < block.Number + i).Select(c => c.Number).DefaultIfEmpty(_lastChanged).Max();
+                _tree = _heads.At(_tree, block.Number + i, segment, end, code, ticks, changed);
             }
         }
 
+        _lastChanged = block.Changed.Count > 0 ? block.Changed[^1].Number : _lastChanged;
         _records += block.Count;
         _bytes += block.Length;
         block.Return();
