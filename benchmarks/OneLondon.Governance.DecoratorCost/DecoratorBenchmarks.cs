@@ -29,8 +29,11 @@ public class DecoratorBenchmarks
     private CallGate _gate = null!;
     private RequesterContext _context = null!;
 
+    // The in-process runner does not wait for a task.
     [GlobalSetup]
-    public async Task Setup()
+    public void Setup() => SetUpAsync().GetAwaiter().GetResult();
+
+    private async Task SetUpAsync()
     {
         _provider = new ServiceCollection().AddGovernance(g => g
             .UseKeys(_ => new KeyRing(new MasterKey("k1", [.. Enumerable.Range(0, 32).Select(i => (byte)(i * 7))])))
