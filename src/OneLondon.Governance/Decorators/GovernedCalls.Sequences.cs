@@ -142,9 +142,22 @@ public sealed partial class GovernedCalls
         public void Check()
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!_isUsableAt(calls._time.GetUtcNow()))
+            if (!IsUsable())
             {
                 throw Denied(AccessVerdict.ClockUnreliable, string.Empty);
+            }
+        }
+
+        // INVARIANT: a clock that fails ends the sequence as denied, and not as one that was left.
+        private bool IsUsable()
+        {
+            try
+            {
+                return _isUsableAt(calls._time.GetUtcNow());
+            }
+            catch (Exception)
+            {
+                return false;
             }
         }
 

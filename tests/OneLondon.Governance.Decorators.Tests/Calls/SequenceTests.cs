@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using OneLondon.Governance.Auditing;
 using OneLondon.Governance.Decisions.Facts;
 using OneLondon.Governance.Testing.Auditing;
@@ -28,6 +29,24 @@ public sealed class SequenceTests : IDisposable
         Assert.Equal([(1L, 64L), (2L, 64L), (3L, 2L)], _ward.Kept.Records.Where(record => record.Kind == AuditKind.Release).Select(record => (record.Chunk, record.Items)));
         AuditRecord end = _ward.Kept.Records[^1];
         Assert.Equal((AuditKind.End, "permitted", 3L, 130L), (end.Kind, end.Verdict, end.Chunk, end.Items));
+    }
+
+    [Fact]
+    public async Task Sequence_WhoseClockFails_EndsDeniedAndNotAsLeft()
+    {
+        var clock = new FailingClock(_ward.Clock);
+        _ward.Services.AddSingleton<TimeProvider>(clock);
+        int given = 0;
+        await Assert.ThrowsAsync<AccessDeniedException>(async () =>
+        {
+            await foreach (Appointment row in Open(200, 200).StreamAsync(Ward.Person))
+            {
+                clock.Fails = ++given == 3;
+            }
+        });
+
+        Assert.Equal(3, given);
+        Assert.Equal(["access permitted", "release permitted", "end clock-unreliable"], _ward.Trailed);
     }
 
     [Fact]
@@ -173,5 +192,12 @@ public sealed class SequenceTests : IDisposable
     {
         _ward.Behind.Rows.AddRange(Enumerable.Range(1, all).Select(id => Ward.Row(id <= own ? Ward.Person : Ward.Other, id)));
         return _ward.Open();
+    }
+
+    private sealed class FailingClock(TimeProvider clock) : TimeProvider
+    {
+        public bool Fails { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Fails ? throw new InvalidOperationException() : clock.GetUtcNow();
     }
 }

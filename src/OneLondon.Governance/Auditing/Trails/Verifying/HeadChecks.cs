@@ -47,9 +47,9 @@ internal sealed class HeadChecks
             {
                 Report(TrailFindingKind.Head, offset, head.Size, "a tree head is of another trail", line is null, isOfName: true);
             }
-            else if (isSigned is not null && isSigned(head) is not true)
+            else if (isSigned is not null && isSigned(head) is var signed && signed is not true)
             {
-                (TrailFindingKind kind, string what) = isSigned(head) is null
+                (TrailFindingKind kind, string what) = signed is null
                     ? (TrailFindingKind.Unchecked, $"names the key {ShownPath.OfId(head.KeyId)}, whose public key was not given; give that of each signer there was")
                     : (TrailFindingKind.Head, $"was not signed by the key {ShownPath.OfId(head.KeyId)} that it names");
                 Report(kind, offset, head.Size, string.Create(CultureInfo.InvariantCulture, $"the tree head at {head.Size} records {what}"), line is null);
